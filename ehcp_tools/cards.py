@@ -1,0 +1,135 @@
+"""What a template says about itself: its template.yaml, and where templates are found.
+
+A template.yaml holds
+    title, kind (plan, review, contribution, letter), audience {who}, law [texts]
+    date     case paths that give the document's own date, the first that has a value wins
+    fields   case paths that the template uses; an entry may be `path: the law that asks for it`
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ehcp_tools.errors import EhcpError, Problem, TemplateError
+from ehcp_tools.model import Kind
+from ehcp_tools.shipped import shipped
+from ehcp_tools.yamlfile import Reader, Scalar, Table, Value, did_you_mean, load
+
+_KEYS = ("title", "kind", "audience", "law", "date", "fields")
+CARD = "template.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """For whom a template is meant, in words."""
+
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardField:
+    """A case path that a template uses, the law that asks for it ("" when none is named), and its place."""
+
+    path: str
+    law: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateCard:
+    """One template: its name (that of its folder), what it is, and the case paths it uses."""
+
+    name: str
+    title: str
+    kind: Kind
+    audience: Audience
+    law: tuple[str, ...]
+    fields: tuple[CardField, ...]
+    date: tuple[CardField, ...]
+    folder: Path
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The case paths used, in the order listed."""
+        return tuple(field.path for field in self.fields)
+
+
+def load_card(folder: Path) -> TemplateCard:
+    """The card of the template in this folder. Raises TemplateError with every problem in its card."""
+    reader = Reader(TemplateError)
+    tree = load(folder / CARD, TemplateError)
+    top = reader.table(tree, _KEYS, required=("title", "kind", "audience", "fields"))
+    card = TemplateCard(
+        name=folder.resolve().name,
+        title=reader.text(top, "title"),
+        kind=Kind(reader.choice(top, "kind", Kind) or Kind.PLAN),
+        audience=_audience(reader, top),
+        law=reader.texts(top, "law"),
+        fields=_fields(reader, top, "fields"),
+        date=_fields(reader, top, "date"),
+        folder=folder,
+    )
+    reader.finish()
+    return card
+
+
+def find_template(name_or_path: str | Path) -> Path:
+    """The folder of a template, given its name or its folder. Raises TemplateError when there is none."""
+    text = str(name_or_path)
+    named = _shipped_folders().get(text)
+    if named:
+        return named
+    folder = Path(text)
+    if (folder / CARD).is_file():
+        return folder
+    if folder.is_dir():
+        raise TemplateError(Problem(text, f"This folder has no {CARD}.", "Name the folder of one template."))
+    fix = f"{did_you_mean(text, _shipped_folders())} `ehcp templates` lists them."
+    raise TemplateError(Problem(text, "There is no template of this name.", fix))
+
+
+def list_templates() -> tuple[TemplateCard, ...]:
+    """The cards of all shipped templates, by name. Raises TemplateError with the problems of all of them."""
+    cards: list[TemplateCard] = []
+    problems: list[Problem] = []
+    for folder in _shipped_folders().values():
+        try:
+            cards.append(load_card(folder))
+        except EhcpError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise TemplateError(*problems)
+    return tuple(cards)
+
+
+def _shipped_folders() -> dict[str, Path]:
+    return {card.parent.name: card.parent for card in sorted(shipped("templates").glob(f"*/{CARD}"))}
+
+
+def _audience(reader: Reader, top: Table) -> Audience:
+    value = top.entries.get("audience")
+    if value is None:
+        return Audience("")
+    return Audience(reader.text(reader.table(value, ("who",), required=("who",)), "who"))
+
+
+def _fields(reader: Reader, top: Table, key: str) -> tuple[CardField, ...]:
+    found = [field for item in reader.items(top, key) for field in _field(reader, item)]
+    seen: dict[str, str] = {}
+    for field in found:
+        if field.path in seen:
+            reader.add(field.where, f"“{field.path}” is listed twice.", "Keep one of the two.")
+        seen[field.path] = field.where
+    return tuple(found)
+
+
+def _field(reader: Reader, item: Value) -> tuple[CardField, ...]:
+    match item:
+        case Scalar():
+            return (CardField(item.text, "", item.where),)
+        case Table():
+            laws = {path: reader.text(item, path) for path in item.entries}
+            return tuple(CardField(path, law, item.where_of(path)) for path, law in laws.items())
+    reader.add(item.where, "A list stands inside this list.", "Write one path on each line, after “- ”.")
+    return ()

@@ -1,0 +1,54 @@
+"""Writing a file whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from typing import TYPE_CHECKING
+
+from ehcp_tools.errors import EhcpError, Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def write_whole(path: Path, data: bytes, *, force: bool = False) -> None:
+    """Write `data` to `path` by way of a new file beside it, so that no one ever meets half a file.
+
+    An existing file is kept unless `force`. Raises EhcpError when the file exists, when its folder does not,
+    or when the folder cannot be written to; then nothing has changed on disk.
+    """
+    _refuse_target(path, force=force)
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        _write_new(beside, data)
+        beside.replace(path)
+    except OSError as error:
+        reason = error.strerror or "the disk refused it"
+        raise _refusal(path, f"The file could not be written: {reason}.", _SOMEWHERE_ELSE) from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+_SOMEWHERE_ELSE = "Close it if it is open in another program, or name a folder you may write to."
+
+
+def _refuse_target(path: Path, *, force: bool) -> None:
+    if path.is_dir():
+        raise _refusal(path, "This is a folder, not a file.", "Give the name of a file to write.")
+    if not path.parent.is_dir():
+        raise _refusal(path, "Its folder does not exist.", "Make the folder first, or name another.")
+    if path.exists() and not force:
+        raise _refusal(path, "This file is already there.", "Name another, or add --force to write over it.")
+
+
+def _refusal(path: Path, what: str, fix: str) -> EhcpError:
+    return EhcpError(Problem(str(path), what, fix))
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())

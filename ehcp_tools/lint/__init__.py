@@ -1,0 +1,1 @@
+"""Checking drafts: rules in, draft in, findings out."""

@@ -1,0 +1,105 @@
+"""Initials that a section does not spell out where it first uses them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ehcp_tools.lint.fold import fold
+from ehcp_tools.lint.page import Hit
+from ehcp_tools.lint.rule import Acronyms, Initials, Use
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ehcp_tools.lint.page import Page
+    from ehcp_tools.lint.rule import Rule
+
+_INITIALS = re.compile(r"(?<![\w@./])(?=\w*[A-Z]\w*[A-Z])[A-Z][A-Za-z]{1,7}\d?(?:-\d)?(?:s(?![\w]))?(?![\w@])")
+_ROMAN = re.compile(r"[IVXLC]+")
+_SHOUTED = 0.6
+"""A block with this share of capitals among its letters is all in capitals: its words are no initials."""
+_NEAR = 12
+
+
+@dataclass(frozen=True)
+class InitialsFinder:
+    """Finds initials, known and unknown, that are not spelled out in the section where they stand."""
+
+    rules: Sequence[Rule]
+
+    def find(self, page: Page) -> Iterator[Hit]:
+        """A hit at the first use in each section."""
+        for rule in self.rules:
+            if isinstance(rule.check, Acronyms):
+                yield from _first_uses(page, rule, rule.check)
+
+
+def _first_uses(page: Page, rule: Rule, check: Acronyms) -> Iterator[Hit]:
+    met: set[tuple[str | None, str]] = set()
+    for number, block in enumerate(page.draft.blocks):
+        if _shouted(block.text):
+            continue
+        for match in _INITIALS.finditer(block.text):
+            short = match.group().removesuffix("s") if match.group()[:-1].isupper() else match.group()
+            key = (block.section, short.upper())
+            if key in met or short in check.ignore or _ROMAN.fullmatch(short) or not _initials(short, check):
+                continue
+            if not page.reads(rule.scope, number, match.start()):
+                continue
+            met.add(key)
+            known = check.known.get(short) or check.known.get(short.upper())
+            if _left_alone(known) or _spelled_out(block.text, match, short, known):
+                continue
+            yield _hit(page, rule, number, match, known)
+
+
+def _initials(short: str, check: Acronyms) -> bool:
+    """Known ones in any case that the list has; unknown ones only in capitals throughout, six at most."""
+    return short in check.known or (short.isupper() and len(short) <= 6)
+
+
+def _shouted(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) > 8 and sum(map(str.isupper, letters)) > _SHOUTED * len(letters)
+
+
+def _left_alone(known: Initials | None) -> bool:
+    return known is not None and known.use is Use.KEEP
+
+
+def _spelled_out(text: str, match: re.Match[str], short: str, known: Initials | None) -> bool:
+    """Whether the full words stand next to the initials, in either order."""
+    before, after = fold(text[: match.start()]).rstrip(), fold(text[match.end() :]).lstrip()
+    if known is not None:
+        full = [fold(words) for words in known.full]
+        if any(words in before[-len(words) - _NEAR :] or words in after[: len(words) + _NEAR] for words in full):
+            return True
+    if before.endswith("("):
+        return _fits(short, before[:-1].split())
+    return after.startswith("(") and len(after.partition(")")[0].split()) > 1
+
+
+def _fits(short: str, words: list[str]) -> bool:
+    """Whether the last words begin with the letters: `occupational therapist (OT)`."""
+    letters = [char.lower() for char in short if char.isalpha()]
+    return [word[0] for word in words[-len(letters) :]] == letters or bool(
+        words and len(words) >= 2 and words[-1][0] == letters[-1] and letters[0] in {word[0] for word in words[-6:]}
+    )
+
+
+def _hit(page: Page, rule: Rule, number: int, match: re.Match[str], known: Initials | None) -> Hit:
+    block = page.draft.blocks[number]
+    full = " or ".join(known.full) if known else ""
+    say = (known.say or full) if known else ""
+    return Hit(
+        rule,
+        block,
+        match.start(),
+        match.end(),
+        rule.message.replace("{match}", match.group()),
+        rule.severity_for(child_facing=page.child_facing(block)),
+        (say or rule.fix,),
+        block.section,
+    )

@@ -1,0 +1,150 @@
+"""Phrases and patterns: every rule's words found in one pass, guards asked, the longest match kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ehcp_tools.lint.context import TESTS
+from ehcp_tools.lint.page import Hit
+from ehcp_tools.lint.phrases import Phrasebook, any_of, folded_phrase
+from ehcp_tools.lint.rule import Pattern, Phrases, Words
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ehcp_tools.lint.page import Page
+    from ehcp_tools.lint.rule import Guard, Rule
+
+_RESPECT = frozenset({"deficit-language", "outdated-term", "jargon"})
+"""Families that the child's own preferred words silence: the person's own wording comes first."""
+
+
+_CLOSE = 120
+"""How many characters on either side a guard is looked for, so that cost does not grow with the block."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    rule: Rule
+    words: Words
+    number: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class WordFinder:
+    """Finds what the rules of kinds `phrases`, `swaps` and `pattern` look for."""
+
+    rules: Sequence[Rule]
+
+    @cached_property
+    def _owners(self) -> dict[str, list[tuple[Rule, Words, str]]]:
+        """For each folded phrase: the rules that look for it, with the words as they are written."""
+        owners: dict[str, list[tuple[Rule, Words, str]]] = {}
+        for rule in self.rules:
+            if isinstance(rule.check, Phrases):
+                for words in rule.check.entries:
+                    for phrase in words.phrases:
+                        owners.setdefault(folded_phrase(phrase), []).append((rule, words, phrase))
+        return owners
+
+    @cached_property
+    def _phrasebook(self) -> Phrasebook:
+        return Phrasebook(frozenset(self._owners))
+
+    def find(self, page: Page) -> Iterator[Hit]:
+        """A hit for each stretch, the longest where stretches overlap, in no promised order."""
+        matches = [*self._phrases(page), *self._patterns(page)]
+        own = any_of(page.own_terms)
+        for match in _longest(matches):
+            if not (match.rule.family in _RESPECT and _inside(own, page, match)):
+                yield _hit(page, match)
+
+    def _phrases(self, page: Page) -> Iterator[_Match]:
+        for at, until, phrase in self._phrasebook.find(page.folded.text):
+            number, start = page.folded.find(at)
+            end = start + until - at
+            for rule, words, written in self._owners[phrase]:
+                match = _Match(rule, words, number, start, end)
+                if page.reads(rule.scope, number, start) and _stands(page, match, written):
+                    yield match
+
+    def _patterns(self, page: Page) -> Iterator[_Match]:
+        for rule in self.rules:
+            if isinstance(rule.check, Pattern):
+                words = Words((), rule.check.guard)
+                for pattern in rule.check.patterns:
+                    for found in pattern.finditer(page.folded.text):
+                        number, start = page.folded.find(found.start())
+                        match = _Match(rule, words, number, start, start + found.end() - found.start())
+                        if match.end > start and page.reads(rule.scope, number, start) and _stands(page, match, ""):
+                            yield match
+
+
+def _stands(page: Page, match: _Match, written: str) -> bool:
+    """Whether the match is in the right case and no guard speaks for it."""
+    if match.words.match_case:
+        text = page.draft.blocks[match.number].text[match.start : match.end]
+        if text != written:
+            return False
+    return not _guarded(page, match, match.words.guard)
+
+
+def _guarded(page: Page, match: _Match, guard: Guard) -> bool:
+    if _inside(any_of(guard.unless), page, match) or _inside(guard.patterns, page, match):
+        return True
+    if not guard.silent_if:
+        return False
+    spot = page.spot(match.number, match.start, match.end)
+    return any(TESTS[name](spot) for name in guard.silent_if)
+
+
+def _inside(patterns: Iterable[re.Pattern[str]], page: Page, match: _Match) -> bool:
+    """Whether the match overlaps what one of the patterns finds close by in its block."""
+    block = page.folded.texts[match.number]
+    low, high = max(0, match.start - _CLOSE), match.end + _CLOSE
+    for pattern in patterns:
+        group = 1 if pattern.groups == 1 else 0
+        for found in pattern.finditer(block, low, high):
+            if found.start(group) < match.end and found.end(group) > match.start:
+                return True
+    return False
+
+
+def _longest(matches: Iterable[_Match]) -> Iterator[_Match]:
+    """The matches of which no two overlap: longer before shorter, then graver before lighter, then by name."""
+    by_block: dict[int, list[_Match]] = {}
+    for match in matches:
+        by_block.setdefault(match.number, []).append(match)
+    for number in sorted(by_block):
+        rivals = sorted(by_block[number], key=_preference)
+        taken = bytearray(max(match.end for match in rivals))
+        for match in rivals:
+            if not any(taken[match.start : match.end]):
+                taken[match.start : match.end] = b"\1" * (match.end - match.start)
+                yield match
+
+
+def _preference(match: _Match) -> tuple[int, int, int, str]:
+    return (match.start - match.end, match.rule.severity.rank, match.start, match.rule.name)
+
+
+def _hit(page: Page, match: _Match) -> Hit:
+    block = page.draft.blocks[match.number]
+    rule = match.rule
+    text = block.text[match.start : match.end]
+    message = rule.message.replace("{match}", text).replace("{say}", match.words.say)
+    return Hit(
+        rule,
+        block,
+        match.start,
+        match.end,
+        message,
+        rule.severity_for(child_facing=page.child_facing(block)),
+        (match.words.say or rule.fix,),
+        block.section,
+    )

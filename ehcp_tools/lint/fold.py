@@ -1,0 +1,80 @@
+"""One reading of a draft for every rule: its blocks joined, lowered, quotes straightened, hyphens seen as spaces.
+
+Folding never changes a length, so an offset in the folded text is an offset in the draft.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ehcp_tools.model import Block
+
+BETWEEN = "\n"
+"""Stands between blocks in the folded text, and nowhere else in it."""
+
+_SPLIT = "\x1e"
+_ALIKE = (
+    *((char, "'") for char in "’‘‛ʼ′`´"),
+    *((char, '"') for char in "“”„‟″«»"),
+    *((char, " ") for char in "-‐‑‒\u00a0\u2007\u2009\u202f\t\n\r\v\f\u2028\u2029"),
+    *((char, "–") for char in "—―"),
+)
+
+
+def fold(text: str) -> str:
+    """Text as rules see it, of the same length: lower case, straight quotes, hyphens and all white space a space."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    for char, plain in _ALIKE:
+        lowered = lowered.replace(char, plain)
+    return lowered
+
+
+@dataclass(frozen=True)
+class Folded:
+    """The folded text of some blocks, and the way back from an offset to its block."""
+
+    blocks: Sequence[Block]
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The folded text of each block."""
+        return tuple(self.text.split(BETWEEN)) if self.blocks else ()
+
+    @cached_property
+    def text(self) -> str:
+        """All blocks, with `BETWEEN` between them."""
+        return fold(_SPLIT.join(block.text.replace(_SPLIT, " ") for block in self.blocks)).replace(_SPLIT, BETWEEN)
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each block begins in `text`."""
+        return tuple(accumulate((len(text) + 1 for text in self.texts), initial=0))[:-1]
+
+    def find(self, offset: int) -> tuple[int, int]:
+        """The number of the block an offset of `text` lies in, and the offset within that block."""
+        number = bisect_right(self.starts, offset) - 1
+        return number, offset - self.starts[number]
+
+    @cached_property
+    def _rows(self) -> dict[tuple[str, int, int], str]:
+        rows: dict[tuple[str, int, int], list[str]] = {}
+        for block, text in zip(self.blocks, self.texts, strict=True):
+            if block.place.table and block.place.row:
+                rows.setdefault((block.place.part, block.place.table, block.place.row), []).append(text)
+        return {key: ". ".join(texts) for key, texts in rows.items()}
+
+    def item(self, number: int) -> str:
+        """The folded text of the whole item a block belongs to: its table row, or the block itself."""
+        place = self.blocks[number].place
+        if place.table and place.row:
+            return self._rows[place.part, place.table, place.row]
+        return self.texts[number]

@@ -1,0 +1,122 @@
+"""Reading a style guide: a folder of families, each a folder of rules, one YAML file a rule."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ehcp_tools.errors import Problem, RuleError
+from ehcp_tools.lint.kinds import KINDS, read_check
+from ehcp_tools.lint.marks import read_example
+from ehcp_tools.lint.rule import Rule, Scope, StyleGuide
+from ehcp_tools.model import LABELS, Kind, Severity
+from ehcp_tools.yamlfile import Reader, Scalar, Table, load
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+FAMILIES = tuple(
+    "placeholder resource-condition vague-quantity vague-provision vague-who hedge passive-no-actor delegated-decision "
+    "missing-detail outcome-is-provision outcome-not-measurable outcome-no-timescale outcome-multiple deficit-language "
+    "outdated-term jargon plain-words latin acronym-unexpanded unexplained-score wrong-section child-voice date-problem "
+    "sensitive-detail named-person wrong-name wrong-pronoun identity long-sentence readability structure golden-thread "
+    "pfa duplicate softened".split()
+)
+"""The families that ship; a style guide may hold others."""
+
+_LEFT_OVERS = frozenset({"placeholder", "wrong-name", "identity", "sensitive-detail"})
+"""Families that look inside quoted speech and headings too."""
+
+HOUSE = "EDIT"
+"""The source key of what is our own judgement."""
+
+_FIXERS = ("writer", "adviser", "manager")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_REQUIRED = ("title", "severity", "sections", "check", "message", "fix", "why", "source", "examples")
+_KNOWN = (*_REQUIRED, "child_severity", "kinds", "fixer")
+
+
+def load_style_guide(folder: Path) -> StyleGuide:
+    """Every rule in `folder`, in the order of their names. Raises RuleError with every fault of every file."""
+    sources = _sources(folder)
+    rules: list[Rule] = []
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*/*.yaml")):
+        try:
+            rules.append(load_rule(path, sources))
+        except RuleError as error:
+            problems.extend(error.problems)
+    if not rules and not problems:
+        problems.append(Problem(str(folder), "There are no rules in this folder.", "Give a folder of families of rules."))
+    if problems:
+        raise RuleError(*problems)
+    return StyleGuide(tuple(sorted(rules, key=lambda rule: rule.name)))
+
+
+def _sources(folder: Path) -> Mapping[str, str]:
+    path = folder / "sources.yaml"
+    if not path.is_file():
+        return {}
+    table = load(path, RuleError)
+    reader = Reader(RuleError)
+    keys = tuple(table.entries) if isinstance(table, Table) else ()
+    found = {key: reader.text(reader.table(table, keys), key) for key in keys}
+    reader.finish()
+    return found
+
+
+def load_rule(path: Path, sources: Mapping[str, str]) -> Rule:
+    """The rule in one file. `sources` says in full what the file's source keys stand for. Raises RuleError."""
+    reader = Reader(RuleError)
+    table = reader.table(load(path, RuleError), _KNOWN, _REQUIRED)
+    _named(reader, path)
+    severity = Severity(reader.choice(table, "severity", tuple(Severity)) or "warning")
+    child_severity = reader.choice(table, "child_severity", tuple(Severity))
+    scope = _scope(reader, table, path.parent.name)
+    check = read_check(reader, table)
+    keys = reader.texts(table, "source")
+    examples = tuple(read_example(reader, item, table) for item in reader.items(table, "examples"))
+    reader.finish()
+    return Rule(
+        name=f"{path.parent.name}.{path.stem}",
+        title=reader.text(table, "title"),
+        severity=severity,
+        scope=scope,
+        check=check or KINDS["phrases"](reader, table),
+        message=reader.text(table, "message"),
+        fix=reader.text(table, "fix"),
+        why=reader.text(table, "why").strip(),
+        fixer=reader.text(table, "fixer") or "writer",
+        source=tuple(sources.get(key, key) for key in keys),
+        examples=examples,
+        child_severity=Severity(child_severity) if child_severity else None,
+        house=set(keys) == {HOUSE},
+    )
+
+
+def _named(reader: Reader, path: Path) -> None:
+    for word, what in ((path.parent.name, "folder"), (path.stem, "file")):
+        if not _SLUG.fullmatch(word):
+            reader.add(str(path), f"The {what} name “{word}” cannot name a rule.", "Use small letters, figures and hyphens.")
+
+
+def _scope(reader: Reader, table: Table, family: str) -> Scope:
+    value = table.entries.get("sections")
+    whole = isinstance(value, Scalar) and value.text == "all"
+    labels = () if whole else reader.texts(table, "sections")
+    for label in labels:
+        if label not in (*LABELS, "child"):
+            reader.add(table.where_of("sections"), f"“{label}” is no section.", f"Use all, child, or: {', '.join(LABELS)}.")
+    kinds = reader.texts(table, "kinds")
+    for kind in kinds:
+        if kind not in tuple(Kind):
+            reader.add(table.where_of("kinds"), f"“{kind}” is no kind of document.", f"Use: {', '.join(Kind)}.")
+    reader.choice(table, "fixer", _FIXERS)
+    return Scope(
+        sections=frozenset(labels) - {"child"},
+        everywhere=whole,
+        child="child" in labels,
+        kinds=frozenset(Kind(kind) for kind in kinds if kind in tuple(Kind)),
+        left_overs=family in _LEFT_OVERS,
+    )

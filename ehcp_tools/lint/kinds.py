@@ -1,0 +1,117 @@
+"""The kinds of check a rule file can ask for, and how each is read from it."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from ehcp_tools.lint.context import TESTS
+from ehcp_tools.lint.rule import Acronyms, Check, Guard, Initials, Length, Pattern, Phrases, Reading, Use, Words
+from ehcp_tools.yamlfile import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from ehcp_tools.yamlfile import Reader, Table
+
+_GUARDS = ("unless", "unless_pattern", "silent_if")
+_FLAGS = ("match_case", "safe")
+
+
+def _patterns(reader: Reader, table: Table, key: str) -> tuple[re.Pattern[str], ...]:
+    compiled = []
+    for text in reader.texts(table, key):
+        try:
+            compiled.append(re.compile(text))
+        except re.error as fault:
+            reader.add(table.where_of(key), f"The pattern “{text}” cannot be read: {fault}.", "Mend the pattern.")
+    return tuple(compiled)
+
+
+def _guard(reader: Reader, table: Table) -> Guard:
+    silent_if = reader.texts(table, "silent_if")
+    for name in silent_if:
+        if name not in TESTS:
+            reader.add(table.where_of("silent_if"), f"There is no test “{name}”.", did_you_mean(name, TESTS))
+    return Guard(reader.texts(table, "unless"), _patterns(reader, table, "unless_pattern"), silent_if)
+
+
+def _phrases(reader: Reader, table: Table) -> Phrases:
+    reader.table(table, ("kind", "any", "match_case", *_GUARDS), ("any",))
+    words = Words(reader.texts(table, "any"), _guard(reader, table), match_case=reader.flag(table, "match_case"))
+    return Phrases((words,))
+
+
+def _swaps(reader: Reader, table: Table) -> Phrases:
+    reader.table(table, ("kind", "swaps"), ("swaps",))
+    return Phrases(tuple(_swap(reader, reader.table(item, _SWAP, ("words", "say"))) for item in reader.items(table, "swaps")))
+
+
+_SWAP = ("words", "say", "source", *_GUARDS, *_FLAGS)
+
+
+def _swap(reader: Reader, table: Table) -> Words:
+    return Words(
+        reader.texts(table, "words"),
+        _guard(reader, table),
+        say=reader.text(table, "say"),
+        match_case=reader.flag(table, "match_case"),
+        safe=reader.flag(table, "safe"),
+    )
+
+
+def _pattern(reader: Reader, table: Table) -> Pattern:
+    reader.table(table, ("kind", "any", *_GUARDS), ("any",))
+    return Pattern(_patterns(reader, table, "any"), _guard(reader, table))
+
+
+def _length(reader: Reader, table: Table) -> Length:
+    names = ("warning", "advice", "child")
+    reader.table(table, ("kind", *names), names)
+    return Length(*(reader.number(table, name) or 0 for name in names))
+
+
+def _reading(reader: Reader, table: Table) -> Reading:
+    names = ("aim", "note", "strong")
+    reader.table(table, ("kind", *names), names)
+    return Reading(*(float(reader.number(table, name) or 0) for name in names))
+
+
+def _acronyms(reader: Reader, table: Table) -> Acronyms:
+    reader.table(table, ("kind", "known", "ignore"), ("known",))
+    known: dict[str, Initials] = {}
+    for item in reader.items(table, "known"):
+        row = reader.table(item, ("short", "also", "full", "plain", "use", "say"), ("short", "full", "use"))
+        initials = Initials(
+            reader.text(row, "short"),
+            reader.texts(row, "full"),
+            reader.text(row, "plain"),
+            Use(reader.choice(row, "use", tuple(Use)) or "expand"),
+            reader.text(row, "say"),
+        )
+        known |= dict.fromkeys((initials.short, *reader.texts(row, "also")), initials)
+    return Acronyms(MappingProxyType(known), frozenset(reader.texts(table, "ignore")))
+
+
+KINDS: Mapping[str, Callable[[Reader, Table], Check]] = MappingProxyType(
+    {
+        "phrases": _phrases,
+        "swaps": _swaps,
+        "pattern": _pattern,
+        "length": _length,
+        "reading": _reading,
+        "acronyms": _acronyms,
+    }
+)
+"""Every kind of check, by the name a rule file gives it."""
+
+
+def read_check(reader: Reader, rule: Table) -> Check | None:
+    """What the rule's `check` asks for; None, with the problem noted, where it cannot be read."""
+    value = rule.entries.get("check")
+    if value is None:
+        return None
+    table = reader.table(value, (*value.entries,) if hasattr(value, "entries") else (), ("kind",))
+    kind = reader.choice(table, "kind", KINDS)
+    return KINDS[kind](reader, table) if kind else None

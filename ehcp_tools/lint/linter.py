@@ -1,0 +1,102 @@
+"""From rules and a draft to findings: every check asked once, each answer made a complete finding."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from typing import TYPE_CHECKING, Protocol
+
+from ehcp_tools.lint.checks.grades import GradeFinder
+from ehcp_tools.lint.checks.initials import InitialsFinder
+from ehcp_tools.lint.checks.lengths import LengthFinder
+from ehcp_tools.lint.checks.words import WordFinder
+from ehcp_tools.lint.fold import fold
+from ehcp_tools.lint.page import Page
+from ehcp_tools.lint.sentences import sentence_at
+from ehcp_tools.model import Checked, Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from ehcp_tools.lint.page import Hit
+    from ehcp_tools.lint.rule import Rule, StyleGuide
+    from ehcp_tools.model import Draft
+
+
+class Finder(Protocol):
+    """One kind of check, made ready with its rules: knows nothing of reports or of other checks."""
+
+    def find(self, page: Page) -> Iterable[Hit]:
+        """What the rules say about a page, in any order."""
+        ...
+
+
+@dataclass(frozen=True)
+class Linter:
+    """A style guide made ready: use one for a whole batch."""
+
+    guide: StyleGuide
+
+    @cached_property
+    def _grades(self) -> GradeFinder:
+        return GradeFinder(self.guide.rules)
+
+    @cached_property
+    def _finders(self) -> tuple[Finder, ...]:
+        rules: tuple[Rule, ...] = self.guide.rules
+        return (WordFinder(rules), InitialsFinder(rules), LengthFinder(rules), self._grades)
+
+    def lint(
+        self, draft: Draft, *, today: date, names: frozenset[str] = frozenset(), own_terms: tuple[str, ...] = ()
+    ) -> Checked:
+        """What the style guide says about a draft, in reading order.
+
+        `names` are the child's names, not counted against readability; `own_terms` the words the child prefers.
+        """
+        page = Page(draft, today, names, own_terms)
+        hits = sorted((hit for finder in self._finders for hit in finder.find(page)), key=_reading_order)
+        return Checked(
+            path=draft.path,
+            kind=draft.kind,
+            sections=self._grades.sections(page),
+            findings=tuple(_findings(hits)),
+            unread=draft.unread,
+            words=sum(len(block.text.split()) for block in draft.blocks),
+        )
+
+
+def _reading_order(hit: Hit) -> tuple[int, int, int, str]:
+    if hit.block is None:
+        return (0, 0, 0, f"{hit.section} {hit.rule.name}")
+    return (hit.block.paragraph, hit.start, hit.end, hit.rule.name)
+
+
+def _findings(hits: Iterable[Hit]) -> Iterator[Finding]:
+    copies: Counter[str] = Counter()
+    for hit in hits:
+        key = "\x1f".join((hit.rule.name, hit.section or "", _normal(hit)))
+        copies[key] += 1
+        yield Finding(
+            rule=hit.rule.name,
+            severity=hit.severity,
+            section=hit.section,
+            where=hit.block.where if hit.block else f"Section {hit.section}" if hit.section else "Whole document",
+            paragraph=hit.block.paragraph if hit.block else None,
+            start=hit.start,
+            end=hit.end,
+            text=hit.block.text[hit.start : hit.end] if hit.block else "",
+            message=hit.message,
+            suggestions=hit.suggestions,
+            fingerprint=sha256(f"{key}\x1f{copies[key]}".encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        )
+
+
+def _normal(hit: Hit) -> str:
+    """What a finding is known by wherever its paragraph moves: its words, and the sentence they stand in."""
+    if hit.block is None:
+        return ""
+    start, end = sentence_at(hit.block.text, hit.start)
+    return " ".join(fold(f"{hit.block.text[hit.start : hit.end]} {hit.block.text[start:end]}").split())

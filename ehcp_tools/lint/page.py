@@ -1,0 +1,93 @@
+"""A draft as the checks see it: folded once, with who reads each block and whose words it holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ehcp_tools.lint.context import Spot
+from ehcp_tools.lint.fold import Folded
+from ehcp_tools.lint.sentences import sentence_at
+from ehcp_tools.lint.speech import first_person, quotations
+from ehcp_tools.model import Kind, Shape
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ehcp_tools.lint.rule import Rule, Scope
+    from ehcp_tools.model import Block, Draft, Severity
+
+_LONG_HEADING = 12
+"""A heading of more words than this is a paragraph in heading's clothes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A stretch that a check found, before it is made a finding.
+
+    `block` is None for a hit on a whole section or document; `start` and `end` are then 0.
+    """
+
+    rule: Rule
+    block: Block | None
+    start: int
+    end: int
+    message: str
+    severity: Severity
+    suggestions: tuple[str, ...] = ()
+    section: str | None = None
+
+
+@dataclass(frozen=True)
+class Page:
+    """A draft and what is known about it. `names` are the child's own, `own_terms` the words the child prefers."""
+
+    draft: Draft
+    today: date
+    names: frozenset[str] = frozenset()
+    own_terms: tuple[str, ...] = ()
+    _quoted: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The text of all blocks, folded."""
+        return Folded(self.draft.blocks)
+
+    def spot(self, number: int, start: int, end: int) -> Spot:
+        """A stretch of block `number` with its surroundings."""
+        return Spot(self.folded, number, start, end, self.today.year)
+
+    def child_facing(self, block: Block) -> bool:
+        """Whether the child reads this as theirs: any contribution, and first-person text in Section A."""
+        if self.draft.kind is Kind.CONTRIBUTION:
+            return True
+        return block.section == "A" and first_person(block.text)
+
+    def reads(self, rule_scope: Scope, number: int, start: int) -> bool:
+        """Whether a rule with this scope looks at the character `start` of block `number`."""
+        block = self.draft.blocks[number]
+        if not rule_scope.covers(block.section, self.draft.kind, child_facing=self.child_facing(block)):
+            return False
+        return rule_scope.left_overs or not (self._is_label(block) or self._own_words(rule_scope, number, start))
+
+    @staticmethod
+    def _is_label(block: Block) -> bool:
+        """Headings, section labels and header cells are no prose."""
+        if block.opens:
+            return True
+        header = block.place.row == 1 and block.text == block.place.header
+        return (header or block.shape is Shape.HEADING) and len(block.text.split()) <= _LONG_HEADING
+
+    def _own_words(self, scope: Scope, number: int, start: int) -> bool:
+        """Quoted speech anywhere; in Section A also a sentence in the first person, save for rules about the child's voice."""
+        block = self.draft.blocks[number]
+        if number not in self._quoted:
+            any_quotation = block.section == "A" or self.draft.kind is Kind.CONTRIBUTION
+            self._quoted[number] = quotations(block.text, any_quotation=any_quotation)
+        if any(begin <= start < end for begin, end in self._quoted[number]):
+            return True
+        if block.section != "A" or scope.child:
+            return False
+        begin, end = sentence_at(block.text, start)
+        return first_person(block.text[begin:end])

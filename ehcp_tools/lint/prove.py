@@ -1,0 +1,59 @@
+"""Proving rules by their own examples: each fires exactly where it is marked."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ehcp_tools.errors import Problem, RuleError
+from ehcp_tools.lint.guide import load_style_guide
+from ehcp_tools.lint.linter import Linter
+from ehcp_tools.lint.rule import StyleGuide
+from ehcp_tools.model import Block, Draft, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ehcp_tools.lint.rule import Example, Rule
+
+_DAY = date(2026, 11, 5)
+
+
+def faults(rule: Rule) -> Iterator[Problem]:
+    """Every example of a rule that fires elsewhere than where it is marked. A known false alarm or miss that has been mended is a fault too."""
+    linter = Linter(StyleGuide((rule,)))
+    for example in rule.examples:
+        found = [(finding.start, finding.end) for finding in linter.lint(_draft(rule, example), today=_DAY).findings]
+        expected = [] if example.sort == "missed" else list(example.spans)
+        if found != expected:
+            texts = " and ".join(f"“{example.text[start:end]}”" for start, end in found) or "nothing"
+            yield Problem(rule.name, f"In “{example.text}” this fires on {texts}.", "Mend the rule or the marks.")
+
+
+def _draft(rule: Rule, example: Example) -> Draft:
+    section = example.section or next(iter(sorted(rule.scope.sections)), None)
+    kind = example.kind or (Kind.PLAN if section else Kind.EXTRACT)
+    if kind is Kind.EXTRACT and rule.scope.child and not rule.scope.everywhere:
+        kind = Kind.CONTRIBUTION
+    blocks = tuple(Block(line, n, section=section) for n, line in enumerate(example.text.split("\n\n"), 1))
+    return Draft("example", kind, blocks)
+
+
+def _main(folder: Path) -> int:
+    """Prints the faults of one family's folder, or of a whole guide."""
+    guide_folder = folder if any(folder.glob("*/*.yaml")) else folder.parent
+    try:
+        guide = load_style_guide(guide_folder)
+    except RuleError as error:
+        sys.stdout.write(f"{error}\n")
+        return 2
+    wanted = [rule for rule in guide.rules if folder == guide_folder or rule.family == folder.name]
+    found = [fault for rule in wanted for fault in faults(rule)]
+    sys.stdout.write("".join(f"{fault}\n" for fault in found) + f"{len(wanted)} rules, {len(found)} faults\n")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(_main(Path(sys.argv[1])))

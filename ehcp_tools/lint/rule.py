@@ -1,0 +1,186 @@
+"""What a rule is: one idea, where it applies, what it looks for, and what it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Mapping
+
+    from ehcp_tools.model import Kind, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """When words that match are left alone.
+
+    `unless`: phrases they stand inside. `patterns`: the same as regular expressions on folded text.
+    `silent_if`: names of tests of what stands round them (`lint/context.py`).
+    """
+
+    unless: tuple[str, ...] = ()
+    patterns: tuple[re.Pattern[str], ...] = ()
+    silent_if: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Phrases with one answer. `say` is the plain word for them, or "". `safe`: `say` may stand in their place as it is."""
+
+    phrases: tuple[str, ...]
+    guard: Guard = Guard()
+    say: str = ""
+    match_case: bool = False
+    safe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Looks for words: kinds `phrases` and `swaps`."""
+
+    entries: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Looks for regular expressions in folded text."""
+
+    patterns: tuple[re.Pattern[str], ...]
+    guard: Guard = Guard()
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """Counts the words of a sentence: over `warning` and over `advice` in a plan, over `child` in child-facing text."""
+
+    warning: int
+    advice: int
+    child: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Grades whole sections: US school grades to aim for, to note above, and to note strongly above."""
+
+    aim: float
+    note: float
+    strong: float
+
+
+class Use(StrEnum):
+    """What to do with initials."""
+
+    EXPAND = "expand"
+    ALWAYS = "always"
+    NAME = "name"
+    KEEP = "keep"
+    REPLACE = "replace"
+
+
+@dataclass(frozen=True, slots=True)
+class Initials:
+    """Initials, the words they stand for, and what those mean."""
+
+    short: str
+    full: tuple[str, ...]
+    plain: str
+    use: Use
+    say: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Acronyms:
+    """Looks for initials that a section does not spell out at first use."""
+
+    known: Mapping[str, Initials]
+    ignore: frozenset[str]
+
+
+Check: TypeAlias = Phrases | Pattern | Length | Reading | Acronyms
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence that a rule is proved by, with the stretches that fire in it.
+
+    `sort` is `example`, or `false_alarm` (fires today, should not) or `missed` (should fire, does not yet).
+    """
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    section: str | None = None
+    kind: Kind | None = None
+    sort: str = "example"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where a rule looks. `child` stands for child-facing text: contributions, and the views in Section A.
+
+    `kinds` empty means every kind of document. `left_overs` says that it looks inside quoted speech and headings too.
+    """
+
+    sections: frozenset[str]
+    everywhere: bool
+    child: bool
+    kinds: frozenset[Kind] = frozenset()
+    left_overs: bool = False
+
+    def covers(self, section: str | None, kind: Kind, *, child_facing: bool) -> bool:
+        """Whether a block in `section` of a document of `kind` is looked at."""
+        if self.kinds and kind not in self.kinds:
+            return False
+        return self.everywhere or section in self.sections or (self.child and child_facing)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of a style guide. `name` is `family.slug`, its path in the guide.
+
+    `fixer` is who can put a finding right: writer, adviser or manager. `source` is in plain words; `house` says that
+    it rests on our own judgement alone.
+    """
+
+    name: str
+    title: str
+    severity: Severity
+    scope: Scope
+    check: Check
+    message: str
+    fix: str
+    why: str
+    fixer: str
+    source: tuple[str, ...]
+    examples: tuple[Example, ...] = ()
+    child_severity: Severity | None = None
+    house: bool = False
+
+    @property
+    def family(self) -> str:
+        """The folder the rule is in."""
+        return self.name.partition(".")[0]
+
+    def severity_for(self, *, child_facing: bool) -> Severity:
+        """How much a finding matters, by who reads the text."""
+        return self.child_severity if child_facing and self.child_severity else self.severity
+
+
+@dataclass(frozen=True, slots=True)
+class StyleGuide:
+    """All rules, in the order of their names."""
+
+    rules: tuple[Rule, ...]
+
+    def choose(self, select: tuple[str, ...], ignore: tuple[str, ...]) -> StyleGuide:
+        """The rules named by `select` (all when empty) less those named by `ignore`: rules or families."""
+        chosen = [
+            rule
+            for rule in self.rules
+            if (not select or rule.name in select or rule.family in select)
+            and rule.name not in ignore
+            and rule.family not in ignore
+        ]
+        return StyleGuide(tuple(chosen))

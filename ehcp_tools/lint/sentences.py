@@ -1,0 +1,135 @@
+"""Where the sentences of a block begin and end.
+
+A block (paragraph, bullet, cell) always ends a sentence, and so does a line break inside it. A full stop does
+not end one in titles (Dr.), initials (J. Smith), abbreviations (e.g., approx.), decimals, times, dates, web
+addresses and list numbers (1.). Offsets are code points of the text as it was given. Capitals matter, so give
+the text as written, not lowered.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_TITLES = _words("dr mr mrs ms mx prof rev revd st cllr")
+_NEVER_LAST = _TITLES | _words("e.g eg i.e ie cf viz")
+_BEFORE_A_NUMBER = _words("no nos fig figs p pp para paras reg regs s ss art ch vol tel ext c ca")
+_LAST_BEFORE_A_CAPITAL = _words("""
+    a.m am p.m pm etc approx vs incl esp hr hrs min mins sec secs wk wks yr yrs mth mths max av avg dept ltd
+    co inc jr sr al ed est temp ref refs tbc n.b u.k u.s u.s.a jan feb mar apr jun jul aug sept sep oct nov
+    dec mon tue tues wed thu thur thurs fri sat sun
+""")
+_LETTERED = _words(
+    "section sections part form group set class plan annex appendix option grade band type vitamin"
+)
+_END = re.compile("[\n.!?…](?:(?P<plain>(?<=[a-z]{4}.) (?=[A-Z]))|[.!?…]*[)\\]}'\"’”»]*)")
+"""A possible end; `plain` after four small letters and before a capital, which needs no more questions."""
+_OPENERS = "([{'\"‘“«*•-–"
+_DOTTED_INITIALS = re.compile(r"[A-Z](?:\.[A-Z])+")
+_LIST_MARK = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivx]+)$")
+_LONGEST_WORD = 40
+
+
+@lru_cache(maxsize=256)
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """The (start, end) of each sentence in order, without the white space round it; () for blank text."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for match in _END.finditer(text):
+        at = match.start()
+        if match.lastgroup:
+            _keep(spans, text, start, at + 1)
+            start = at + 2
+        elif text[at] == "\n":
+            _keep(spans, text, start, at)
+            start = at + 1
+        elif _ends_sentence(text, start, at, match.end()):
+            _keep(spans, text, start, match.end())
+            start = match.end()
+    _keep(spans, text, start, len(text))
+    return tuple(spans)
+
+
+def pieces(text: str) -> tuple[tuple[int, int], ...]:
+    """The sentences, a list with two or more semicolons split into its items: for scoring only."""
+    spans: list[tuple[int, int]] = []
+    for start, end in sentences(text):
+        if text.count(";", start, end) < 2:
+            spans.append((start, end))
+            continue
+        for item in re.finditer("[^;]+;?", text[start:end]):
+            _keep(spans, text, start + item.start(), start + item.end())
+    return tuple(spans)
+
+
+def sentence_at(text: str, offset: int) -> tuple[int, int]:
+    """The sentence that holds the character at `offset`, or the one before it when that is white space."""
+    found = (0, 0)
+    for span in sentences(text):
+        if span[0] > offset:
+            break
+        found = span
+    return found
+
+
+def _keep(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    stretch = text[start:end]
+    bare = stretch.lstrip()
+    if bare:
+        spans.append((end - len(bare), start + len(stretch.rstrip())))
+
+
+def _ends_sentence(text: str, start: int, at: int, end: int) -> bool:
+    """Whether the stop at `text[at:end]`, in a sentence that began at `start`, ends it."""
+    mark = text[at:end]
+    after = text[end : end + 3]
+    if after and not after[0].isspace():
+        return _space_forgotten(text, at, end)
+    following = text[end : end + 8].lstrip().lstrip(_OPENERS)[:1]
+    if (mark[-1] not in ".!?" or mark.startswith(("..", "…"))) and following.islower():
+        return False
+    return mark[0] != "." or len(mark) > 1 or _stop_ends_sentence(text, start, at, following)
+
+
+def _stop_ends_sentence(text: str, start: int, at: int, following: str) -> bool:
+    """The same for one full stop with white space or nothing after it; `following` is the next letter."""
+    before = text[max(start, at - _LONGEST_WORD) : at].split()
+    if not following or not before:
+        return True
+    word = before[-1].lstrip(_OPENERS)
+    low = word.lower()
+    if low in _NEVER_LAST or (low in _BEFORE_A_NUMBER and following.isdigit()):
+        return False
+    if low in _LAST_BEFORE_A_CAPITAL:
+        return following.isupper()
+    if _LIST_MARK.match(word) and not text[start : at - len(word)].strip(_OPENERS + " \t"):
+        return False
+    return not (following.isupper() and _is_initial(word, before[-2:-1]))
+
+
+def _is_initial(word: str, before: list[str]) -> bool:
+    """Whether `word`, after the words `before`, is an initial: the J of J. Smith, not the B of Section B."""
+    if _DOTTED_INITIALS.fullmatch(word):
+        return True
+    if len(word) != 1 or not word.isupper():
+        return False
+    last = before[0].strip(".").lower() if before else ""
+    return last in _TITLES or len(last) == 1 if word == "I" else last not in _LETTERED
+
+
+def _space_forgotten(text: str, at: int, end: int) -> bool:
+    """Whether a stop with no space after it ends a sentence: `He reads.She draws.`, not `www.gov.uk`."""
+    before = text[max(0, at - _LONGEST_WORD) : at].split()[-1:]
+    word = before[0] if before and not text[at - 1].isspace() else ""
+    return (
+        end == at + 1
+        and text[end].isupper()
+        and len(word) > 1
+        and word[-2:].islower()
+        and not any(sign in word for sign in "@/.:")
+    )

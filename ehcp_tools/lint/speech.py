@@ -1,0 +1,32 @@
+"""Whose words they are: quoted speech and first-person text that style rules leave alone."""
+
+from __future__ import annotations
+
+import re
+
+_QUOTED = re.compile(r"“[^“”]*(?:”|$)|(?<![\w\"])\"[^\"]+(?:\"|$)|(?<!\w)‘(?:[^‘’]|’(?=\w))*(?:’(?!\w)|$)")
+_FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|me|my|mine|myself|we|our|us)\b", re.IGNORECASE)
+_SPEAKING = re.compile(
+    r"\b(?:sa(?:y|ys|id|ying)|tell(?:s|ing)?|told|ask(?:s|ed)?|wr(?:ites?|ote)|explain(?:s|ed)?|add(?:s|ed)|answer(?:s|ed)|"
+    r"shout(?:s|ed)|call(?:s|ed)|sign(?:s|ed)|words|put it)\b[^.!?“\"]{0,40}$",
+    re.IGNORECASE,
+)
+
+
+def first_person(text: str) -> bool:
+    """Whether someone speaks of themselves in `text`."""
+    return _FIRST_PERSON.search(text) is not None
+
+
+def quotations(text: str, *, any_quotation: bool) -> tuple[tuple[int, int], ...]:
+    """The stretches of a block that are someone's own words, quotation marks included.
+
+    With `any_quotation` every quoted stretch counts (Section A, a contribution). Otherwise one counts when it is in the
+    first person or when words of speaking lead into it, so that a quoted term in a provision is still checked. A
+    quotation that is not closed runs to the end of the block.
+    """
+    return tuple(
+        match.span()
+        for match in _QUOTED.finditer(text)
+        if any_quotation or first_person(match.group()) or _SPEAKING.search(text[: match.start()])
+    )

@@ -1,0 +1,1 @@
+"""Word files: the only importer of python-docx, and the home of lxml."""

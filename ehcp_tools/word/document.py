@@ -1,0 +1,101 @@
+"""A Word file as text that knows where each of its characters stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from ehcp_tools.model import Mark, Place, Shape
+
+if TYPE_CHECKING:
+    from ehcp_tools.word.names import Element
+
+
+class View(StrEnum):
+    """Which side of the tracked changes is read.
+
+    ACCEPTED is the text as if all were accepted, ORIGINAL as if all were rejected.
+    """
+
+    ACCEPTED = "accepted"
+    ORIGINAL = "original"
+
+
+class Piece(NamedTuple):
+    """A stretch of a paragraph that comes from one element.
+
+    The character at `start + n` of the paragraph is the character `offset + n` of `element`'s text; an element without
+    text (a tab, a break, a symbol) stands for one character.
+    """
+
+    start: int
+    element: Element
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph with visible text. `number` counts from 1 in reading order; `part` is the member it is kept in.
+
+    `field` is the tag of the innermost content control that holds the whole paragraph, or "".
+    """
+
+    text: str
+    number: int
+    part: str
+    shape: Shape
+    level: int
+    place: Place
+    field: str
+    marks: tuple[Mark, ...]
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A content control: its tag and title as Word keeps them, and the text in it.
+
+    The paragraphs of a control round several are joined by line breaks. `prompt` says that the text only asks for an
+    answer; `checked` is the state of a check box and None for other controls.
+    """
+
+    tag: str
+    title: str
+    text: str
+    prompt: bool = False
+    checked: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A remark in the margin: no text of the document."""
+
+    author: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordDocument:
+    """What a Word file says. `parts` are the members that were read, in reading order.
+
+    `unread` names in plain words what is in the file but cannot be read; `revisions` counts its tracked changes.
+    """
+
+    parts: tuple[str, ...]
+    paragraphs: tuple[Paragraph, ...]
+    comments: tuple[Comment, ...]
+    unread: tuple[str, ...]
+    controls: tuple[Control, ...]
+    revisions: int
+
+
+def locate(paragraph: Paragraph, offset: int) -> Piece:
+    """The element that holds the character at `offset`: `start` is `offset` itself, and `offset` the place in it."""
+    found = paragraph.pieces[bisect_right(paragraph.pieces, offset, key=_start) - 1]
+    return Piece(offset, found.element, found.offset + offset - found.start)
+
+
+def _start(piece: Piece) -> int:
+    return piece.start

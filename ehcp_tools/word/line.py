@@ -1,0 +1,226 @@
+"""The text of one paragraph: its runs, and all that Word lets stand between them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ehcp_tools.model import Flag, Mark, Shape
+from ehcp_tools.word import styles
+from ehcp_tools.word.document import Piece, View
+from ehcp_tools.word.names import COMPATIBILITY, MATHS, w
+from ehcp_tools.word.objects import chosen, describe_objects
+from ehcp_tools.word.symbols import old_check_box, symbol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from ehcp_tools.word.names import Element
+    from ehcp_tools.word.story import Story
+
+_R, _T, _R_PR, _VAL = w("r"), w("t"), w("rPr"), w("val")
+_R_STYLE, _SDT_CONTENT, _BOX_CONTENT = w("rStyle"), w("sdtContent"), w("txbxContent")
+_RUBY_BASE, _FIELD_TYPE, _ID = w("rubyBase"), w("fldCharType"), w("id")
+_ALTERNATE, _M_T = f"{{{COMPATIBILITY}}}AlternateContent", f"{{{MATHS}}}t"
+_SOFT_HYPHEN = "\u00ad"
+_BLANKS = " \t\r\n"
+
+INSERTED, PROMPT, HIDDEN, HIGHLIGHTED = 1, 2, 4, 8
+_FLAGS = ((INSERTED, Flag.INSERTED), (PROMPT, Flag.PROMPT), (HIDDEN, Flag.HIDDEN), (HIGHLIGHTED, Flag.HIGHLIGHTED))
+
+
+class Line:
+    """A paragraph while it is read: text and pieces so far, and the text boxes that wait for its end."""
+
+    __slots__ = ("boxes", "flagged", "flags", "length", "level", "pieces", "shape", "story", "style", "texts")
+
+    def __init__(self, story: Story, flags: int) -> None:
+        self.story = story
+        self.flags = flags
+        self.style = styles.PLAIN
+        self.shape = Shape.PARAGRAPH
+        self.level = 0
+        self.texts: list[str] = []
+        self.pieces: list[Piece] = []
+        self.flagged: list[tuple[int, int, int]] = []
+        self.boxes: list[Element] = []
+        self.length = 0
+
+    def read(self, parent: Element) -> None:
+        """Add what stands in `parent`, a paragraph or anything that holds runs."""
+        for child in parent:
+            tag = child.tag
+            if tag == _R:
+                self.run(child)
+            elif handler := _BETWEEN.get(tag):
+                handler(self, child)
+
+    def run(self, run: Element) -> None:
+        """Add the content of a run, or of a branch of alternatives that stands in one."""
+        start, properties = self.length, None
+        for child in run:
+            tag = child.tag
+            if tag == _T:
+                self.text(child)
+            elif tag == _R_PR:
+                properties = child
+            elif handler := _IN_RUN.get(tag):
+                handler(self, child)
+        flags = self.flags | self._format(properties) if self.story.formatted else self.flags
+        if flags and self.length > start:
+            self.flagged.append((start, self.length, flags))
+
+    def text(self, element: Element) -> None:
+        """Add the text of an element as Word shows it: outer blanks only where they are to be kept."""
+        text, offset = element.text, 0
+        if not text:
+            return
+        if (text[0] in _BLANKS or text[-1] in _BLANKS) and not _keeps_space(element):
+            offset = len(text) - len(text.lstrip(_BLANKS))
+            text = text.strip(_BLANKS)
+        if "\n" in text or "\t" in text:
+            text = text.replace("\n", " ").replace("\t", " ")
+        if _SOFT_HYPHEN not in text:
+            self.add(text, element, offset)
+            return
+        for part in text.split(_SOFT_HYPHEN):
+            self.add(part, element, offset)
+            offset += len(part) + 1
+
+    def add(self, text: str, element: Element, offset: int = 0) -> None:
+        """Add characters that `element` shows, unless they stand in the instructions of a field."""
+        if text and not self.story.instructions:
+            self.texts.append(text)
+            self.pieces.append(Piece(self.length, element, offset))
+            self.length += len(text)
+
+    def marks(self) -> tuple[Mark, ...]:
+        """The flagged stretches in order, each as long as can be."""
+        found = [mark for bit, flag in _FLAGS for mark in _stretches(self.flagged, bit, flag)]
+        return tuple(sorted(found, key=lambda mark: (mark.start, mark.end)))
+
+    def within(self, parent: Element, flags: int = 0) -> None:
+        """Read what stands in `parent`, all of it flagged so."""
+        before, self.flags = self.flags, self.flags | flags
+        self.read(parent)
+        self.flags = before
+
+    def _format(self, properties: Element | None) -> int:
+        """The flags of a run's own formatting, its character style's and its paragraph style's, in that order."""
+        said = [self.style]
+        if properties is not None:
+            style = properties.find(_R_STYLE)
+            if style is not None:
+                said.insert(0, self.story.styles.by_id.get(style.get(_VAL, ""), self.style))
+            said.insert(0, styles.Style(hidden=styles.hidden(properties), highlighted=styles.highlighted(properties)))
+        hidden = next((style.hidden for style in said if style.hidden is not None), False)
+        highlighted = next((style.highlighted for style in said if style.highlighted is not None), False)
+        return HIDDEN * bool(hidden) | HIGHLIGHTED * bool(highlighted)
+
+
+def _keeps_space(element: Element) -> bool:
+    return any(space == "preserve" for space in element.xpath("ancestor-or-self::*[@xml:space][1]/@xml:space"))
+
+
+def _stretches(flagged: Iterable[tuple[int, int, int]], bit: int, flag: Flag) -> list[Mark]:
+    found: list[Mark] = []
+    for start, end, flags in flagged:
+        if not flags & bit:
+            continue
+        if found and found[-1].end >= start:
+            start = found.pop().start
+        found.append(Mark(start, end, flag))
+    return found
+
+
+def _inserted(line: Line, element: Element) -> None:
+    if line.story.view is View.ACCEPTED:
+        line.within(element, INSERTED)
+    else:
+        line.story.pass_over(element)
+
+
+def _deleted(line: Line, element: Element) -> None:
+    if line.story.view is View.ORIGINAL:
+        line.read(element)
+    else:
+        line.story.pass_over(element)
+
+
+def _control(line: Line, element: Element) -> None:
+    with line.story.control(element, line) as flags:
+        for content in element.iterchildren(_SDT_CONTENT):
+            line.within(content, flags)
+
+
+def _alternatives(line: Line, element: Element) -> None:
+    branch = chosen(element)
+    if branch is not None:
+        line.read(branch)
+        line.run(branch)
+
+
+def _ruby(line: Line, element: Element) -> None:
+    for base in element.iterchildren(_RUBY_BASE):
+        line.read(base)
+
+
+def _maths(line: Line, element: Element) -> None:
+    for text in element.iter(_M_T):
+        line.text(text)
+
+
+def _character(text: str) -> Callable[[Line, Element], None]:
+    return lambda line, element: line.add(text, element)
+
+
+def _symbol(line: Line, element: Element) -> None:
+    line.add(symbol(element), element)
+
+
+def _field(line: Line, element: Element) -> None:
+    if element.get(_FIELD_TYPE) == "begin":
+        line.add(old_check_box(element), element)
+    line.story.field(element)
+
+
+def _drawing(line: Line, element: Element) -> None:
+    line.boxes.extend(_boxes(element))
+    line.story.unread.extend(describe_objects(element))
+
+
+def _boxes(element: Element) -> Iterable[Element]:
+    """The text boxes in a drawing, not those in other text boxes nor in the branch that is not read."""
+    for child in element:
+        if child.tag == _BOX_CONTENT:
+            yield child
+        elif child.tag == _ALTERNATE:
+            branch = chosen(child)
+            yield from _boxes(branch) if branch is not None else ()
+        else:
+            yield from _boxes(child)
+
+
+def _note(line: Line, element: Element) -> None:
+    line.story.notes.append((str(element.tag), element.get(_ID, "")))
+
+
+_BETWEEN: dict[str, Callable[[Line, Element], None]] = {
+    **{w(name): Line.read for name in ("hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo")},
+    **dict.fromkeys((w("ins"), w("moveTo")), _inserted),
+    **dict.fromkeys((w("del"), w("moveFrom")), _deleted),
+    **dict.fromkeys((f"{{{MATHS}}}oMath", f"{{{MATHS}}}oMathPara"), _maths),
+    w("sdt"): _control,
+    _ALTERNATE: _alternatives,
+}
+_IN_RUN: dict[str, Callable[[Line, Element], None]] = {
+    **dict.fromkeys((w("tab"), w("ptab")), _character("\t")),
+    **dict.fromkeys((w("br"), w("cr")), _character("\n")),
+    **dict.fromkeys((w("drawing"), w("pict"), w("object")), _drawing),
+    **dict.fromkeys((w("footnoteReference"), w("endnoteReference")), _note),
+    w("noBreakHyphen"): _character("-"),
+    w("delText"): Line.text,
+    w("sym"): _symbol,
+    w("fldChar"): _field,
+    w("ruby"): _ruby,
+    _ALTERNATE: _alternatives,
+}

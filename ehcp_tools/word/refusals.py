@@ -1,0 +1,80 @@
+"""What a file that is no Word document really is, and what its owner can do about it."""
+
+from __future__ import annotations
+
+from ehcp_tools.errors import DraftError, Problem
+
+_SAVE_AS = "Open it in the program that made it and save it as a Word document (.docx)."
+
+_STARTS: tuple[tuple[bytes, str, str], ...] = (
+    (b"{\\rtf", "it is a Rich Text file (RTF)", "Open it in Word and save it as a Word document (.docx)."),
+    (b"%PDF", "it is a PDF", "Give the Word document that the PDF was made from."),
+    (b"\x89PNG", "it is a picture", "Give the document as words, not as a picture."),
+    (b"\xff\xd8\xff", "it is a picture", "Give the document as words, not as a picture."),
+    (b"GIF8", "it is a picture", "Give the document as words, not as a picture."),
+)
+
+_MIMETYPES: tuple[tuple[bytes, str], ...] = (
+    (b"application/vnd.oasis.opendocument.text", "it is an OpenDocument file (.odt)"),
+    (b"application/vnd.oasis.opendocument", "it is an OpenDocument file, but no text document"),
+    (b"application/epub", "it is an e-book"),
+)
+
+
+def refusal(name: str, what: str, fix: str) -> DraftError:
+    """The error for a file that cannot be read: what it is, and what to do."""
+    return DraftError(Problem(name, f"{what}.", fix))
+
+
+def not_a_zip(data: bytes, name: str) -> DraftError:
+    """Say what a file that is not even a zip package is."""
+    if not data:
+        return refusal(name, "the file is empty", "Ask for the file again, or restore an earlier version of it.")
+    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return _old_office(data, name)
+    start = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
+    for magic, what, fix in _STARTS:
+        if start.startswith(magic):
+            return refusal(name, what, fix)
+    if start.startswith(b"<") and b"<pkg:package" in data[:4096]:
+        return refusal(name, "it is a Word document saved as one XML file", _SAVE_AS)
+    if start[:9].lower().startswith((b"<!doctype", b"<html")) or b"<html" in start.lower():
+        return refusal(name, "it is a web page", "Open it in Word and save it as a Word document (.docx).")
+    return refusal(name, "it is not a Word document", _SAVE_AS)
+
+
+def not_word(kind: str, name: str) -> DraftError:
+    """Say what an Office package with another main part is; `kind` is its content type."""
+    for word, what in (("spreadsheet", "an Excel workbook"), ("excel", "an Excel workbook"),
+                       ("presentation", "a PowerPoint file"), ("powerpoint", "a PowerPoint file"),
+                       ("visio", "a Visio drawing")):  # fmt: skip
+        if word in kind.lower():
+            return refusal(name, f"it is {what}, not a Word document", "Give the words as a Word document (.docx).")
+    return refusal(name, "it is not a Word document", _SAVE_AS)
+
+
+def other_zip(mimetype: bytes, name: str) -> DraftError:
+    """Say what a zip file without Office parts is; `mimetype` is the text of its member of that name, if any."""
+    for start, what in _MIMETYPES:
+        if mimetype.startswith(start):
+            return refusal(name, what, _SAVE_AS)
+    return refusal(
+        name, "it is a zip file, not a Word document", "Unpack it and give the Word documents that are inside."
+    )
+
+
+def _old_office(data: bytes, name: str) -> DraftError:
+    """Tell an encrypted package from an old binary document by the names in its compound-file directory."""
+    if _holds(data, "EncryptedPackage") or _holds(data, "EncryptionInfo"):
+        return refusal(
+            name,
+            "it is password-protected",
+            "Open it in Word, remove the password (File, Info, Protect Document) and save it.",
+        )
+    if _holds(data, "WordDocument"):
+        return refusal(name, "it is an old Word file (.doc)", "Open it in Word and save it as a Word document (.docx).")
+    return refusal(name, "it is an old Office file, not a Word document", _SAVE_AS)
+
+
+def _holds(data: bytes, entry: str) -> bool:
+    return entry.encode("utf-16-le") in data

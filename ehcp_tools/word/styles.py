@@ -1,0 +1,146 @@
+"""What the styles of a Word file say about reading it: headings, lists, hidden and highlighted text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ehcp_tools.word.names import Element, is_on, w
+from ehcp_tools.word.package import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_HEADING = re.compile(r"heading ([1-9])$", re.IGNORECASE)
+_OUTLINE, _NUMBERING, _VAL = w("outlineLvl"), w("numPr"), w("val")
+_P_PR, _R_PR, _NUM_ID, _STYLE = w("pPr"), w("rPr"), w("numId"), w("style")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What a style says; None where it leaves the matter to the style it is based on.
+
+    `level` is 1 to 9 for a heading, 0 for body text or a document title.
+    """
+
+    level: int | None = None
+    heading: bool | None = None
+    listed: bool | None = None
+    hidden: bool | None = None
+    highlighted: bool | None = None
+
+
+PLAIN = Style(level=0, heading=False, listed=False, hidden=False, highlighted=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The styles of a file by id, each complete with what it inherits. `default` is the paragraph style of choice."""
+
+    by_id: Mapping[str, Style]
+    default: Style = PLAIN
+
+    def __getitem__(self, style: str | None) -> Style:
+        """The style of that id, or the default one."""
+        return self.by_id.get(style, self.default) if style else self.default
+
+    @property
+    def hide(self) -> bool:
+        """Whether any style hides its text."""
+        return any(style.hidden for style in self.by_id.values())
+
+    @property
+    def highlight(self) -> bool:
+        """Whether any style highlights its text."""
+        return any(style.highlighted for style in self.by_id.values())
+
+
+NO_STYLES = Styles({})
+
+
+@lru_cache(maxsize=16)
+def read_styles(xml: bytes) -> Styles:
+    """The styles that a styles part holds. Many documents of one council have the same part, so it is kept."""
+    own: dict[str, tuple[Style, str]] = {}
+    default = ""
+    for style in parse(xml, "styles").iter(_STYLE):
+        name = style.get(w("styleId"), "")
+        own[name] = _own(style)
+        if style.get(w("type")) == "paragraph" and style.get(w("default")) in {"1", "true", "on"}:
+            default = name
+    whole = {name: _inherit(name, own) for name in own}
+    return Styles(whole, whole.get(default, PLAIN))
+
+
+def direct(properties: Element) -> Iterator[tuple[str, Element]]:
+    """The properties that stand directly in a `pPr` or `rPr`, by name."""
+    for child in properties:
+        yield str(child.tag), child
+
+
+def _own(style: Element) -> tuple[Style, str]:
+    """What a style says itself, and the id of the style it is based on."""
+    based, name = style.find(w("basedOn")), style.find(w("name"))
+    said = _paragraph(style.find(_P_PR)) if style.find(_P_PR) is not None else Style()
+    title = name.get(_VAL, "") if name is not None else ""
+    if (match := _HEADING.match(title)) and said.level is None:
+        said = replace(said, level=int(match[1]), heading=True)
+    elif title.lower() == "title":
+        said = replace(said, level=0, heading=True)
+    run = style.find(_R_PR)
+    if run is not None:
+        said = replace(said, hidden=hidden(run), highlighted=highlighted(run))
+    return said, based.get(_VAL, "") if based is not None else ""
+
+
+def _paragraph(properties: Element) -> Style:
+    outline = properties.find(_OUTLINE)
+    level = int(outline.get(_VAL, "9")) + 1 if outline is not None and outline.get(_VAL, "9").isdigit() else None
+    return Style(
+        level=None if level is None else level % 10,
+        heading=None if level is None else level < 10,
+        listed=listed(properties),
+    )
+
+
+def listed(properties: Element) -> bool | None:
+    """Whether paragraph properties put the paragraph in a list; None when they do not say."""
+    numbering = properties.find(_NUMBERING)
+    if numbering is None:
+        return None
+    number = numbering.find(_NUM_ID)
+    return number is None or number.get(_VAL) != "0"
+
+
+def hidden(properties: Element) -> bool | None:
+    """Whether run properties hide the text; None when they do not say."""
+    switch = properties.find(w("vanish"))
+    return None if switch is None else is_on(switch)
+
+
+def highlighted(properties: Element) -> bool | None:
+    """Whether run properties highlight the text; None when they do not say."""
+    mark = properties.find(w("highlight"))
+    return None if mark is None else mark.get(_VAL, "none") != "none"
+
+
+def _inherit(name: str, own: Mapping[str, tuple[Style, str]]) -> Style:
+    whole, seen = Style(), set[str]()
+    while name in own and name not in seen:
+        seen.add(name)
+        said, name = own[name]
+        whole = _over(whole, said)
+    return _over(whole, PLAIN)
+
+
+def _over(upper: Style, lower: Style) -> Style:
+    """The upper style's word where it says anything, else the lower one's."""
+    return Style(
+        upper.level if upper.level is not None else lower.level,
+        upper.heading if upper.heading is not None else lower.heading,
+        upper.listed if upper.listed is not None else lower.listed,
+        upper.hidden if upper.hidden is not None else lower.hidden,
+        upper.highlighted if upper.highlighted is not None else lower.highlighted,
+    )

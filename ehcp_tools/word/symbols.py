@@ -1,0 +1,42 @@
+"""The characters that Word's picture fonts show, as far as plans use them: ticks, boxes, bullets and arrows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ehcp_tools.word.names import is_on, w
+
+if TYPE_CHECKING:
+    from ehcp_tools.word.names import Element
+
+BOX, TICKED = "☐", "☒"
+
+_WINGDINGS = {
+    0x4A: "☺", 0x4C: "☹", 0x6C: "●", 0x6E: "■", 0x6F: BOX, 0x71: BOX, 0x72: BOX, 0x76: "❖", 0x9F: "•", 0xA7: "▪",
+    0xA8: BOX, 0xD8: "➢", 0xDF: "←", 0xE0: "→", 0xE8: "→", 0xFB: "✗", 0xFC: "✓", 0xFD: TICKED, 0xFE: "☑",
+}  # fmt: skip
+_WINGDINGS_2 = {0x4F: "✗", 0x50: "✓", 0x51: TICKED, 0x52: "☑", 0x53: TICKED, 0x54: TICKED, 0xA3: BOX}
+_SYMBOL = {0xA3: "≤", 0xAE: "→", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠"}
+_FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "symbol": _SYMBOL}
+
+
+def symbol(element: Element) -> str:
+    """The character that a `w:sym` shows, or the replacement character where its font is not known."""
+    try:
+        code = int(element.get(w("char"), ""), 16)
+    except ValueError:
+        return "\ufffd"
+    known = _FONTS.get(element.get(w("font"), "").lower(), {})
+    if 0xF000 <= code <= 0xF0FF:
+        code -= 0xF000
+        return known.get(code, chr(code) if code < 0x7F and not known else "\ufffd")
+    return known.get(code, chr(code) if 0x20 <= code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else "\ufffd")
+
+
+def old_check_box(field: Element) -> str:
+    """The box that the start of a form field shows, or "" when it starts another kind of field."""
+    box = field.find(f"{w('ffData')}/{w('checkBox')}")
+    if box is None:
+        return ""
+    checked = box.find(w("checked"))
+    return TICKED if is_on(box.find(w("default")) if checked is None else checked) else BOX

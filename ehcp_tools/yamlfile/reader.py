@@ -1,0 +1,119 @@
+"""Known names, needed names and "did you mean", the same for rules, templates and cases."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from ehcp_tools.errors import EhcpError, Problem
+from ehcp_tools.yamlfile.values import List, Scalar, Table, Value, is_empty
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_YES, _NO = {"yes", "true"}, {"no", "false"}
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Advice: the nearest of the known words, or all of them where none is near and they are few."""
+    known = list(known)
+    folded = {name.lower().replace("-", "_").replace(" ", "_"): name for name in known}
+    near = get_close_matches(word.lower().replace("-", "_").replace(" ", "_"), folded, n=1, cutoff=0.6)
+    if near:
+        return f"Did you mean “{folded[near[0]]}”?"
+    if len(known) <= 12:
+        return f"Use one of: {', '.join(known)}."
+    return "Check the spelling, or take it out."
+
+
+class Reader:
+    """Reads one file's tables and collects what is wrong, so that a person hears of everything at once."""
+
+    def __init__(self, error: type[EhcpError]) -> None:
+        self.error = error
+        self.problems: list[Problem] = []
+
+    def add(self, where: str, what: str, fix: str) -> None:
+        """One more problem."""
+        self.problems.append(Problem(where, what, fix))
+
+    def finish(self) -> None:
+        """Raises the error with every problem collected, in the order of the file, if there is any."""
+        if self.problems:
+            raise self.error(*sorted(set(self.problems), key=in_file_order))
+
+    def table(self, value: Value, known: Iterable[str], required: Iterable[str] = ()) -> Table:
+        """The value as a table whose names are all known; an empty table where it is none."""
+        if not isinstance(value, Table):
+            self.add(value.where, "Names with values are wanted here.", "Write `name: value` on each line.")
+            return Table({}, {}, value.file, value.line)
+        known = tuple(known)
+        for key in value.entries:
+            if key not in known:
+                self.add(value.where_of(key), f"“{key}” is not a name known here.", did_you_mean(key, known))
+        for key in required:
+            if is_empty(value.entries.get(key)):
+                self.add(value.where_of(key), f"“{key}” is missing.", f"Add `{key}:` and its value.")
+        return value
+
+    def text(self, table: Table, key: str) -> str:
+        """One text; "" when absent or not a text."""
+        value = table.entries.get(key)
+        if value is None:
+            return ""
+        if isinstance(value, Scalar):
+            return value.text
+        self.add(table.where_of(key), f"“{key}” wants one value here.", "Write it on this line, in quotes.")
+        return ""
+
+    def texts(self, table: Table, key: str) -> tuple[str, ...]:
+        """A list of texts; () when absent. One text alone is a fault, since it is so often half of a list."""
+        found = []
+        for item in self.items(table, key):
+            if isinstance(item, Scalar):
+                found.append(item.text)
+            else:
+                self.add(item.where, f"An item of “{key}” is not plain text.", "Put quotes around all of it.")
+        return tuple(found)
+
+    def items(self, table: Table, key: str) -> tuple[Value, ...]:
+        """The values of a list; () when absent."""
+        value = table.entries.get(key)
+        if is_empty(value) or value is None:
+            return ()
+        if isinstance(value, List):
+            return value.items
+        self.add(table.where_of(key), f"“{key}” wants a list.", "Put each item on its own line, after “- ”.")
+        return ()
+
+    def choice(self, table: Table, key: str, options: Iterable[str]) -> str:
+        """One of the options, or "" when absent or not one of them."""
+        word, options = self.text(table, key), tuple(options)
+        if not word or word in options:
+            return word
+        self.add(table.where_of(key), f"“{word}” is not a choice for “{key}”.", did_you_mean(word, options))
+        return ""
+
+    def flag(self, table: Table, key: str) -> bool:
+        """yes or no (true or false); False when absent."""
+        word = self.text(table, key).lower()
+        if word and word not in _YES | _NO:
+            self.add(table.where_of(key), f"“{key}” wants yes or no.", "Write yes or no.")
+        return word in _YES
+
+    def number(self, table: Table, key: str) -> int | None:
+        """A whole number of 0 or more; None when absent or not one."""
+        word = self.text(table, key)
+        if not word or re.fullmatch(r"\d{1,9}", word, re.ASCII):
+            return int(word) if word else None
+        self.add(table.where_of(key), f"“{key}” wants a whole number.", "Write it in figures.")
+        return None
+
+
+def in_file_order(problem: Problem) -> tuple[str, int, str]:
+    """Sorts problems by file, then by line as a number, then by what is wrong."""
+    file, _, line = problem.where.rpartition(":")
+    if not line.isdigit():
+        return problem.where, 0, problem.what
+    return file, int(line), problem.what

@@ -1,0 +1,72 @@
+"""The three kinds of value a file can hold. `where` is the place people are told: `case.yaml:12`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One piece of text, exactly as written."""
+
+    text: str
+    file: str
+    line: int
+
+    @property
+    def where(self) -> str:
+        """The file and line: `case.yaml:12`."""
+        return f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Names and their values, in the order of the file. `lines` has the line on which each name stands."""
+
+    entries: Mapping[str, Value]
+    lines: Mapping[str, int]
+    file: str
+    line: int
+
+    @property
+    def where(self) -> str:
+        """The file and the line on which the table starts."""
+        return f"{self.file}:{self.line}"
+
+    def where_of(self, key: str) -> str:
+        """The file and the line of one name, or of the table when it has no such name."""
+        return f"{self.file}:{self.lines.get(key, self.line)}"
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """Values in order."""
+
+    items: tuple[Value, ...]
+    file: str
+    line: int
+
+    @property
+    def where(self) -> str:
+        """The file and the line on which the list starts."""
+        return f"{self.file}:{self.line}"
+
+
+Value: TypeAlias = Scalar | Table | List
+
+
+def is_empty(value: Value | None) -> bool:
+    """Nothing was given: no value, no text, or a list or table that holds nothing but emptiness."""
+    match value:
+        case None:
+            return True
+        case Scalar():
+            return not value.text.strip()
+        case List():
+            return all(map(is_empty, value.items))
+        case Table():
+            return all(map(is_empty, value.entries.values()))
