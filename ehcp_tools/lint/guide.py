@@ -16,15 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-FAMILIES = tuple(
-    "placeholder resource-condition vague-quantity vague-provision vague-who hedge passive-no-actor delegated-decision "
-    "missing-detail outcome-is-provision outcome-not-measurable outcome-no-timescale outcome-multiple deficit-language "
-    "outdated-term jargon plain-words latin acronym-unexpanded unexplained-score wrong-section child-voice date-problem "
-    "sensitive-detail named-person wrong-name wrong-pronoun identity long-sentence readability structure golden-thread "
-    "pfa duplicate softened".split()
-)
-"""The families that ship; a style guide may hold others."""
-
 _LEFT_OVERS = frozenset({"placeholder", "wrong-name", "identity", "sensitive-detail"})
 """Families that look inside quoted speech and headings too."""
 
@@ -48,7 +39,9 @@ def load_style_guide(folder: Path) -> StyleGuide:
         except RuleError as error:
             problems.extend(error.problems)
     if not rules and not problems:
-        problems.append(Problem(str(folder), "There are no rules in this folder.", "Give a folder of families of rules."))
+        problems.append(
+            Problem(str(folder), "There are no rules in this folder.", "Give a folder of families of rules.")
+        )
     if problems:
         raise RuleError(*problems)
     return StyleGuide(tuple(sorted(rules, key=lambda rule: rule.name)))
@@ -76,7 +69,7 @@ def load_rule(path: Path, sources: Mapping[str, str]) -> Rule:
     scope = _scope(reader, table, path.parent.name)
     check = read_check(reader, table)
     keys = reader.texts(table, "source")
-    examples = tuple(read_example(reader, item, table) for item in reader.items(table, "examples"))
+    examples = tuple(read_example(reader, item) for item in reader.items(table, "examples"))
     reader.finish()
     return Rule(
         name=f"{path.parent.name}.{path.stem}",
@@ -98,7 +91,9 @@ def load_rule(path: Path, sources: Mapping[str, str]) -> Rule:
 def _named(reader: Reader, path: Path) -> None:
     for word, what in ((path.parent.name, "folder"), (path.stem, "file")):
         if not _SLUG.fullmatch(word):
-            reader.add(str(path), f"The {what} name “{word}” cannot name a rule.", "Use small letters, figures and hyphens.")
+            reader.add(
+                str(path), f"The {what} name “{word}” cannot name a rule.", "Use small letters, figures and hyphens."
+            )
 
 
 def _scope(reader: Reader, table: Table, family: str) -> Scope:
@@ -107,7 +102,9 @@ def _scope(reader: Reader, table: Table, family: str) -> Scope:
     labels = () if whole else reader.texts(table, "sections")
     for label in labels:
         if label not in (*LABELS, "child"):
-            reader.add(table.where_of("sections"), f"“{label}” is no section.", f"Use all, child, or: {', '.join(LABELS)}.")
+            reader.add(
+                table.where_of("sections"), f"“{label}” is no section.", f"Use all, child, or: {', '.join(LABELS)}."
+            )
     kinds = reader.texts(table, "kinds")
     for kind in kinds:
         if kind not in tuple(Kind):

@@ -45,7 +45,9 @@ def _phrases(reader: Reader, table: Table) -> Phrases:
 
 def _swaps(reader: Reader, table: Table) -> Phrases:
     reader.table(table, ("kind", "swaps"), ("swaps",))
-    return Phrases(tuple(_swap(reader, reader.table(item, _SWAP, ("words", "say"))) for item in reader.items(table, "swaps")))
+    return Phrases(
+        tuple(_swap(reader, reader.table(item, _SWAP, ("words", "say"))) for item in reader.items(table, "swaps"))
+    )
 
 
 _SWAP = ("words", "say", "source", *_GUARDS, *_FLAGS)

@@ -8,7 +8,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
-from ehcp_tools.lint.checks.grades import GradeFinder
+from ehcp_tools.lint.checks.grades import Grader, section_reports
 from ehcp_tools.lint.checks.initials import InitialsFinder
 from ehcp_tools.lint.checks.lengths import LengthFinder
 from ehcp_tools.lint.checks.words import WordFinder
@@ -41,13 +41,13 @@ class Linter:
     guide: StyleGuide
 
     @cached_property
-    def _grades(self) -> GradeFinder:
-        return GradeFinder(self.guide.rules)
+    def _grader(self) -> Grader:
+        return Grader(self.guide.rules)
 
     @cached_property
     def _finders(self) -> tuple[Finder, ...]:
         rules: tuple[Rule, ...] = self.guide.rules
-        return (WordFinder(rules), InitialsFinder(rules), LengthFinder(rules), self._grades)
+        return (WordFinder(rules), InitialsFinder(rules), LengthFinder(rules))
 
     def lint(
         self, draft: Draft, *, today: date, names: frozenset[str] = frozenset(), own_terms: tuple[str, ...] = ()
@@ -57,12 +57,14 @@ class Linter:
         `names` are the child's names, not counted against readability; `own_terms` the words the child prefers.
         """
         page = Page(draft, today, names, own_terms)
-        hits = sorted((hit for finder in self._finders for hit in finder.find(page)), key=_reading_order)
+        scores = self._grader.grade(page)
+        hits = [hit for finder in self._finders for hit in finder.find(page)]
+        hits += self._grader.notes(page, scores)
         return Checked(
             path=draft.path,
             kind=draft.kind,
-            sections=self._grades.sections(page),
-            findings=tuple(_findings(hits)),
+            sections=section_reports(page, scores),
+            findings=tuple(_findings(sorted(hits, key=_reading_order))),
             unread=draft.unread,
             words=sum(len(block.text.split()) for block in draft.blocks),
         )

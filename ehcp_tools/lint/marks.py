@@ -10,13 +10,13 @@ from ehcp_tools.model import LABELS, Kind
 from ehcp_tools.yamlfile import Scalar
 
 if TYPE_CHECKING:
-    from ehcp_tools.yamlfile import Reader, Table, Value
+    from ehcp_tools.yamlfile import Reader, Value
 
 _SORTS = ("text", "false_alarm", "missed")
 _MARK = re.compile(r"\[\[|\]\]")
 
 
-def read_example(reader: Reader, value: Value, parent: Table) -> Example:
+def read_example(reader: Reader, value: Value) -> Example:
     """One example of a rule file: a sentence, or a table with its section, kind or sort."""
     if isinstance(value, Scalar):
         return _marked(value.text, None, None, "example")

@@ -17,16 +17,14 @@ def _words(text: str) -> frozenset[str]:
 
 
 _TITLES = _words("dr mr mrs ms mx prof rev revd st cllr")
-_NEVER_LAST = _TITLES | _words("e.g eg i.e ie cf viz")
+_NEVER_LAST = _TITLES | _words("e.g eg i.e ie cf viz v")
 _BEFORE_A_NUMBER = _words("no nos fig figs p pp para paras reg regs s ss art ch vol tel ext c ca")
 _LAST_BEFORE_A_CAPITAL = _words("""
     a.m am p.m pm etc approx vs incl esp hr hrs min mins sec secs wk wks yr yrs mth mths max av avg dept ltd
     co inc jr sr al ed est temp ref refs tbc n.b u.k u.s u.s.a jan feb mar apr jun jul aug sept sep oct nov
     dec mon tue tues wed thu thur thurs fri sat sun
 """)
-_LETTERED = _words(
-    "section sections part form group set class plan annex appendix option grade band type vitamin"
-)
+_LETTERED = _words("section sections part form group set class plan annex appendix option grade band type vitamin")
 _END = re.compile("[\n.!?…](?:(?P<plain>(?<=[a-z]{4}.) (?=[A-Z]))|[.!?…]*[)\\]}'\"’”»]*)")
 """A possible end; `plain` after four small letters and before a capital, which needs no more questions."""
 _OPENERS = "([{'\"‘“«*•-–"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ehcp_tools.model import Flag, Mark, Shape
 from ehcp_tools.word import styles
 from ehcp_tools.word.document import Piece, View
-from ehcp_tools.word.names import COMPATIBILITY, MATHS, w
+from ehcp_tools.word.names import COMPATIBILITY, MATHS, XML_SPACE, w
 from ehcp_tools.word.objects import chosen, describe_objects
 from ehcp_tools.word.symbols import old_check_box, symbol
 
@@ -95,6 +95,8 @@ class Line:
 
     def marks(self) -> tuple[Mark, ...]:
         """The flagged stretches in order, each as long as can be."""
+        if not self.flagged:
+            return ()
         found = [mark for bit, flag in _FLAGS for mark in _stretches(self.flagged, bit, flag)]
         return tuple(sorted(found, key=lambda mark: (mark.start, mark.end)))
 
@@ -118,7 +120,13 @@ class Line:
 
 
 def _keeps_space(element: Element) -> bool:
-    return any(space == "preserve" for space in element.xpath("ancestor-or-self::*[@xml:space][1]/@xml:space"))
+    """Whether `xml:space` keeps the outer blanks of an element; it holds for what is inside, too."""
+    holder: Element | None = element
+    while holder is not None:
+        if said := holder.get(XML_SPACE):
+            return said == "preserve"
+        holder = holder.getparent()
+    return False
 
 
 def _stretches(flagged: Iterable[tuple[int, int, int]], bit: int, flag: Flag) -> list[Mark]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.model import Place
-from ehcp_tools.word.names import Element, w
+from ehcp_tools.word.document import View
+from ehcp_tools.word.names import Element, is_on, w
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 _TR, _TC, _TR_PR, _TC_PR, _VAL = w("tr"), w("tc"), w("trPr"), w("tcPr"), w("val")
 _SDT, _SDT_CONTENT, _CUSTOM = w("sdt"), w("sdtContent"), w("customXml")
 _GRID_SPAN, _GRID_BEFORE, _HEADER = w("gridSpan"), w("gridBefore"), w("tblHeader")
-_GONE = {"accepted": (w("del"), w("cellDel")), "original": (w("ins"), w("cellIns"))}
+_GONE = {View.ACCEPTED: {w("del"), w("cellDel")}, View.ORIGINAL: {w("ins"), w("cellIns")}}
+_CHANGES = frozenset().union(*_GONE.values())
+_READ = _CHANGES | {_GRID_SPAN, _GRID_BEFORE, _HEADER}
+_CONTENT = {w("p"), w("tbl"), w("tc"), w("tr")}
 
 
 @dataclass(slots=True)
@@ -66,40 +70,64 @@ def _in_control(story: Story, control: Element, wanted: str, read: Callable[[Sto
 
 
 def _row(story: Story, element: Element) -> None:
-    properties = element.find(_TR_PR)
-    if _gone(story, properties):
+    properties, table = _properties(element, _TR_PR), story.table
+    if table is None or properties.gone & _GONE[story.view]:
         story.pass_over(element)
         return
-    table = story.table
-    if table is None:
-        return
     table.row += 1
-    table.column = 1 + _number(properties, _GRID_BEFORE, 0)
-    table.heading = table.row == 1 or (table.heading and properties is not None and properties.find(_HEADER) is not None)
+    table.column = 1 + properties.before
+    table.heading = table.row == 1 or (table.heading and properties.header)
     _each(story, element, _TC, _cell)
 
 
 def _cell(story: Story, element: Element) -> None:
-    properties, table = element.find(_TC_PR), story.table
-    if table is None or _gone(story, properties):
+    properties, table = _properties(element, _TC_PR), story.table
+    if table is None or properties.gone & _GONE[story.view]:
         story.pass_over(element)
         return
     start, story.place = len(story.lines), table.place()
     story.blocks(element)
     story.table = table
-    width = _number(properties, _GRID_SPAN, 1)
     if table.heading:
         text = " ".join(filter(None, story.lines[start:]))
-        table.headers.update(dict.fromkeys(range(table.column, table.column + width), text))
-    table.column += width
+        table.headers.update(dict.fromkeys(range(table.column, table.column + properties.span), text))
+    table.column += properties.span
 
 
-def _gone(story: Story, properties: Element | None) -> bool:
-    return properties is not None and any(properties.find(mark) is not None for mark in _GONE[story.view])
+class _Properties(NamedTuple):
+    """What is read of the properties of a row or a cell."""
+
+    span: int = 1
+    before: int = 0
+    header: bool = False
+    gone: frozenset[str] = frozenset()
 
 
-def _number(properties: Element | None, name: str, otherwise: int) -> int:
-    """The value of a count among the properties; at most 63, Word's limit of columns."""
-    found = None if properties is None else properties.find(name)
-    value = "" if found is None else found.get(_VAL, "")
+_USUAL = _Properties()
+
+
+def _properties(element: Element, name: str) -> _Properties:
+    for child in element:
+        if child.tag == name:
+            return _read_properties(child)
+        if child.tag in _CONTENT:
+            break
+    return _USUAL
+
+
+def _read_properties(properties: Element) -> _Properties:
+    said = {child.tag: child for child in properties if child.tag in _READ}
+    if not said:
+        return _USUAL
+    return _Properties(
+        span=_number(said.get(_GRID_SPAN), 1),
+        before=_number(said.get(_GRID_BEFORE), 0),
+        header=is_on(said.get(_HEADER)),
+        gone=frozenset(map(str, said)) & _CHANGES,
+    )
+
+
+def _number(count: Element | None, otherwise: int) -> int:
+    """The value of a count; at most 63, Word's limit of columns."""
+    value = "" if count is None else count.get(_VAL, "")
     return min(int(value), 63) if value.isdecimal() else otherwise

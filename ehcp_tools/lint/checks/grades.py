@@ -3,37 +3,76 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.page import Hit
+from ehcp_tools.lint.readability import band, hardest_sentences, score_section
 from ehcp_tools.lint.rule import Reading
 from ehcp_tools.lint.sentences import sentences
-from ehcp_tools.model import SectionReport
+from ehcp_tools.model import Kind, SectionReport
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ehcp_tools.lint.page import Page
     from ehcp_tools.lint.rule import Rule
+    from ehcp_tools.model import Block, Score
 
 
 @dataclass(frozen=True)
-class GradeFinder:
-    """Grades the sections that the rules of kind `reading` name."""
+class Grader:
+    """Grades the stretches of a draft that the rules of kind `reading` name."""
 
     rules: Sequence[Rule]
 
-    def find(self, page: Page) -> Iterator[Hit]:
-        """Nothing yet."""
-        yield from ()
+    @cached_property
+    def _reading(self) -> tuple[tuple[Rule, Reading], ...]:
+        return tuple((rule, rule.check) for rule in self.rules if isinstance(rule.check, Reading))
 
-    def sections(self, page: Page) -> tuple[SectionReport, ...]:
-        """Size of each section and, where it is graded, its score."""
-        return tuple(
-            SectionReport(
-                label,
-                words=sum(len(block.text.split()) for block in blocks),
-                sentences=sum(len(sentences(block.text)) for block in blocks),
-            )
-            for label, blocks in page.draft.sections.items()
+    def grade(self, page: Page) -> Mapping[str | None, Score]:
+        """The score of each section that is graded and long enough; of a whole contribution under None."""
+        scores: dict[str | None, Score] = {}
+        for label, blocks in _stretches(page).items():
+            graded = any(_covers(rule, label, page) for rule, _ in self._reading)
+            score = score_section(blocks, page.names) if graded else None
+            if score:
+                scores[label] = score
+        return scores
+
+    def notes(self, page: Page, scores: Mapping[str | None, Score]) -> Iterator[Hit]:
+        """A hit on each stretch that is harder than a rule would have it."""
+        for label, score in scores.items():
+            for rule, check in self._reading:
+                if _covers(rule, label, page) and score.flesch_kincaid_grade > check.note:
+                    yield _note(page, rule, label, score)
+
+
+def section_reports(page: Page, scores: Mapping[str | None, Score]) -> tuple[SectionReport, ...]:
+    """The size of each section, with its score where it has one."""
+    return tuple(
+        SectionReport(
+            label,
+            words=sum(len(block.text.split()) for block in blocks),
+            sentences=sum(len(sentences(block.text)) for block in blocks),
+            score=scores.get(label),
         )
+        for label, blocks in page.draft.sections.items()
+    )
+
+
+def _stretches(page: Page) -> Mapping[str | None, Sequence[Block]]:
+    if page.draft.kind is Kind.CONTRIBUTION:
+        return {None: page.draft.blocks}
+    return dict(page.draft.sections)
+
+
+def _covers(rule: Rule, label: str | None, page: Page) -> bool:
+    return rule.scope.covers(label, page.draft.kind, child_facing=page.draft.kind is Kind.CONTRIBUTION)
+
+
+def _note(page: Page, rule: Rule, label: str | None, score: Score) -> Hit:
+    hardest = hardest_sentences(_stretches(page)[label], page.names)
+    places = ", ".join(dict.fromkeys(sentence.block.where for sentence in hardest))
+    message = rule.message.replace("{band}", band(score)).replace("{places}", places)
+    return Hit(rule, None, 0, 0, message, rule.severity, (rule.fix,), label)

@@ -1,0 +1,5 @@
+"""`python -m ehcp_tools` is `ehcp`."""
+
+from ehcp_tools.cli import main
+
+main()

@@ -1,0 +1,85 @@
+"""The command line: one file a command, options in, exit code out.
+
+A command is imported when it is used, so that `ehcp --help` costs no more than click. Exit codes: 0 done, 1 findings at
+or above `--fail-on`, 2 something could not be done.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ehcp_tools import __version__
+from ehcp_tools.errors import EhcpError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+COMMANDS: Mapping[str, str] = MappingProxyType(
+    {
+        "demo": "See it work: fill and check an invented plan.",
+        "templates": "List the templates, or the fields of one.",
+        "new": "Start a case file for a child or young person.",
+        "fill": "Fill a template from a case file.",
+        "lint": "Check drafts against the style guide.",
+        "rules": "List the rules, or explain one.",
+    }
+)
+"""Every command and its one line of help; each lives in the module of its name."""
+
+
+class LazyGroup(click.Group):
+    """Knows its commands by name and imports one only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands, in the order a person meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"ehcp_tools.cli.{cmd_name}"), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands and what each does, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command. Problems with an input are told in full, with exit code 2."""
+        try:
+            return super().invoke(ctx)
+        except EhcpError as error:
+            for problem in error.problems:
+                click.echo(str(problem), err=True)
+            ctx.exit(2)
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="ehcp")
+def cli() -> None:
+    """Fill and check Education, Health and Care Plans, on your own computer.
+
+    Nothing you give it leaves this computer.
+
+    \b
+    Start here:
+      ehcp demo out                       an invented plan, filled and checked
+      ehcp new ehc_plan -o amira.yaml     a case file to fill in
+      ehcp fill ehc_plan amira.yaml       a finished plan in Word
+      ehcp lint "Draft plan.docx"         what to look at again in a draft
+    """
+
+
+def main() -> None:
+    """Runs `ehcp`. What is written to a file or a pipe is UTF-8 on every system."""
+    for stream in (sys.stdout, sys.stderr):
+        if not stream.isatty() and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    cli(prog_name="ehcp")

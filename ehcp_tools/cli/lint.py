@@ -1,0 +1,176 @@
+"""`ehcp lint`: drafts in, findings out."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ehcp_tools.drafts import find_drafts, read_draft
+from ehcp_tools.errors import DraftError
+from ehcp_tools.files import write_whole
+from ehcp_tools.lint.guide import load_style_guide
+from ehcp_tools.lint.linter import Linter
+from ehcp_tools.model import LABELS, Checked, Kind, Severity
+from ehcp_tools.reports import SUFFIXES, render
+from ehcp_tools.reports.batch import Batch
+from ehcp_tools.shipped import shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ehcp_tools.lint.rule import StyleGuide
+
+_FAIL_ON = (*(severity.value for severity in Severity), "never")
+_MANY = 10
+"""From this many drafts on, a terminal shows progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """How each draft is to be read and checked."""
+
+    section: str | None
+    kind: Kind | None
+    today: date
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  ehcp lint "Draft plan.docx"
+  ehcp lint drafts --format terminal --format json -o drafts.json
+  ehcp lint --section F paragraph.txt"""
+)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--format", "formats", multiple=True, type=click.Choice(list(SUFFIXES)), help="How to report; may be given again."
+)
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A file for the report, in the order of --format.",
+)
+@click.option("--section", type=click.Choice(LABELS), help="The draft is a stretch of this section.")
+@click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="What the draft is, if not as guessed.")
+@click.option("--select", multiple=True, metavar="RULE_OR_FAMILY", help="Only these rules; commas or several times.")
+@click.option("--ignore", multiple=True, metavar="RULE_OR_FAMILY", help="Not these rules; commas or several times.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(_FAIL_ON),
+    default="error",
+    show_default=True,
+    help="The lowest severity that gives exit code 1.",
+)
+@click.option(
+    "--style-guide",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="A style guide other than the shipped one.",
+)
+@click.option("--no-excerpts", is_flag=True, help="No words of the drafts, and numbers for their names.")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to reckon from.")
+@click.option("-q", "--quiet", is_flag=True, help="Nothing on the screen but problems.")
+def lint(  # noqa: PLR0913 - one parameter an option
+    paths: tuple[str, ...],
+    formats: tuple[str, ...],
+    outputs: tuple[Path, ...],
+    section: str | None,
+    kind: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str,
+    style_guide: Path | None,
+    no_excerpts: bool,  # noqa: FBT001 - click passes flags by name
+    today: datetime | None,
+    quiet: bool,  # noqa: FBT001
+) -> None:
+    """Check drafts against the style guide. PATH is a file, a folder, or - for standard input.
+
+    Word drafts (.docx .docm .dotx) and text (.md .txt) are read; the draft itself is never changed. A finding says
+    "look at this again"; a person decides.
+    """
+    pairs = _pairs(formats, outputs)
+    guide = load_style_guide(style_guide or shipped("style_guide"))
+    chosen = guide.choose(_names(guide, select), _names(guide, ignore))
+    ask = Ask(section, Kind(kind) if kind else None, today.date() if today else date.today())
+    batch = Batch(tuple(_checked(Linter(chosen), paths, ask, quiet=quiet)), guide)
+    if no_excerpts:
+        batch = batch.without_excerpts()
+    for format_name, output in pairs:
+        _deliver(batch, format_name, output, quiet=quiet)
+    if batch.unreadable:
+        sys.exit(2)
+    sys.exit(1 if batch.fails(None if fail_on == "never" else Severity(fail_on)) else 0)
+
+
+def _names(guide: StyleGuide, given: Sequence[str]) -> tuple[str, ...]:
+    """The names in `a,b` lists, each a rule or a family."""
+    names = tuple(name.strip() for text in given for name in text.split(",") if name.strip())
+    known = {rule.name for rule in guide.rules} | {rule.family for rule in guide.rules}
+    for name in names:
+        if name not in known:
+            raise click.UsageError(f"There is no rule or family “{name}”. `ehcp rules` lists them.")
+    return names
+
+
+def _pairs(formats: Sequence[str], outputs: Sequence[Path]) -> list[tuple[str, Path | None]]:
+    """Each format with its file, or with the screen: in order, or by the file's ending where fewer files are given."""
+    wanted = list(formats) or [_by_ending(outputs[0])] if outputs else list(formats) or ["terminal"]
+    if len(outputs) > len(wanted):
+        raise click.UsageError("There are more -o files than --format options.")
+    if len(outputs) == len(wanted):
+        return list(zip(wanted, outputs, strict=True))
+    left = list(outputs)
+    pairs: list[tuple[str, Path | None]] = []
+    for name in wanted:
+        output = next((path for path in left if path.suffix.lower() == SUFFIXES[name]), None)
+        if output:
+            left.remove(output)
+        pairs.append((name, output))
+    if left or sum(output is None for _, output in pairs) > 1:
+        raise click.UsageError("Give one -o file for each --format but one.")
+    return pairs
+
+
+def _by_ending(output: Path) -> str:
+    return next((name for name, suffix in SUFFIXES.items() if suffix == output.suffix.lower()), "plain")
+
+
+def _checked(linter: Linter, paths: Iterable[str], ask: Ask, *, quiet: bool) -> Iterator[Checked]:
+    drafts = [path for given in paths for path in ([given] if given == "-" else find_drafts([Path(given)]))]
+    if not drafts:
+        raise click.UsageError("There is no draft to read there: .docx, .docm, .dotx, .md or .txt.")
+    shown = not quiet and len(drafts) >= _MANY and sys.stderr.isatty()
+    with click.progressbar(drafts, file=sys.stderr, label="Checking", hidden=not shown) as progress:
+        for path in progress:
+            yield _check(linter, path, ask)
+
+
+def _check(linter: Linter, path: str | Path, ask: Ask) -> Checked:
+    try:
+        draft = read_draft(path, section=ask.section, kind=ask.kind)
+    except DraftError as error:
+        problem = error.problems[0]
+        return Checked(str(path), ask.kind or Kind.EXTRACT, problem=(problem.where, problem.what, problem.fix))
+    return linter.lint(draft, today=ask.today)
+
+
+def _deliver(batch: Batch, format_name: str, output: Path | None, *, quiet: bool) -> None:
+    if output is not None:
+        write_whole(output, render(format_name, batch).encode("utf-8"), force=True)
+        if not quiet:
+            click.echo(f"Wrote {output}", err=True)
+    elif not quiet:
+        on_screen = sys.stdout.isatty()
+        colour = on_screen and format_name == "terminal" and "NO_COLOR" not in os.environ
+        width = min(shutil.get_terminal_size().columns, 120) if on_screen else 100
+        click.echo(render(format_name, batch, colour=colour, width=width), nl=False, color=colour or None)

@@ -1,0 +1,138 @@
+"""`ehcp rules`: the style guide, as a list and as pages."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ehcp_tools.lint.guide import load_style_guide
+from ehcp_tools.lint.rule import Acronyms, Phrases
+from ehcp_tools.shipped import shipped
+from ehcp_tools.yamlfile import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ehcp_tools.lint.rule import Check, Example, Rule
+
+_WIDTH = 88
+_WHO = {
+    "writer": "the plan writer",
+    "adviser": "the professional who gave the advice",
+    "manager": "a manager or the legal team",
+}
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  ehcp rules                        every rule
+  ehcp rules jargon                 the banned words, each with its plain word
+  ehcp rules vague-quantity.regular why, and what to write"""
+)
+@click.argument("name", required=False)
+@click.option(
+    "--style-guide",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="A style guide other than the shipped one.",
+)
+def rules(name: str | None, style_guide: Path | None) -> None:
+    """List the rules; with NAME, a family or a rule, explain it."""
+    folder = style_guide or shipped("style_guide")
+    known = load_style_guide(folder).rules
+    chosen = [rule for rule in known if name in (None, rule.family, rule.name)]
+    if not chosen:
+        names = {rule.family for rule in known} | {rule.name for rule in known}
+        raise click.UsageError(f"There is no rule or family “{name}”. {did_you_mean(name or '', names)}")
+    lines = (
+        _list(chosen)
+        if name is None
+        else _family(chosen, folder)
+        if name == chosen[0].family
+        else _page(chosen[0], folder)
+    )
+    click.echo("\n".join(lines))
+
+
+def _list(known: Sequence[Rule]) -> Iterator[str]:
+    family = ""
+    for rule in known:
+        if rule.family != family:
+            family = rule.family
+            yield f"\n{family}"
+        yield f"  {rule.name:<44} {rule.severity:<8} {rule.title}"
+    yield f"\n{len(known)} rules. Explain one: ehcp rules {known[0].name}"
+
+
+def _family(known: Sequence[Rule], folder: Path) -> Iterator[str]:
+    for rule in known:
+        yield f"{rule.name}  {rule.severity}  {rule.title}"
+        yield from (f"  {line}" for line in _words(rule.check))
+        yield f"  To change it, edit {_file(rule, folder)}"
+        yield ""
+
+
+def _words(check: Check) -> Iterator[str]:
+    """What a check looks for, with the plain word for each where it has one."""
+    match check:
+        case Phrases(entries):
+            for entry in sorted(entries, key=lambda words: words.phrases[0].lower()):
+                yield from _wrapped(", ".join(entry.phrases) + (f"  →  {entry.say}" if entry.say else ""))
+        case Acronyms(known):
+            for short, initials in sorted(known.items()):
+                yield from _wrapped(
+                    f"{short}: {' or '.join(initials.full)}" + (f" ({initials.plain})" if initials.plain else "")
+                )
+
+
+def _page(rule: Rule, folder: Path) -> Iterator[str]:
+    yield f"{rule.title}\n{rule.name}\n"
+    yield f"Severity   {rule.severity}" + (
+        f"; {rule.child_severity} in text for a child" if rule.child_severity else ""
+    )
+    yield f"Where      {_where(rule)}"
+    yield f"Put right  by {_WHO[rule.fixer]}"
+    yield from ("", *_wrapped(rule.why), "", *_wrapped(f"What to do: {rule.fix}"))
+    words = list(_words(rule.check))
+    if words:
+        yield from ("", "Looks for", *(f"  {line}" for line in words))
+    yield from ("", "Examples", *(f"  {line}" for example in rule.examples for line in _example(example)))
+    yield from ("", "Source", *(f"  {line}" for source in rule.source for line in _wrapped(source)))
+    if rule.house:
+        yield from _wrapped(
+            "This is house style: our own judgement, with no published source. Change it or switch it off as you see fit."
+        )
+    yield f"\nTo change it, edit {_file(rule, folder)}"
+
+
+def _where(rule: Rule) -> str:
+    if rule.scope.everywhere:
+        return "everywhere"
+    places = (
+        [f"Section{'s' if len(rule.scope.sections) > 1 else ''} {', '.join(sorted(rule.scope.sections))}"]
+        if rule.scope.sections
+        else []
+    )
+    return " and ".join([*places, *(["text for a child"] if rule.scope.child else [])])
+
+
+def _example(example: Example) -> Iterator[str]:
+    """The sentence, with what fires in double brackets."""
+    text = example.text
+    for start, end in reversed(example.spans):
+        text = f"{text[:start]}[[{text[start:end]}]]{text[end:]}"
+    mark = {"false_alarm": "fires but should not", "missed": "should fire but does not"}.get(example.sort)
+    lead = mark or ("look again" if example.spans else "fine")
+    yield from _wrapped(f"{lead}: {text}")
+
+
+def _wrapped(text: str) -> list[str]:
+    return textwrap.wrap(text, _WIDTH, subsequent_indent="  ") or [""]
+
+
+def _file(rule: Rule, folder: Path) -> Path:
+    family, _, slug = rule.name.partition(".")
+    return folder / family / f"{slug}.yaml"

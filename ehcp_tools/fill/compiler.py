@@ -1,0 +1,216 @@
+"""A template's part turned into steps; all that is wrong with it is collected, nothing stops at the first fault."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ehcp_tools.errors import Problem
+from ehcp_tools.fill.expressions import Expression, LoopHead, NotUnderstoodError, read_expression, read_loop
+from ehcp_tools.fill.obstacles import obstacles_of
+from ehcp_tools.fill.scope import UNKNOWN, Checker, Kind, child_names
+from ehcp_tools.fill.steps import Arm, Box, Choice, Copy, Line, Loop, Print, Step
+from ehcp_tools.fill.tags import Fault, Tag, find_tags
+from ehcp_tools.word.letters import Letters
+from ehcp_tools.word.names import w
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ehcp_tools.fill.places import Walk
+    from ehcp_tools.word.names import Element
+
+_P, _TR, _BOX_CONTENT, _SECT_PR = w("p"), w("tr"), w("txbxContent"), w("sectPr")
+_CLOSES = {"endfor": "for", "endif": "if"}
+_NESTED = _BOX_CONTENT
+
+
+@dataclass(slots=True)
+class _Block:
+    """A loop or condition that has begun: its place, the names around it, and the arms so far."""
+
+    word: str
+    place: str
+    names: dict[str, Kind]
+    head: LoopHead | None = None
+    condition: Expression | None = None
+    steps: list[Step] = field(default_factory=list)
+    arms: list[Arm] = field(default_factory=list)
+    closed: bool = False
+
+
+class Compiler:
+    """Turns one part after another into steps."""
+
+    def __init__(self, names: dict[str, Kind]) -> None:
+        self.checker = Checker(names)
+        self.problems: list[Problem] = []
+
+    def part(self, root: Element, walk: Walk) -> Box:
+        """The steps of one part."""
+        self._walk = walk
+        return Box(root, self._sequence(root))
+
+    def fault(self, fault: Fault, place: str = "") -> None:
+        """One more thing wrong, here or at a place met before."""
+        self.problems.append(Problem(place or self._walk.place, f"{fault.what} [{fault.slug}]", fault.fix))
+
+    def _sequence(self, parent: Iterable[Element]) -> tuple[Step, ...]:
+        """The steps of what stands in one container, in which every block that begins has to end."""
+        blocks = [_Block("", self._walk.place, self.checker.names)]
+        for child in parent:
+            tag = self._lone_tag(child)
+            if tag:
+                self._meet(child)
+                self._turn(tag, blocks)
+            else:
+                blocks[-1].steps.append(self._step(child))
+        for block in blocks[1:]:
+            fix = f"Add {{% end{block.word} %}} in the same table, cell or text."
+            self.fault(Fault("block-not-closed", f"The “{block.word}” here has no end.", fix), block.place)
+        self.checker.names = blocks[0].names
+        return tuple(blocks[0].steps)
+
+    def _step(self, element: Element) -> Step:
+        if element.tag == _P:
+            return self._line(element)
+        self._walk.meet(element)
+        steps = self._sequence(element)
+        self._walk.leave(element)
+        return Copy(element) if all(isinstance(step, Copy) for step in steps) else Box(element, steps)
+
+    def _meet(self, element: Element) -> None:
+        self._walk.meet(element)
+
+    def _line(self, paragraph: Element) -> Step:
+        letters = Letters(paragraph)
+        self._walk.meet(paragraph, letters.text)
+        tags, faults = find_tags(letters.text)
+        for fault in (*faults, *obstacles_of(letters, tags)):
+            self.fault(fault)
+        boxes = tuple(self._sequence(box) for box in _boxes(paragraph))
+        whole = any(not isinstance(step, Copy) for box in boxes for step in box)
+        prints = tuple(printed for tag in tags for printed in self._print(tag, letters.text))
+        if not (prints or whole):
+            return Copy(paragraph)
+        return Line(_marked(paragraph, tags), prints, boxes)
+
+    def _print(self, tag: Tag, text: str) -> Iterator[Print]:
+        if not tag.prints:
+            fix = "Give it a paragraph or a table row of its own."
+            self.fault(Fault("tag-not-alone", f"“{tag.words}” shares its paragraph with other text.", fix))
+            return
+        try:
+            expression = read_expression(tag.words)
+        except NotUnderstoodError as error:
+            self._faults(error.faults)
+            return
+        self.checker.printed(expression.node)
+        self._faults(self._taken())
+        yield Print(expression, self._walk.place, alone=text.strip() == text[tag.start : tag.end])
+
+    def _lone_tag(self, element: Element) -> Tag | None:
+        """The tag that begins or ends a block and is all that stands in a paragraph or row."""
+        if element.tag not in {_P, _TR}:
+            return None
+        paragraphs = (element,) if element.tag == _P else element.iter(_P)
+        text = "".join(Letters(paragraph).text for paragraph in paragraphs).strip()
+        if not (text.startswith("{%") and text.endswith("%}")):
+            return None
+        tags, faults = find_tags(text)
+        return tags[0] if len(tags) == 1 and not faults and not tags[0].prints else None
+
+    def _turn(self, tag: Tag, blocks: list[_Block]) -> None:
+        """Begin, divide or end a block."""
+        word = tag.words.split(" ")[0]
+        if word in {"for", "if"}:
+            blocks.append(self._begin(word, tag.words))
+        elif word in {"elif", "else"}:
+            self._divide(word, tag.words, blocks[-1])
+        elif word in _CLOSES:
+            self._end(word, blocks)
+        else:
+            fix = "Use for, if, elif, else, endfor and endif."
+            self.fault(Fault("not-allowed", f"“{word}” has no place in a template.", fix))
+
+    def _begin(self, word: str, words: str) -> _Block:
+        block = _Block(word, self._walk.place, self.checker.names)
+        if word == "if":
+            block.condition = self._condition(words.removeprefix("if"))
+            return block
+        item: Kind = UNKNOWN
+        name = words.removeprefix("for").strip().split(" ")[0]
+        try:
+            block.head = read_loop(words)
+            item = self.checker.looped(block.head.source.node)
+        except NotUnderstoodError as error:
+            self._faults(error.faults)
+        self.checker.names = child_names(block.names, name, item)
+        if block.head and block.head.test:
+            self.checker.kind(block.head.test.node)
+        self._faults(self._taken())
+        return block
+
+    def _condition(self, words: str) -> Expression | None:
+        try:
+            expression = read_expression(words.strip())
+        except NotUnderstoodError as error:
+            self._faults(error.faults)
+            return None
+        self.checker.kind(expression.node)
+        self._faults(self._taken())
+        return expression
+
+    def _divide(self, word: str, words: str, block: _Block) -> None:
+        if block.word != "if" or block.closed:
+            fix = "Put it between {% if %} and {% endif %}, before or instead of another else."
+            self.fault(Fault("block-not-opened", f"This “{word}” belongs to no “if”.", fix))
+            return
+        block.arms.append(Arm(block.condition, block.place, tuple(block.steps)))
+        block.steps, block.place = [], self._walk.place
+        block.condition = None if word == "else" else self._condition(words.removeprefix("elif"))
+        block.closed = word == "else"
+
+    def _end(self, word: str, blocks: list[_Block]) -> None:
+        block = blocks[-1]
+        if block.word != _CLOSES[word]:
+            fix = "Begin it in the same table, cell or text, or take this end away."
+            self.fault(Fault("block-not-opened", f"This “{word}” ends no “{_CLOSES[word]}” here.", fix))
+            return
+        blocks.pop()
+        self.checker.names = block.names
+        if block.head:
+            blocks[-1].steps.append(Loop(block.head, block.place, tuple(block.steps)))
+        elif word == "endif":
+            last = Arm(block.condition, block.place, tuple(block.steps))
+            blocks[-1].steps.append(Choice((*block.arms, last)))
+
+    def _faults(self, faults: Iterable[Fault]) -> None:
+        for fault in faults:
+            self.fault(fault)
+
+    def _taken(self) -> tuple[Fault, ...]:
+        faults = tuple(dict.fromkeys(self.checker.faults))
+        self.checker.faults.clear()
+        return faults
+
+
+def _boxes(element: Element) -> Iterator[Element]:
+    """The text boxes in a paragraph, not those within them."""
+    for child in element:
+        if child.tag == _BOX_CONTENT:
+            yield child
+        else:
+            yield from _boxes(child)
+
+
+def _marked(paragraph: Element, tags: tuple[Tag, ...]) -> Element:
+    """A copy of a paragraph with markers for its tags and with its text boxes emptied."""
+    copy = deepcopy(paragraph)
+    letters = Letters(copy)
+    for tag in reversed(tags):
+        letters.cut(tag.start, tag.end)
+    for box in list(_boxes(copy)):
+        del box[:]
+    return copy

@@ -1,0 +1,179 @@
+"""The filters of the template language: how a value is shown, and which items of a list are meant.
+
+A filter that is given a missing value hands it on, so that it is reported where it would be printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ehcp_tools.case import Absent, Items, Leaf, Record
+from ehcp_tools.fill.shown import Shown, UnusableError, long_date, show, day_of, texts_of, word_of
+from ehcp_tools.word.controls import Sort
+from ehcp_tools.word.symbols import BOX, TICKED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+_EACH = {
+    "day": "a day", "week": "a week", "fortnight": "a fortnight", "month": "a month",
+    "half_term": "each half-term", "term": "each term", "year": "a year",
+}  # fmt: skip
+_NAMES = ("name", "title", "giver_role", "text", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One filter: what it does, how many values it wants in brackets, and whether it gives items instead of text."""
+
+    call: Callable[..., object]
+    wants: int = 0
+    gives_items: bool = False
+
+
+def _long_date(value: object) -> object:
+    return _derived(value, long_date(day_of(value)), Sort.DATE)
+
+
+def _month_year(value: object) -> object:
+    return Shown(f"{day_of(value):%B %Y}")
+
+
+def _label(value: object) -> object:
+    if isinstance(value, Leaf):
+        return show(value)
+    raise UnusableError("“label” wants a field with choices")
+
+
+def _yes_no(value: object) -> object:
+    return _derived(value, "Yes" if _truth(value) else "No")
+
+
+def _tick(value: object) -> object:
+    return _derived(value, TICKED if _truth(value) else BOX, Sort.TICK)
+
+
+def _times(value: object) -> object:
+    number = _number(value)
+    return _derived(value, {1: "once", 2: "twice"}.get(number, f"{number} times"))
+
+
+def _each(value: object) -> object:
+    word = word_of(value)
+    if word not in _EACH:
+        raise UnusableError("“each” wants a stretch of time such as week or term")
+    return _derived(value, _EACH[word])
+
+
+def _refs(value: object) -> object:
+    return _derived(value, ", ".join(texts_of(value)))
+
+
+def _join_and(value: object) -> object:
+    *first, last = texts_of(value) or [""]
+    return _derived(value, f"{', '.join(first)} and {last}" if first else last)
+
+
+def _sentence_start(value: object) -> object:
+    shown = _shown(value)
+    return Shown(shown.text[:1].upper() + shown.text[1:], shown.source, shown.sort, shown.day)
+
+
+def _initials(value: object) -> object:
+    return Shown("".join(word[0].upper() for word in _shown(value).text.split()))
+
+
+def _length(value: object) -> object:
+    return len(tuple(_items(value)))
+
+
+def _where(value: object, name: object, wanted: object) -> object:
+    key, ids = word_of(name), frozenset(_ids(wanted))
+    return tuple(item for item in _items(value) if isinstance(item, Record) and not ids.isdisjoint(_ids(item[key])))
+
+
+def _named(value: object, among: object) -> object:
+    by_id = {word_of(item["id"]): item for item in _items(among) if isinstance(item, Record)}
+    found = (by_id[name] for name in _ids(value) if name in by_id)
+    return Shown(", ".join(_name(item) for item in found))
+
+
+FILTERS: Mapping[str, Filter] = {
+    "long_date": Filter(_long_date),
+    "month_year": Filter(_month_year),
+    "label": Filter(_label),
+    "yes_no": Filter(_yes_no),
+    "tick": Filter(_tick),
+    "times": Filter(_times),
+    "each": Filter(_each),
+    "refs": Filter(_refs),
+    "join_and": Filter(_join_and),
+    "sentence_start": Filter(_sentence_start),
+    "initials": Filter(_initials),
+    "length": Filter(_length),
+    "where": Filter(_where, wants=2, gives_items=True),
+    "linked": Filter(_where, wants=2, gives_items=True),
+    "named": Filter(_named, wants=1),
+}
+"""Every filter by its name. `linked` is `where` said of ids: `plan.provision | linked('needs', need.id)`."""
+
+_OF_ABSENCE = {"where", "linked", "length", "yes_no", "tick"}
+
+
+def apply(name: str, value: object, arguments: Iterable[object]) -> object:
+    """What the filter makes of the value. Raises UnusableError when it is not of its kind.
+
+    Nothing is chosen among, counted in or ticked for what is absent; any other filter hands absence on.
+    """
+    if isinstance(value, Absent) and name not in _OF_ABSENCE:
+        return value
+    return FILTERS[name].call(value, *arguments)
+
+
+def _derived(value: object, text: str, sort: Sort = Sort.TEXT) -> Shown:
+    """Text made of one value of the case, still known as that value."""
+    source = value if isinstance(value, Leaf | Items) else value.source if isinstance(value, Shown) else None
+    day = day_of(value) if sort is Sort.DATE else None
+    return Shown(text, source, sort, day)
+
+
+def _shown(value: object) -> Shown:
+    shown = show(value)
+    if isinstance(shown, Shown):
+        return shown
+    raise UnusableError("there is no text to show")
+
+
+def _truth(value: object) -> bool:
+    return bool(value)
+
+
+def _number(value: object) -> int:
+    number = value.value if isinstance(value, Leaf) else value
+    if isinstance(number, int):
+        return number
+    raise UnusableError("“times” wants a whole number")
+
+
+def _items(value: object) -> Iterable[object]:
+    if isinstance(value, Absent):
+        return ()
+    if isinstance(value, Iterable) and not isinstance(value, str | Leaf | Record):
+        return value
+    raise UnusableError("a list is wanted here")
+
+
+def _ids(value: object) -> Iterable[str]:
+    """The words by which a value names items: one, or each of a list, or none."""
+    if isinstance(value, Absent):
+        return ()
+    if isinstance(value, Leaf | str | Shown):
+        return (word_of(value),)
+    return tuple(word_of(item["id"] if isinstance(item, Record) else item) for item in _items(value))
+
+
+def _name(item: Record) -> str:
+    named = next((item[name] for name in _NAMES if name in item and item[name]), item["id"])
+    return word_of(named)

@@ -1,0 +1,92 @@
+"""How values of a case are shown in a document when the template says nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ehcp_tools.case import Absent, Items, Leaf, Record
+from ehcp_tools.word.controls import Sort
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class UnusableError(Exception):
+    """A tag asks of a value what this kind of value cannot give. Says why, in words without the value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Text to be printed, the one value of the case that it shows (None when made of several), and how it is edited.
+
+    `checks` are the stable names of values checked along the way.
+    """
+
+    text: str
+    source: Leaf | Items | None = None
+    sort: Sort = Sort.TEXT
+    day: date | None = None
+
+
+def show(value: object) -> Shown | Absent:
+    """What a value looks like in print: dates in words, choices as their labels, lists with commas."""
+    if isinstance(value, Shown | Absent):
+        return value
+    if isinstance(value, Leaf):
+        return _leaf(value)
+    if isinstance(value, Items | tuple):
+        return Shown(", ".join(texts_of(value)), value if isinstance(value, Items) else None)
+    if isinstance(value, date):
+        return Shown(long_date(value))
+    if isinstance(value, str | int) and not isinstance(value, bool):
+        return Shown(str(value))
+    raise UnusableError("this is not one value: print one of its fields")
+
+
+def long_date(day: date) -> str:
+    """`5 November 2026`, whatever the language of the computer."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+def _leaf(leaf: Leaf) -> Shown:
+    kind, value = leaf.field.type, leaf.value
+    if isinstance(value, date):
+        return Shown(long_date(value), leaf, Sort.DATE, value)
+    if kind == "bool":
+        return Shown("Yes" if value else "No", leaf)
+    if leaf.field.choices:
+        return Shown(leaf.field.choices[leaf.text], leaf, Sort.CHOICE)
+    return Shown(leaf.text, leaf, Sort.LINES if kind == "story" else Sort.TEXT)
+
+
+def day_of(value: object) -> date:
+    """The date that a value is. Raises UnusableError when it is none."""
+    inner = value.value if isinstance(value, Leaf) else value.day if isinstance(value, Shown) else value
+    if isinstance(inner, date):
+        return inner
+    raise UnusableError("a date is wanted here")
+
+
+def word_of(value: object) -> str:
+    """One value as the case writes it: an id, a choice's name, a text."""
+    if isinstance(value, Leaf | Shown):
+        return value.text
+    if isinstance(value, Absent):
+        return ""
+    return str(value)
+
+
+def texts_of(value: object) -> list[str]:
+    """The values of a list as they are shown; a record is shown by its id. Raises UnusableError when it is no list."""
+    if not isinstance(value, Items | tuple | list):
+        raise UnusableError("a list is wanted here")
+    shown = (show(item["id"]) if isinstance(item, Record) else show(item) for item in value)
+    return [text.text for text in shown if isinstance(text, Shown)]

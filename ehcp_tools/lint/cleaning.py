@@ -1,0 +1,141 @@
+"""What of a plan is counted for a reading score, and how.
+
+A readability formula is fair only to running prose. So headings, section labels, page headers and quoted or
+first-person words in Section A are left out; each bullet, cell, line and list item is a sentence of its own; labels
+of one or two words are not sentences at all. A name counts as one syllable, a set phrase of
+`data/set_phrases.txt` as one word of two, initials as a hard word of three.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from ehcp_tools.lint.fold import fold
+from ehcp_tools.lint.phrases import any_of
+from ehcp_tools.lint.sentences import pieces
+from ehcp_tools.lint.speech import first_person, quotations
+from ehcp_tools.lint.syllables import syllables
+from ehcp_tools.model import Block, Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+_PHRASES = Path(__file__).parent / "data" / "set_phrases.txt"
+_FEWEST_WORDS = 3
+_INITIALS_SYLLABLES = 3
+_STAND_IN = " teacher "
+"""Stands for a set phrase: one word of two syllables."""
+_WORDS_APART = re.compile(r"[/–—…]|\.{2,}")
+_INITIALS = re.compile(r"[A-Z][A-Za-z]{0,4}[A-Z]s?")
+_QUOTES = re.compile('[“"‘]')
+_EDGES = ".,;:!?()[]{}\"'“”‘’«»*•-–—…"
+_MOST_TOKENS = 200_000
+
+_WORD = 1 << 20
+_OPENER = 1 << 40
+_SPEAKER = 1 << 52
+"""A tally is one number, so that one sum counts all: syllables, then words, then words that may open a set phrase,
+then words in which someone speaks of themselves."""
+
+
+class Piece(NamedTuple):
+    """A sentence or list item of a block, with its cleaned counts."""
+
+    block: Block
+    start: int
+    end: int
+    words: int
+    syllables: int
+
+
+def graded_pieces(blocks: Iterable[Block], names: Collection[str]) -> Iterator[Piece]:
+    """The pieces of running prose in `blocks`, in reading order; `names` are people's names in any case."""
+    tallies = _tallies_for(_name_words(tuple(names)))
+    for block in blocks:
+        if block.opens or block.shape is Shape.HEADING or block.place.part in {"header", "footer"}:
+            continue
+        views = block.section == "A"
+        text = _without_quotations(block.text) if views else block.text
+        cased = text.lower() if text.isupper() else text
+        for start, end in pieces(text):
+            tally = tallies.of(cased[start:end])
+            words = tally // _WORD % _WORD
+            if words >= _FEWEST_WORDS and not (views and tally >= _SPEAKER):
+                yield Piece(block, start, end, words, tally % _WORD)
+
+
+def _without_quotations(text: str) -> str:
+    """The text, of the same length, with a full stop and blanks for each quotation."""
+    if _QUOTES.search(text):
+        for start, end in quotations(text, any_quotation=True):
+            text = text[:start] + ".".ljust(end - start) + text[end:]
+    return text
+
+
+class _Tallies(dict[str, int]):
+    """The tally of each token met, where `names` are words that count as one syllable."""
+
+    def __init__(self, names: frozenset[str]) -> None:
+        self._names = names
+
+    def of(self, text: str) -> int:
+        """The tally of a piece."""
+        tally = sum(map(self.__getitem__, text.split()))
+        if tally % _SPEAKER < _OPENER:
+            return tally
+        return sum(map(self.__getitem__, _phrases_swapped(text).split()))
+
+    def __missing__(self, token: str) -> int:
+        if len(self) >= _MOST_TOKENS:
+            self.clear()
+        words = [word for word in _WORDS_APART.split(token) if any(map(str.isalnum, word))]
+        tally = len(words) * _WORD + sum(map(self._syllables, words))
+        if token.strip(_EDGES).lower() in _set_phrases()[1]:
+            tally += _OPENER
+        if first_person(token):
+            tally += _SPEAKER
+        self[token] = tally
+        return tally
+
+    def _syllables(self, token: str) -> int:
+        word = token.strip(_EDGES).replace("’", "'").removesuffix("'s")
+        if _INITIALS.fullmatch(word):
+            return _INITIALS_SYLLABLES
+        parts = [part for part in re.split(r"[^\w']+", word.lower()) if part]
+        if self._names.issuperset(parts) or word[:1].isdigit():
+            return 1
+        return sum(map(syllables, parts))
+
+
+@lru_cache(maxsize=4)
+def _tallies_for(names: frozenset[str]) -> _Tallies:
+    return _Tallies(names)
+
+
+@lru_cache(maxsize=4)
+def _name_words(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for name in names for word in re.findall(r"[\w']+", name.lower().replace("’", "'")))
+
+
+def _phrases_swapped(text: str) -> str:
+    """The text with the stand-in for each set phrase, the longest where they overlap."""
+    swapped, done = "", 0
+    for match in _set_phrases()[0].finditer(fold(text)):
+        start, end = match.span(1)
+        if start >= done:
+            swapped += text[done:start] + _STAND_IN
+            done = end
+    return swapped + text[done:]
+
+
+@cache
+def _set_phrases() -> tuple[re.Pattern[str], frozenset[str]]:
+    """A pattern with any set phrase in group 1, and the first words of them all."""
+    lines = _PHRASES.read_text(encoding="utf-8").splitlines()
+    phrases = [line for line in lines if line and line[0] != "#"]
+    phrases += [f"{phrase}s" for phrase in phrases]
+    (pattern,) = any_of(tuple(phrases))
+    return pattern, frozenset(re.split("[ -]", phrase)[0] for phrase in phrases)

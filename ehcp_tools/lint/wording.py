@@ -1,0 +1,118 @@
+"""How plans write amounts, people, dates and reasons: patterns on folded text, in which a hyphen is a space."""
+
+from __future__ import annotations
+
+import re
+
+
+def _one_of(words: str) -> str:
+    """A pattern for any of the words, `|` between them, spaces and line breaks round each left out."""
+    return "(?:" + "|".join(word.strip() for word in words.split("|")) + ")"
+
+
+NUMBER = _one_of(
+    r"""\d+(?:[.,:]\d+)? | one | two | three | four | five | six | seven | eight | nine | ten | eleven | twelve |
+    thirteen | fourteen | fifteen | sixteen | seventeen | eighteen | nineteen | twenty | thirty | forty | fifty |
+    sixty | ninety | half"""
+)
+"""A number in figures or words."""
+
+_MONTH = _one_of(
+    """january | february | march | april | may | june | july | august | september | october | november | december |
+    jan | feb | mar | apr | jun | jul | aug | sept? | oct | nov | dec | spring | summer | autumn | winter | easter |
+    christmas"""
+)
+_DATE = _one_of(
+    rf"""\b{_MONTH}(?: term)?,? (?:of )?(?:19|20)\d\d\b | \b\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d\d)?\d\d\b |
+    \b20\d\d [01]\d [0-3]\d\b"""
+)
+_DAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+_TIME_SPAN = _one_of(
+    rf"""school day | school week | day | week | fortnight | month | half term | term | year | lesson | morning |
+    afternoon | night | evening | session | break | breaktime | playtime | lunch | lunchtime | visit | meal | hour |
+    weekend | minute | {_DAY}"""
+)
+_LENGTH = (
+    rf"{NUMBER} ?(?:and a half )?"
+    + _one_of("minutes? | mins? | hours? | hrs? | seconds? | days? | nights? | m | h")
+    + r"\b"
+)
+_COUNTED = _one_of("sessions? | visits? | lessons? | meetings? | days? | mornings? | afternoons? | nights? | times?")
+_COUNT = _one_of(rf"\bonce\b | \btwice\b | \b{NUMBER} {_COUNTED}\b | \b{NUMBER} x\b")
+_PERIOD = _one_of(
+    rf"""\b(?:a|per|each|every|in a|of the) (?:{NUMBER} |other |second |third )?{_TIME_SPAN}s?\b |
+    \b(?:daily|weekly|fortnightly|monthly|half termly|termly|yearly|annually|nightly|hourly)\b | \bon {_DAY}\b |
+    \b(?:once|twice|{NUMBER} {_COUNTED}) (?:a|per|each|every|in a)\b"""
+)
+_ROLE = _one_of(
+    """teachers? | assistants? | therapists? | psychologists? | nurses? | co ?ordinators? | senc[ao]s? | sendcos? |
+    physiotherapists? | workers? | mentors? | supervisors? | paediatricians? | doctors? | counsellors? | instructors? |
+    tutors? | practitioners? | advis[eo]rs? | carers? | coach(?:es)? | head ?teachers? | heads? of \\w+ | principal |
+    audiologists? | dietitians? | orthotists? | orthoptists? | officers? | interpreters? | technicians? | visitors? |
+    lecturers? | leads? | managers? | psychiatrists? | specialists? | consultants? | librarians? | cook"""
+)
+_CLASSMATES = _one_of("pupils | children | students | learners | classmates | young people | others")
+
+AMOUNT = re.compile(rf"(?:{_LENGTH}|{_COUNT}).*{_PERIOD}|{_PERIOD}.*(?:{_LENGTH}|{_COUNT})")
+"""So long or so often, and in what period: `20 minutes, three times a week`."""
+
+GROUP_SIZE = re.compile(
+    _one_of(
+        rf"""\b1 ?: ?\d | \bone to one\b | \bno more than {NUMBER}\b | \bmaximum of {NUMBER}\b | \b{NUMBER} or fewer\b |
+        \b(?:group|class|pair|club)s? of (?:up to |at most |no more than )?{NUMBER}\b |
+        \b{NUMBER} (?:other |or fewer )?{_CLASSMATES}\b"""
+    )
+)
+"""How many are in the group, or a ratio."""
+
+ROLE = re.compile(rf"\b{_ROLE}\b")
+"""The noun of a job title."""
+
+BY_ROLE = re.compile(rf"\bby (?:an? |the |his |her |their |each |all |every |\d )?(?:[\w']+ ){{0,6}}?{_ROLE}\b")
+"""Who does what a passive verb says: `by a trained teaching assistant`."""
+
+GLOSS_AFTER = re.compile(
+    r"^[\w' ]{0,30}?"
+    + _one_of(
+        r"""[ ]?\((?!\d+\))[^)]{6,}\) | ,?[ ]?– ?\w | ,? (?:which|that) (?:means?|is)\b | ,? (?:this|that) means\b |
+        ,? (?:meaning|that is|or in other words|in other words)\b"""
+    )
+)
+"""A plain explanation right after a word: in brackets, after a dash, or in `which means`."""
+
+GLOSS_NEXT = re.compile(
+    r"^(?:it|this|that|these|they|he|she)\b[\w' ,]{0,40}?\b(?:means?|is|are|checks?|looks?|shows?|measures?|helps?)\b"
+    r"|^in other words"
+)
+"""A sentence that explains the one before it."""
+
+FROM_TO = re.compile(rf"\bfrom (?:[\w']+ ){{0,4}}?{NUMBER}\b.*\bto (?:[\w']+ ){{0,4}}?{NUMBER}\b")
+"""From so many to so many."""
+
+_WHEN = _one_of("when(?:ever)? | if | each time | every time | as soon as | once | until")
+_HAPPENS = _one_of(
+    r"\w+s | cannot | can't | can | is | are | has | have | show | ask | need | feel | say | start | leave | arrive"
+)
+TRIGGER = re.compile(rf"\b{_WHEN} [\w']+(?: \w+)? {_HAPPENS}\b")
+"""What sets the help going: `when she shows her card`."""
+
+LIST_NEXT = re.compile(r"^[\w' ]{0,20}(?::|,? ?\(|,? ?–) ?[\w']+")
+"""A colon, bracket or dash with a list behind it."""
+
+FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|me|my|mine|we|our)\b")
+"""Somebody speaks of themselves."""
+
+NUMBER_NEXT = re.compile(rf"^ ?{NUMBER}\b")
+"""The very next word is a number."""
+
+DATED = re.compile(_DATE)
+"""A month or term with its year, or a date in figures."""
+
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+"""A year."""
+
+NO_MEASURE = re.compile(rf"{_DATE}|\bkey stage \d\b|\byear \d+\b|{YEAR.pattern}")
+"""Numbers that measure nothing."""
+
+A_NUMBER = re.compile(rf"\b{NUMBER}\b")
+"""A number standing alone."""

@@ -1,0 +1,66 @@
+"""Everything one run checked, with its counts; with or without the words of the drafts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ehcp_tools.model import Checked, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ehcp_tools.lint.rule import Rule, StyleGuide
+    from ehcp_tools.model import Finding
+
+
+@dataclass(frozen=True)
+class Batch:
+    """The drafts of one run in the order given, and the style guide they were checked with."""
+
+    drafts: Sequence[Checked]
+    guide: StyleGuide
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings of all drafts."""
+        return tuple(finding for draft in self.drafts for finding in draft.findings)
+
+    @cached_property
+    def counts(self) -> Mapping[Severity, int]:
+        """How many findings of each severity, the worst first."""
+        counted = Counter(finding.severity for finding in self.findings)
+        return {severity: counted[severity] for severity in Severity}
+
+    @property
+    def unreadable(self) -> tuple[Checked, ...]:
+        """The drafts that could not be read."""
+        return tuple(draft for draft in self.drafts if draft.problem)
+
+    @cached_property
+    def rules(self) -> Mapping[str, Rule]:
+        """The rules by name."""
+        return {rule.name: rule for rule in self.guide.rules}
+
+    def fails(self, threshold: Severity | None) -> bool:
+        """Whether any finding is at or above the threshold; never when there is none."""
+        return threshold is not None and any(
+            self.counts[severity] for severity in Severity if severity.rank <= threshold.rank
+        )
+
+    def without_excerpts(self) -> Batch:
+        """The same with no plan text in any field, and with numbers for paths."""
+        return Batch(tuple(self._bare(draft, number) for number, draft in enumerate(self.drafts, 1)), self.guide)
+
+    def _bare(self, draft: Checked, number: int) -> Checked:
+        name = f"doc-{number:04}"
+        problem = (name, *draft.problem[1:]) if draft.problem else None
+        findings = tuple(
+            replace(
+                finding, text="", message=self.rules[finding.rule].title, suggestions=(self.rules[finding.rule].fix,)
+            )
+            for finding in draft.findings
+        )
+        return replace(draft, path=name, problem=problem, findings=findings, unread=())

@@ -1,0 +1,175 @@
+"""The report a plan writer reads on the screen: what matters most first, and what to do about it."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from ehcp_tools.lint.readability import band
+from ehcp_tools.model import Severity
+from ehcp_tools.reports.plain import counted, summary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ehcp_tools.model import Checked, Finding
+    from ehcp_tools.reports.batch import Batch
+
+_STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.ADVICE: "bold cyan"}
+_PLACES = 4
+"""Places shown for one rule; the rest are counted."""
+_MANY = 30
+"""With more findings than this in a draft, advice is counted and not listed."""
+_WORST = 20
+"""Drafts of a batch listed in the overview."""
+
+
+def report(batch: Batch, *, colour: bool, width: int) -> str:
+    """The whole run as text `width` columns wide, with colour codes if asked."""
+    sink = io.StringIO()
+    console = Console(file=sink, width=width, force_terminal=colour, no_color=not colour, highlight=False)
+    for part in _parts(batch):
+        console.print(part)
+    return sink.getvalue()
+
+
+def _parts(batch: Batch) -> Iterator[RenderableType]:
+    if len(batch.drafts) > 1:
+        yield from _overview(batch)
+    else:
+        yield from (_draft(batch, draft) for draft in batch.drafts)
+    yield Text(summary(batch), style="bold")
+    if batch.findings:
+        rule = batch.findings[0].rule
+        yield Text(f"Explain a rule: ehcp rules {rule}   Every finding on a line: add --format plain", style="dim")
+
+
+def _draft(batch: Batch, draft: Checked) -> RenderableType:
+    if draft.problem:
+        return Text.assemble(
+            (f"{draft.path}\n", "bold"), ("Could not be read. ", "bold red"), " ".join(draft.problem[1:]), "\n"
+        )
+    head = Text.assemble((draft.path, "bold"), f"  {draft.kind} · {draft.words:,} words")
+    parts: list[RenderableType] = [head, Text("")]
+    parts += [Text(f"Not read: {part}", style="yellow") for part in draft.unread]
+    if not any(section.label for section in draft.sections) and draft.kind != "contribution":
+        parts.append(
+            Text("No section labels were found. To check a stretch of one section, add --section F.", style="yellow")
+        )
+    if draft.findings:
+        parts += [_by_section(draft), Text("")]
+        parts += list(_groups(batch, draft.findings, everything=len(draft.findings) <= _MANY))
+    else:
+        parts.append(Text("Nothing to look at again.\n"))
+    parts += _bands(draft)
+    return Group(*parts)
+
+
+def _by_section(draft: Checked) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for title in ("Section", "Errors", "Warnings", "Advice"):
+        table.add_column(title, justify="left" if title == "Section" else "right")
+    table.add_column("Most often")
+    by_section: dict[str | None, list[Finding]] = {}
+    for finding in draft.findings:
+        by_section.setdefault(finding.section, []).append(finding)
+    for section, findings in sorted(by_section.items(), key=lambda pair: _weight(pair[1])):
+        counts = Counter(finding.severity for finding in findings)
+        families = Counter(finding.family for finding in findings).most_common(2)
+        often = ", ".join(f"{family} ({count})" for family, count in families)
+        table.add_row(section or "no section", *(str(counts[severity] or "-") for severity in Severity), often)
+    return table
+
+
+def _weight(findings: Sequence[Finding]) -> tuple[int, ...]:
+    counts = Counter(finding.severity for finding in findings)
+    return tuple(-counts[severity] for severity in Severity)
+
+
+def _groups(batch: Batch, findings: Sequence[Finding], *, everything: bool) -> Iterator[RenderableType]:
+    """One group a rule and severity, the gravest and most frequent first."""
+    groups: dict[tuple[Severity, str], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault((finding.severity, finding.rule), []).append(finding)
+    advice = 0
+    for (severity, rule), group in sorted(
+        groups.items(), key=lambda pair: (pair[0][0].rank, -len(pair[1]), pair[0][1])
+    ):
+        if severity is Severity.ADVICE and not everything:
+            advice += len(group)
+        else:
+            yield _group(batch, severity, rule, group)
+    if advice:
+        yield Text(f"And {counted(advice, 'piece')} of advice on words. To see them: --format plain\n", style="dim")
+
+
+def _group(batch: Batch, severity: Severity, rule: str, group: Sequence[Finding]) -> RenderableType:
+    known = batch.rules[rule]
+    head = Text.assemble((severity.value, _STYLE[severity]), f"  {known.title}", (f"  {rule}", "dim"))
+    if len(group) > 1:
+        head.append(f"  ×{len(group)}")
+    places = [_place(finding) for finding in group[:_PLACES]]
+    if len(group) > _PLACES:
+        places.append(Text(f"and {len(group) - _PLACES} more", style="dim"))
+    return Group(
+        head, *(Padding(place, (0, 0, 0, 2)) for place in places), Padding(Text(f"→ {known.fix}"), (0, 0, 1, 2))
+    )
+
+
+def _place(finding: Finding) -> Text:
+    words = " ".join(finding.text.split())
+    if len(words) > 60:
+        words = f"{words[:57]}..."
+    shown = f"“{words}” " if words else f"{finding.message} "
+    return Text.assemble((f"{finding.where}: ", "dim"), shown, *(_plain_word(finding)))
+
+
+def _plain_word(finding: Finding) -> Iterator[str]:
+    """The word to put instead, where the rule has one that is short enough to be a word."""
+    if finding.text and finding.suggestions and len(finding.suggestions[0]) <= 60:
+        yield f"→ {finding.suggestions[0]}"
+
+
+def _bands(draft: Checked) -> list[RenderableType]:
+    graded = [(section.label, band(section.score)) for section in draft.sections if section.score]
+    if not graded:
+        return []
+    words = "; ".join(f"{label}: {text}" for label, text in graded)
+    return [Text(f"Reading level guide. {words}\n", style="dim")]
+
+
+def _overview(batch: Batch) -> Iterator[RenderableType]:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for title in ("Draft", "Errors", "Warnings", "Advice", "Words"):
+        table.add_column(title, justify="left" if title == "Draft" else "right", overflow="fold")
+    ordered = sorted((draft for draft in batch.drafts if not draft.problem), key=lambda draft: _weight(draft.findings))
+    for draft in ordered[:_WORST]:
+        counts = Counter(finding.severity for finding in draft.findings)
+        table.add_row(draft.path, *(str(counts[severity] or "-") for severity in Severity), f"{draft.words:,}")
+    yield table
+    if len(ordered) > _WORST:
+        yield Text(f"and {len(ordered) - _WORST} drafts with fewer findings", style="dim")
+    yield Text("")
+    for draft in batch.unreadable:
+        yield _draft(batch, draft)
+    yield from _commonest(batch)
+
+
+def _commonest(batch: Batch) -> Iterator[RenderableType]:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), title="Most often", title_justify="left")
+    for title in ("Rule", "Severity", "Findings", "Drafts", "What to do"):
+        table.add_column(title, overflow="fold")
+    found = Counter((finding.severity, finding.rule) for finding in batch.findings)
+    drafts = Counter(key for draft in batch.drafts for key in {(f.severity, f.rule) for f in draft.findings})
+    worst = sorted(found.items(), key=lambda pair: (pair[0][0].rank, -pair[1], pair[0][1]))[:12]
+    for (severity, rule), count in worst:
+        table.add_row(rule, severity.value, str(count), str(drafts[severity, rule]), batch.rules[rule].title)
+    if worst:
+        yield table
+        yield Text("")

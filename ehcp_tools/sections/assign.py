@@ -1,0 +1,216 @@
+"""Giving each block of a draft its section, whatever the layout: headings in any order, tables that mix sections.
+
+Within a table a label says its section for the cells below it (a column label), for the cells beside and below it (a row
+label), or for all that follows (a row that holds nothing else). After the table the section is again what it was before,
+unless a row of its own opened another.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from ehcp_tools.model import Shape
+from ehcp_tools.sections.openings import Opening, opening
+from ehcp_tools.sections.profile import Profile, ehc_plan, folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from ehcp_tools.model import Place
+
+_OUTSIDE = {"header", "footer", "footnote", "endnote"}
+_CONTENTS = 3
+"""This many labels in a row, with no text between them, make a list of contents if they all come again."""
+
+
+class Unlabelled(Protocol):
+    """A block as the readers give it: all but its section."""
+
+    @property
+    def text(self) -> str:
+        """Its visible text."""
+
+    @property
+    def shape(self) -> Shape:
+        """How it stands on the page."""
+
+    @property
+    def level(self) -> int:
+        """1 to 9 for a heading."""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+
+    @property
+    def field(self) -> str:
+        """The case path of the content control that holds it."""
+
+
+def assign(blocks: Sequence[Unlabelled], profile: Profile | None = None) -> list[tuple[str | None, bool]]:
+    """For each block its section's label, or None, and whether the block is only the label that opens it."""
+    profile = profile or ehc_plan()
+    openings = _openings(blocks, profile)
+    walk = _Walk(profile, _tables(blocks, openings))
+    return [walk.step(block, openings.get(index)) for index, block in enumerate(blocks)]
+
+
+def _openings(blocks: Sequence[Unlabelled], profile: Profile) -> dict[int, Opening]:
+    """The blocks that open a section, by their index."""
+    found = {
+        index: found
+        for index, block in enumerate(blocks)
+        if block.place.part not in _OUTSIDE and (found := opening(block.text, block.shape, profile))
+    }
+    found = _without_strays(found, blocks)
+    for index in _contents(found, blocks):
+        del found[index]
+    return found or dict(_by_title(blocks, profile))
+
+
+def _without_strays(found: dict[int, Opening], blocks: Sequence[Unlabelled]) -> dict[int, Opening]:
+    """Leave out single letters that are no column labels, and letters that another form uses for its own parts."""
+    rows = Counter(_row(blocks[index]) for index in found)
+    foreign = sum(one.foreign for one in found.values())
+    other_form = foreign >= 2 and foreign * 2 > len(found)
+    return {
+        index: one
+        for index, one in found.items()
+        if not (one.bare and rows[_row(blocks[index])] < 2) and not (other_form and one.foreign)
+    }
+
+
+def _row(block: Unlabelled) -> tuple[int | None, int | None]:
+    return block.place.table, block.place.row
+
+
+def _contents(found: Mapping[int, Opening], blocks: Sequence[Unlabelled]) -> Iterator[int]:
+    """The indexes of labels that only list what is to come."""
+    for run in _runs(sorted(found)):
+        rows = [_row(blocks[index]) for index in run]
+        same_row = rows[0][0] is not None and len(set(rows)) < len(rows)
+        later = {one.label for index, one in found.items() if index > run[-1]}
+        if len(run) >= _CONTENTS and not same_row and all(found[index].label in later for index in run):
+            yield from run
+
+
+def _runs(indexes: Sequence[int]) -> Iterator[list[int]]:
+    """The indexes in stretches without a gap. The last of a stretch may be the first real label: it is tried apart."""
+    run: list[int] = []
+    for index in indexes:
+        if run and index != run[-1] + 1:
+            yield run
+            run = []
+        run.append(index)
+    if run:
+        yield run
+
+
+def _by_title(blocks: Sequence[Unlabelled], profile: Profile) -> Iterator[tuple[int, Opening]]:
+    """Headings that are a section's title without its letter: for documents without letters."""
+    for index, block in enumerate(blocks):
+        if block.shape is Shape.HEADING and (label := profile.titles.get(folded(block.text))):
+            yield index, Opening(label)
+
+
+@dataclass(slots=True)
+class _Table:
+    """What is known of a table: how its rows stand, the section round it, and what its labels have said so far."""
+
+    last: int = 0
+    columns_of: dict[int, set[int]] = field(default_factory=dict)
+    labelled: dict[int, set[int]] = field(default_factory=dict)
+    section: str | None = None
+    begun: bool = False
+    by_column: dict[int, str | None] = field(default_factory=dict)
+
+
+def _tables(blocks: Sequence[Unlabelled], openings: Mapping[int, Opening]) -> dict[int, _Table]:
+    """Each table's rows: which columns hold text, and which of them a label."""
+    tables: dict[int, _Table] = {}
+    for index, block in enumerate(blocks):
+        place = block.place
+        if place.table is None:
+            continue
+        table = tables.setdefault(place.table, _Table())
+        table.last = index
+        row, column = place.row or 0, place.column or 0
+        table.columns_of.setdefault(row, set()).add(column)
+        if index in openings:
+            table.labelled.setdefault(row, set()).add(column)
+    return tables
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The walk through the blocks: the section reached, and the rank of the heading that opened it."""
+
+    profile: Profile
+    tables: dict[int, _Table]
+    section: str | None = None
+    rank: int = 0
+    index: int = -1
+
+    def step(self, block: Unlabelled, opened: Opening | None) -> tuple[str | None, bool]:
+        """The next block's section, and whether it is only a label."""
+        self.index += 1
+        if block.place.part in _OUTSIDE:
+            return None, False
+        if block.place.table is None:
+            return self._line(block, opened)
+        label, alone = self._cell(block, self.tables[block.place.table], opened)
+        return self.profile.of_field(block.field) or label, alone
+
+    def _line(self, block: Unlabelled, opened: Opening | None) -> tuple[str | None, bool]:
+        if opened is not None:
+            self.section, self.rank = opened.label, block.level
+            return opened.label, opened.alone
+        if self.section and self._ends(block):
+            self.section = None
+        return self.profile.of_field(block.field) or self.section, False
+
+    def _ends(self, block: Unlabelled) -> bool:
+        """Whether a line leaves the section without opening another."""
+        if len(block.text) > 60 and block.shape is not Shape.HEADING:
+            return False
+        title = folded(block.text)
+        if title in self.profile.signs:
+            return True
+        if block.shape is not Shape.HEADING or not block.level or not self.rank:
+            return False
+        return block.level < self.rank or (block.level == self.rank and title in self.profile.ends)
+
+    def _cell(self, block: Unlabelled, table: _Table, opened: Opening | None) -> tuple[str | None, bool]:
+        if not table.begun:
+            table.begun, table.section = True, self._around(block)
+        row, column = block.place.row or 0, block.place.column or 0
+        if opened is not None:
+            self._label(table, row, column, opened.label)
+            return opened.label, opened.alone
+        return self._of_column(table, row, column), False
+
+    def _around(self, block: Unlabelled) -> str | None:
+        """The section round a table: that of the cell it stands in, if a table round it goes on after it."""
+        outer = [t for number, t in self.tables.items() if number != block.place.table and t.begun and t.last > self.index]
+        return outer[-1].section if outer else self.section
+
+    def _label(self, table: _Table, row: int, column: int, label: str) -> None:
+        columns, labelled = table.columns_of[row], table.labelled[row]
+        if len(columns) == 1:
+            table.section, table.by_column = label, {}
+            self.section, self.rank = label, 0
+        elif len(labelled) > 1 or column > min(columns):
+            if column == min(labelled):
+                table.by_column = dict.fromkeys(columns)
+            table.by_column[column] = label
+        else:
+            table.section, table.by_column = label, {}
+
+    def _of_column(self, table: _Table, row: int, column: int) -> str | None:
+        """What the nearest label at or left of a column says, or the table's own section."""
+        if len(table.columns_of[row]) == 1 and column == 1 and len(table.by_column) > 1:
+            return table.section
+        heads = [head for head in table.by_column if head <= column]
+        return (table.by_column[max(heads)] if heads else None) or table.section

@@ -1,0 +1,65 @@
+"""Guessing what sort of document a draft is, from its sections and its first lines (`law/kinds.yaml`)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ehcp_tools.errors import EhcpError
+from ehcp_tools.model import Kind, Shape
+from ehcp_tools.sections.profile import LAW, straight
+from ehcp_tools.yamlfile import Reader, load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ehcp_tools.model import Block
+    from ehcp_tools.yamlfile import Value
+
+_KEYS = ("kind", "title", "opening")
+_TITLE_LINES, _OPENING_LINES, _FIELDS = 6, 20, 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """The patterns by which a kind is known."""
+
+    kind: Kind
+    title: tuple[re.Pattern[str], ...]
+    opening: tuple[re.Pattern[str], ...]
+
+
+def guess_kind(blocks: Sequence[Block], fields: Iterable[str] = ()) -> Kind:
+    """The likely kind of a draft; `fields` are the case paths of its content controls."""
+    enough, signs = _known()
+    first = [straight(block.text).lower() for block in blocks[:_OPENING_LINES] if block.place.part == "body"]
+    titles = [straight(block.text).lower() for block in blocks[:_TITLE_LINES] if block.shape is Shape.HEADING] or first[:2]
+    for sign in signs:
+        if _met(sign.title, titles) or _met(sign.opening, first):
+            return sign.kind
+    labels = {block.section for block in blocks if block.section}
+    ours = {path.split("[")[0] for path in fields if path.startswith(("plan.needs", "plan.provision", "plan.views"))}
+    return Kind.PLAN if len(labels) >= enough or len(ours) >= _FIELDS - 1 else Kind.EXTRACT
+
+
+def _met(patterns: Iterable[re.Pattern[str]], lines: Iterable[str]) -> bool:
+    return any(pattern.search(line) for line in lines for pattern in patterns)
+
+
+@cache
+def _known() -> tuple[int, tuple[_Signs, ...]]:
+    reader = Reader(EhcpError)
+    top = reader.table(load(LAW / "kinds.yaml"), ("plan_labels", "kinds"), ("plan_labels", "kinds"))
+    signs = tuple(_signs(reader, item) for item in reader.items(top, "kinds"))
+    enough = reader.number(top, "plan_labels") or 0
+    reader.finish()
+    return enough, signs
+
+
+def _signs(reader: Reader, item: Value) -> _Signs:
+    entry = reader.table(item, _KEYS, ("kind",))
+    kind = Kind(reader.choice(entry, "kind", tuple(Kind)))
+    title, opening = (tuple(map(re.compile, reader.texts(entry, key))) for key in _KEYS[1:])
+    return _Signs(kind, title, opening)

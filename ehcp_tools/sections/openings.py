@@ -1,0 +1,133 @@
+"""Recognising the words that open a section: `Section F`, `SECTION F –`, `F: Special educational provision`.
+
+What is no opening: a sentence that begins with a section's name, a letter that means something else (Vitamin B, "A: yes",
+the pronoun I), an entry of a list of contents.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from ehcp_tools.model import Shape
+from ehcp_tools.sections.profile import straight
+
+if TYPE_CHECKING:
+    from ehcp_tools.sections.profile import Profile
+
+_MAYBE = re.compile(r"\W*(?:\d+\W+)?(?:[a-k]\d?\b|sections?\b|parts?\b|ehc|.{2,120}\b(?:section )?[a-k]\d?\W*$)", re.I | re.S)
+_LABEL = r"(?:[Hh] ?[12]|[Aa][1-3]|[A-Ka-k])"
+_NUMBER = re.compile(r"^(?:\d{1,2}|[ivx]{1,4})[.)] ")
+_SECTION = re.compile(rf"(?:EHC(?:P| plan)?:? )?(?:sections?|parts?) ?[:\-]? ?[\"'(]?({_LABEL})(?![\w'])[\"')]?", re.I)
+_LETTER = re.compile(r"[\"'(\[]?(H ?[12]|A[1-3]|[A-K])(?![\w'])[\"')\]]?")
+_ALSO = re.compile(rf"(?: ?\([^()]*\))? ?(?:,|&|and|/|\+) ?(?:and )?(?:sections? )?{_LABEL}(?!\w)", re.I)
+_BRACKET = re.compile(r" ?\(([^()]*)\)?")
+_LAST = re.compile(rf"(.{{3,90}}?) ?[-:(,] ?\(?section ({_LABEL})\)?$", re.I)
+_MIXED = re.compile(rf"(.{{3,90}}?) ?\(({_LABEL})(?: ?[-/,&] ?{_LABEL})+\)$")
+_PAGE = re.compile(r"(?:\t|\.{3,}|…| {2,})\s*\d{1,3}\s*$")
+_GOES_ON = re.compile(r"\W*(?:continued|cont'?d?)\W*$", re.I)
+_SPACED = "AI"
+"""Letters that are words as well: they open nothing without a mark after them."""
+_FIRST_WORDS = 70
+"""Characters of a title in which its own words are looked for."""
+
+
+class Opening(NamedTuple):
+    """A block that opens a section. `alone`: it is only a title, with no text of the section in it.
+
+    `bare` is a single letter and no more; `foreign` has a title that is not the section's.
+    """
+
+    label: str
+    alone: bool = True
+    bare: bool = False
+    foreign: bool = False
+
+
+def opening(text: str, shape: Shape, profile: Profile) -> Opening | None:
+    """The section that a block opens, if it opens one."""
+    if not _MAYBE.match(text) or _PAGE.search(text):
+        return None
+    line = _NUMBER.sub("", straight(text))
+    if match := _SECTION.match(line):
+        return _by_name(match, line, shape, profile)
+    if match := _LETTER.match(line):
+        return _by_letter(match, line, shape, profile)
+    return _by_title_first(line, shape, profile)
+
+
+def _by_name(match: re.Match[str], line: str, shape: Shape, profile: Profile) -> Opening | None:
+    """`Section F` and what may follow it."""
+    rest = line[match.end() :]
+    while also := _ALSO.match(rest):
+        rest = rest[also.end() :]
+    label = _label(match[1], rest, profile)
+    if label is None:
+        return None
+    bracket = _BRACKET.match(rest)
+    after = rest[bracket.end() :] if bracket else rest
+    if not after.strip(" :.-|,") or _GOES_ON.match(after):
+        return Opening(label)
+    return _titled(label, after, shape, profile)
+
+
+def _titled(label: str, rest: str, shape: Shape, profile: Profile) -> Opening | None:
+    """A section's name with more after it: its title, its text, or the rest of a sentence that opens nothing."""
+    title = rest.strip(" :.-|,").lower()
+    named = bool(profile.words[label].search(title[:_FIRST_WORDS]))
+    short = shape is Shape.HEADING or (len(title) < 160 and not re.search(r"[.!?] \w", title))
+    if re.match(r" ?[:|]|\.? -+ | ?\.? ?-+ (?=\S)|\. (?=[A-Z\"'])", rest):
+        foreign = not named and len(title.split()) <= 8 and not rest.rstrip().endswith((".", "!", "?"))
+        return Opening(label, alone=(named or foreign) and short, foreign=foreign)
+    if named and short and not _is_sentence(title):
+        return Opening(label)
+    return None
+
+
+def _by_letter(match: re.Match[str], line: str, shape: Shape, profile: Profile) -> Opening | None:
+    """`F: Special educational provision`, `F - ...`, `(F) ...`, and `F provision` in a heading or a cell."""
+    rest = line[match.end() :]
+    label = _label(match[1], rest, profile)
+    if label is None:
+        return None
+    if not rest.strip(" :.-)"):
+        standing = shape in {Shape.HEADING, Shape.CELL}
+        return Opening(label, bare=len(match[1]) == 1 and shape is not Shape.HEADING) if standing else None
+    marked = re.match(r" ?[:|)] ?| ?\. | ?-+ ?", rest) or match[0].endswith((")", "]"))
+    if not marked and (match[1] in _SPACED or not rest.startswith(" ") or len(rest.split()) > 12):
+        return None
+    title = rest.strip(" :.-|)").lower()
+    if not profile.words[label].search(title[: _FIRST_WORDS if marked else 30]) or re.search(r"[.!?] \w", title):
+        return None
+    return None if _is_sentence(title) and shape is not Shape.HEADING else Opening(label)
+
+
+def _by_title_first(line: str, shape: Shape, profile: Profile) -> Opening | None:
+    """`Special educational provision (Section F)`; `Needs and provision (B-F-E)`, which opens the first of its letters."""
+    match = _LAST.match(line) or _MIXED.match(line)
+    if match is None or _is_sentence(match[1].lower()):
+        return None
+    label = _label(match[2], "", profile)
+    if label is None or not profile.words[label].search(match[1].lower()):
+        return None
+    return Opening(label)
+
+
+def _label(written: str, rest: str, profile: Profile) -> str | None:
+    """The label meant; a lone H is H2 where the words after it say "other", else H1."""
+    written = written.replace(" ", "").upper()
+    if written == "H":
+        return "H2" if re.match(r"\W*(any )?other\b", rest, re.I) else "H1"
+    return profile.labels.get(written)
+
+
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|says?|said|states?|must|should|will|would|can|could|may|does|do|did|needs to|"
+    r"sets? out|shows?|describes?|contains?|includes?|lists?|applies|apply)\b"
+)
+_TITLE_VERB = re.compile(r"\b(?:which|that|who) (?:\w+ )?(?:is|are|was|were|must|will|has|have|may|can)\b")
+
+
+def _is_sentence(title: str) -> bool:
+    """Whether words after a label are a sentence about it rather than its title; clauses with `which` are titles."""
+    return bool(_VERB.search(_TITLE_VERB.sub("", title)[:60]))

@@ -1,0 +1,118 @@
+"""A set of sections as data: labels, titles, and the words by which documents name them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ehcp_tools.errors import EhcpError
+from ehcp_tools.yamlfile import Reader, load
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ehcp_tools.yamlfile import Value
+
+LAW = Path(__file__).parent.parent / "law"
+
+_KEYS = ("label", "title", "asks", "words", "titles", "parts", "fields")
+_TOP = ("profile", "title", "source", "sections", "ends", "signs")
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section: its label, its plain title, what must be set out in it and which regulation asks."""
+
+    label: str
+    title: str
+    asks: str
+    words: tuple[str, ...]
+    titles: tuple[str, ...]
+    parts: tuple[str, ...]
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A set of sections, in their usual order, and the titles that end one without opening another."""
+
+    name: str
+    sections: tuple[Section, ...]
+    ends: frozenset[str]
+    signs: frozenset[str]
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """The label that each way of writing one stands for: `F` for F, `A` for A1."""
+        own = {section.label: section.label for section in self.sections}
+        return own | {part: section.label for section in self.sections for part in section.parts}
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """The label that each whole title stands for."""
+        return {folded(title): section.label for section in self.sections for title in section.titles}
+
+    @cached_property
+    def words(self) -> Mapping[str, re.Pattern[str]]:
+        """A pattern for the words that each label's title speaks of."""
+        return {section.label: _any_of(section.words) for section in self.sections}
+
+    def of_field(self, path: str) -> str | None:
+        """The section in which a case value of this path stands."""
+        for section in self.sections:
+            if path and path.startswith(section.fields) and _whole_name(path, section.fields):
+                return section.label
+        return None
+
+
+@cache
+def ehc_plan() -> Profile:
+    """The twelve sections of an Education, Health and Care Plan."""
+    return read_profile(LAW / "sections.yaml")
+
+
+def read_profile(path: Path) -> Profile:
+    """A set of sections from its file; EhcpError says what is wrong with it."""
+    reader = Reader(EhcpError)
+    top = reader.table(load(path), _TOP, ("profile", "sections"))
+    profile = Profile(
+        name=reader.text(top, "profile"),
+        sections=tuple(_section(reader, item) for item in reader.items(top, "sections")),
+        ends=frozenset(map(folded, reader.texts(top, "ends"))),
+        signs=frozenset(map(folded, reader.texts(top, "signs"))),
+    )
+    reader.finish()
+    return profile
+
+
+def _section(reader: Reader, item: Value) -> Section:
+    entry = reader.table(item, _KEYS, ("label", "title"))
+    label, title, asks = (reader.text(entry, key) for key in _KEYS[:3])
+    words, titles, parts, fields = (reader.texts(entry, key) for key in _KEYS[3:])
+    return Section(label, title, asks, words, titles, parts, fields)
+
+
+def straight(text: str) -> str:
+    """One line of text with single blanks, plain dashes and straight quotes."""
+    return " ".join(text.translate(_PLAIN).split())
+
+
+def folded(text: str) -> str:
+    """A title as it is compared: no case, no commas, brackets or end marks."""
+    return " ".join(re.sub(r"[^\w'\- ]", " ", straight(text).lower()).split()).strip(" -")
+
+
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
+
+
+def _whole_name(path: str, fields: tuple[str, ...]) -> bool:
+    """Whether a path goes on after a field's name, not in the middle of a longer one."""
+    return any(
+        path.startswith(field) and (field.endswith(".") or path[len(field) :][:1] in {"", ".", "["}) for field in fields
+    )

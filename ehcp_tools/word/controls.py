@@ -1,0 +1,170 @@
+"""Filled content controls: what a person edits in Word as ordinary text and the program reads back by its tag.
+
+Element order in `w:sdtPr` follows ECMA-376 17.5.2.38. The number in `w:id` is given when the document is finished.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from ehcp_tools.word.names import w, w14
+from ehcp_tools.word.symbols import BOX, TICKED
+from ehcp_tools.word.write_text import runs_right_to_left, text_run, turn_paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from ehcp_tools.word.names import Element
+
+LONGEST_TAG = 64
+"""Characters that Word keeps of a tag or a title."""
+
+_VAL, _SDT, _PR, _CONTENT = w("val"), w("sdt"), w("sdtPr"), w("sdtContent")
+_P, _P_PR, _P_STYLE, _TC_PR = w("p"), w("pPr"), w("pStyle"), w("tcPr")
+_ALIAS, _TAG, _ID, _TEXT, _R_FONTS = w("alias"), w("tag"), w("id"), w("text"), w("rFonts")
+_BOX_FONT = "MS Gothic"
+
+
+class Sort(StrEnum):
+    """What kind of control Word shows."""
+
+    TEXT = "text"
+    LINES = "lines"
+    DATE = "date"
+    CHOICE = "choice"
+    TICK = "tick"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a control shows and how Word treats it.
+
+    `tag` is the field's path, `title` its plain name; `day` belongs to a date, `choices` (value, label) to a choice,
+    and a tick shows `TICKED` or `BOX`.
+    """
+
+    text: str
+    tag: str
+    title: str
+    sort: Sort = Sort.TEXT
+    day: date | None = None
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+def inline_control(value: Value, look: Element | None) -> Element:
+    """A control between runs, with the run properties `look`."""
+    control, content = _control(value)
+    run = box_run(value.text == TICKED, look) if value.sort is Sort.TICK else text_run(value.text, look)
+    content.append(run)
+    return control
+
+
+def box_run(ticked: bool, look: Element | None) -> Element:  # noqa: FBT001 # the box's only state
+    """A box, ticked or empty, in the font that has both."""
+    run = text_run(TICKED if ticked else BOX, look)
+    properties = run.find(w("rPr"))
+    if properties is None:
+        properties = etree.Element(w("rPr"))
+        run.insert(0, properties)
+    for old in properties.findall(_R_FONTS):
+        properties.remove(old)
+    fonts = etree.Element(_R_FONTS, {w(name): _BOX_FONT for name in ("ascii", "eastAsia", "hAnsi")})
+    fonts.set(w("hint"), "eastAsia")
+    properties.insert(1 if properties.find(w("rStyle")) is not None else 0, fonts)
+    return run
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How the paragraphs of a story look: the paragraph and run properties of its tag, and the style of bullets."""
+
+    paragraph: Element | None
+    look: Element | None
+    bullet_style: str
+
+
+def story_control(value: Value, paragraphs: Iterable[tuple[str, bool]], setting: Setting) -> Element:
+    """A control round whole paragraphs, each given as its text and whether it is a bullet."""
+    control, content = _control(value, rich=True)
+    content.extend(_paragraph(text, bullet, setting) for text, bullet in paragraphs)
+    return control
+
+
+def control_round_cell(cell: Element) -> Element:
+    """The control that is all of a cell, turned outside in: the control holds the cell, as Word does it.
+
+    A cell has to end with a paragraph; so no empty one is needed below the control.
+    """
+    control = cell.find(_SDT)
+    content = control.find(_CONTENT) if control is not None else None
+    if control is None or content is None:
+        return cell
+    cell.extend(list(content))
+    cell.remove(control)
+    content.append(cell)
+    return control
+
+
+def _paragraph(text: str, bullet: bool, setting: Setting) -> Element:  # noqa: FBT001
+    paragraph = etree.Element(_P)
+    if bullet:
+        etree.SubElement(etree.SubElement(paragraph, _P_PR), _P_STYLE).set(_VAL, setting.bullet_style)
+    elif setting.paragraph is not None:
+        paragraph.append(deepcopy(setting.paragraph))
+    paragraph.append(text_run(text, setting.look))
+    if runs_right_to_left(text):
+        turn_paragraph(paragraph)
+    return paragraph
+
+
+def _control(value: Value, *, rich: bool = False) -> tuple[Element, Element]:
+    control = etree.Element(_SDT)
+    properties = etree.SubElement(control, _PR)
+    etree.SubElement(properties, _ALIAS).set(_VAL, value.title[:LONGEST_TAG])
+    etree.SubElement(properties, _TAG).set(_VAL, value.tag)
+    etree.SubElement(properties, _ID)
+    if not rich:
+        _SORTS[value.sort](properties, value)
+    return control, etree.SubElement(control, _CONTENT)
+
+
+def _line(properties: Element, value: Value) -> None:
+    text = etree.SubElement(properties, _TEXT)
+    if "\n" in value.text:
+        text.set(w("multiLine"), "1")
+
+
+def _lines(properties: Element, value: Value) -> None:
+    etree.SubElement(properties, _TEXT).set(w("multiLine"), "1")
+
+
+def _date(properties: Element, value: Value) -> None:
+    kind = etree.SubElement(properties, w("date"))
+    if value.day:
+        kind.set(w("fullDate"), f"{value.day.isoformat()}T00:00:00Z")
+    for name, said in (("dateFormat", "d MMMM yyyy"), ("lid", "en-GB"), ("storeMappedDataAs", "dateTime")):
+        etree.SubElement(kind, w(name)).set(_VAL, said)
+    etree.SubElement(kind, w("calendar")).set(_VAL, "gregorian")
+
+
+def _choice(properties: Element, value: Value) -> None:
+    kind = etree.SubElement(properties, w("dropDownList"))
+    for key, label in value.choices:
+        etree.SubElement(kind, w("listItem"), {w("displayText"): label, w("value"): key})
+
+
+def _tick(properties: Element, value: Value) -> None:
+    box = etree.SubElement(properties, w14("checkbox"))
+    etree.SubElement(box, w14("checked")).set(w14("val"), "1" if value.text == TICKED else "0")
+    for state, letter in (("checkedState", TICKED), ("uncheckedState", BOX)):
+        names = {w14("val"): f"{ord(letter):04X}", w14("font"): _BOX_FONT}
+        etree.SubElement(box, w14(state), names)
+
+
+_SORTS = {Sort.TEXT: _line, Sort.LINES: _lines, Sort.DATE: _date, Sort.CHOICE: _choice, Sort.TICK: _tick}

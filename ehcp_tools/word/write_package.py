@@ -1,0 +1,166 @@
+"""A template's package opened for filling, and a filled document written from it.
+
+Parts that filling does not touch are deflated once, when the template is opened, and copied from then on.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from lxml import etree
+
+from ehcp_tools.word.names import OFFICE_RELATIONS, w
+from ehcp_tools.word.package import Package, open_package
+from ehcp_tools.word.write_parts import tidy
+from ehcp_tools.word.write_zip import Member, deflate, zip_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from ehcp_tools.word.names import Element
+
+_STORIES = {"header": "header", "footer": "footer", "footnotes": "footnotes", "endnotes": "endnotes"}
+_CORE_TYPES = ("/metadata/core-properties", "/metadata/coreproperties")
+_TYPES, _LINKS = "[Content_Types].xml", "_rels/.rels"
+_CORE, _APP = "docProps/core.xml", "docProps/app.xml"
+_CORE_KIND = "application/vnd.openxmlformats-package.core-properties+xml"
+_CORE_LINK = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_TEMPLATE_KIND = re.compile(rb"wordprocessingml\.template\.main\+xml|ms-word\.template\.macroEnabledTemplate\.main\+xml")
+_DOCUMENT_KIND = b"wordprocessingml.document.main+xml"
+_APP_XML = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPart:
+    """A part of a template that holds text: its member name, its kind in plain words, and its root element."""
+
+    name: str
+    kind: str
+    root: Element
+
+
+@dataclass(frozen=True, slots=True)
+class TemplatePackage:
+    """A template's Word file, opened and ready to be written again with other stories."""
+
+    stories: tuple[StoryPart, ...]
+    members: Mapping[str, Member]
+    core: str
+    bullet_style: str | None
+    links_out: tuple[str, ...]
+    other_text: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What a filled document says about itself."""
+
+    title: str
+    creator: str
+    day: date
+
+
+def open_template(data: bytes, name: str) -> TemplatePackage:
+    """Open a template's Word file. Raises DraftError when it is none."""
+    package = open_package(data, name)
+    main, root = package.main()
+    stories = (StoryPart(main, "body", root), *_stories(package, main, root))
+    for story in stories:
+        tidy(story.root)
+    plain = {member: package.read(member) for member in package.members if not member.endswith("/")}
+    core = _with_core(plain, package)
+    plain[_TYPES] = _TEMPLATE_KIND.sub(_DOCUMENT_KIND, plain[_TYPES])
+    if _APP in plain:
+        plain[_APP] = _APP_XML
+    return TemplatePackage(
+        stories=stories,
+        members={member: deflate(member, plain[member]) for member in plain},
+        core=core,
+        bullet_style=_bullet_style(package, main),
+        links_out=_links_out(package),
+        other_text=_other_text(package, {story.name for story in stories}),
+    )
+
+
+def write_document(package: TemplatePackage, stories: Mapping[str, Element], properties: Properties) -> bytes:
+    """The document with these stories in place of the template's. The same input gives the same bytes."""
+    changed = {name: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+               for name, root in stories.items()}  # fmt: skip
+    changed[package.core] = _core_xml(properties)
+    return zip_bytes(
+        deflate(name, changed[name]) if name in changed else member for name, member in package.members.items()
+    )
+
+
+def _stories(package: Package, main: str, root: Element) -> tuple[StoryPart, ...]:
+    """Headers and footers that a section shows, and the notes."""
+    shown = {mark.get(f"{{{OFFICE_RELATIONS}}}id") for mark in root.iter(w("headerReference"), w("footerReference"))}
+    found = {}
+    for relation in package.relations(main):
+        kind = _STORIES.get(relation.type.rpartition("/")[2])
+        part = package.find(relation.target) if kind and not relation.external else None
+        if kind and part and (relation.id in shown or kind.endswith("notes")):
+            found[part] = StoryPart(part, kind, package.tree(part))
+    return tuple(found.values())
+
+
+def _with_core(plain: dict[str, bytes], package: Package) -> str:
+    """The member that holds the document's properties; one is added where there is none.
+
+    Its relation has two spellings: LibreOffice writes another one than Word, and a second part would be one too many.
+    """
+    for relation in package.relations():
+        part = package.find(relation.target)
+        if part and relation.type.lower().endswith(_CORE_TYPES):
+            return part
+    link = f'<Relationship Id="ehcpCore" Type="{_CORE_LINK}" Target="{_CORE}"/></Relationships>'
+    kind = f'<Override PartName="/{_CORE}" ContentType="{_CORE_KIND}"/></Types>'
+    plain[_LINKS] = plain[_LINKS].replace(b"</Relationships>", link.encode())
+    plain[_TYPES] = plain[_TYPES].replace(b"</Types>", kind.encode())
+    plain[_CORE] = b""
+    return _CORE
+
+
+def _core_xml(properties: Properties) -> bytes:
+    stamp = f"{properties.day.isoformat()}T00:00:00Z"
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escape(properties.title)}</dc:title><dc:creator>{escape(properties.creator)}</dc:creator>"
+        "<dc:language>en-GB</dc:language><cp:lastModifiedBy></cp:lastModifiedBy>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{stamp}</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{stamp}</dcterms:modified></cp:coreProperties>'
+    ).encode()
+
+
+def _bullet_style(package: Package, main: str) -> str | None:
+    """The id of the paragraph style “List Bullet”, whatever the language of the Word that made it calls it."""
+    for relation in package.relations(main):
+        if relation.type.endswith("/styles") and package.find(relation.target):
+            for style in package.tree(relation.target).iter(w("style")):
+                name = style.find(w("name"))
+                if name is not None and name.get(w("val"), "").lower() == "list bullet":
+                    return style.get(w("styleId"))
+    return None
+
+
+def _links_out(package: Package) -> tuple[str, ...]:
+    """What the file would fetch from elsewhere when it is opened: anything outside it but plain links."""
+    parts = ("", *(name for name in package.members if name.endswith((".xml", ".rels")) and "_rels" not in name))
+    outside = (link for part in parts for link in package.relations(part) if link.external)
+    return tuple(dict.fromkeys(link.type.rpartition("/")[2] for link in outside if not link.type.endswith("/hyperlink")))
+
+
+def _other_text(package: Package, stories: set[str]) -> dict[str, str]:
+    """The text of the XML parts that are not filled, to be searched for tags that would be left."""
+    names = (name for name in package.members if name.endswith(".xml") and name not in stories and name != _TYPES)
+    return {name: "\n".join(map(str, package.tree(name).itertext())) for name in names}

@@ -1,0 +1,138 @@
+"""Parts of a template made ready to be copied, and parts of a filled document made whole."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from ehcp_tools.word.names import COMPATIBILITY, WORD_2010, WORD_DRAWING, w, w14
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ehcp_tools.word.names import Element
+
+LINK_ORIGIN = "ehcp-link"
+"""Numbers the links and bookmarks of a template, so that the copies of each are known in the filled document."""
+
+_P, _TBL, _TR, _SECT_PR, _TBL_HEADER = w("p"), w("tbl"), w("tr"), w("sectPr"), w("tblHeader")
+_START, _END, _NAME, _ID, _ANCHOR = w("bookmarkStart"), w("bookmarkEnd"), w("name"), w("id"), w("anchor")
+_HYPERLINK, _SDT_ID = w("hyperlink"), f"{w('sdtPr')}/{w('id')}"
+_NEEDS_LAST_PARAGRAPH = {w(name) for name in ("body", "tc", "hdr", "ftr", "footnote", "endnote", "txbxContent")}
+_LEFTOVERS = (w("proofErr"), w("lastRenderedPageBreak"))
+_TRACES = (w14("paraId"), w14("textId"), *(w(f"rsid{kind}") for kind in ("R", "RPr", "RDefault", "P", "Tr", "Sect", "Del")))
+_IGNORABLE, _CONFORMANCE = f"{{{COMPATIBILITY}}}Ignorable", w("conformance")
+
+
+def tidy(root: Element) -> None:
+    """Take out of a template's part what Word noted for itself: proofing marks, editing sessions, paragraph ids."""
+    for leftover in list(root.iter(*_LEFTOVERS)):
+        parent = leftover.getparent()
+        if parent is not None:
+            parent.remove(leftover)
+    for element in root.iter():
+        for trace in _TRACES if element.attrib else ():
+            element.attrib.pop(trace, None)
+    for number, link in enumerate(root.iter(_HYPERLINK, _START)):
+        link.set(LINK_ORIGIN, str(number))
+
+
+def shell(element: Element) -> Element:
+    """An element with its attributes and without its content. A root says that it may hold Word 2010's check boxes."""
+    if element.getparent() is not None:
+        return etree.Element(element.tag, dict(element.attrib))
+    names = {**element.nsmap, "w14": WORD_2010, "mc": COMPATIBILITY}
+    root = etree.Element(element.tag, dict(element.attrib), nsmap=names)
+    root.attrib.pop(_CONFORMANCE, None)
+    ignorable = root.get(_IGNORABLE, "").split()
+    root.set(_IGNORABLE, " ".join(ignorable if "w14" in ignorable else [*ignorable, "w14"]))
+    return root
+
+
+def close(container: Element, small: bool = False) -> None:  # noqa: FBT001, FBT002
+    """Give a container what Word wants of it: a last paragraph, and a paragraph between two tables."""
+    for table in container.findall(_TBL):
+        below = table.getnext()
+        if below is not None and below.tag == _TBL:
+            table.addnext(_empty_paragraph())
+    if container.tag not in _NEEDS_LAST_PARAGRAPH:
+        return
+    blocks = [child for child in container if child.tag != _SECT_PR]
+    if not blocks or blocks[-1].tag != _P:
+        index = len(container) - (len(container) > 0 and container[-1].tag == _SECT_PR)
+        container.insert(index, _empty_paragraph() if blocks else etree.Element(_P))
+
+
+def has_rows(table: Element) -> bool:
+    """Whether a table still has a row that is more than a heading."""
+    return any(row.find(f"{w('trPr')}/{_TBL_HEADER}") is None for row in table.iter(_TR))
+
+
+def _empty_paragraph() -> Element:
+    """A paragraph that takes no room."""
+    paragraph = etree.Element(_P)
+    properties = etree.SubElement(paragraph, w("pPr"))
+    spacing = {"before": "0", "after": "0", "line": "20", "lineRule": "exact"}
+    etree.SubElement(properties, w("spacing"), {w(name): value for name, value in spacing.items()})
+    etree.SubElement(etree.SubElement(properties, w("rPr")), w("sz")).set(w("val"), "2")
+    return paragraph
+
+
+def number_parts(roots: Iterable[Element]) -> None:
+    """Make the ids of controls, drawings and bookmarks unique over the parts, and lead each link to its own copy."""
+    roots = tuple(roots)
+    controls, drawings, bookmarks = count(1), count(1), count(1)
+    for root in roots:
+        for element in root.iterfind(f".//{_SDT_ID}"):
+            element.set(w("val"), str(next(controls)))
+        for drawing in root.iter(f"{{{WORD_DRAWING}}}docPr"):
+            drawing.set("id", str(next(drawings)))
+        _number_bookmarks(root, bookmarks)
+    _lead_links(roots)
+
+
+def _number_bookmarks(root: Element, numbers: Iterator[int]) -> None:
+    """New ids in order; an end without a start, or a start without an end, goes: its other half was left out."""
+    opened: dict[str, Element] = {}
+    for mark in list(root.iter(_START, _END)):
+        key = mark.get(_ID, "")
+        if mark.tag == _START:
+            opened[key] = mark
+        elif key in opened:
+            number = str(next(numbers))
+            opened.pop(key).set(_ID, number)
+            mark.set(_ID, number)
+        else:
+            _remove(mark)
+    for mark in opened.values():
+        _remove(mark)
+
+
+def _remove(mark: Element) -> None:
+    parent = mark.getparent()
+    if parent is not None:
+        parent.remove(mark)
+
+
+def _lead_links(roots: tuple[Element, ...]) -> None:
+    """The second copy of a bookmark gets a name of its own, and the second copy of a link to it follows it there."""
+    names: dict[str, list[str]] = {}
+    for mark in _all(roots, _START):
+        name = mark.get(_NAME, "")
+        copies = names.setdefault(name, [])
+        copies.append(name if not copies else f"{name[:34]}_{len(copies) + 1}")
+        mark.set(_NAME, copies[-1])
+        mark.attrib.pop(LINK_ORIGIN, None)
+    met: dict[str, int] = {}
+    for link in _all(roots, _HYPERLINK):
+        origin = link.attrib.pop(LINK_ORIGIN, "")
+        copies = names.get(link.get(_ANCHOR, ""), [])
+        met[origin] = met.get(origin, 0) + 1
+        if copies:
+            link.set(_ANCHOR, copies[min(met[origin], len(copies)) - 1])
+
+
+def _all(roots: tuple[Element, ...], tag: str) -> Iterator[Element]:
+    return (element for root in roots for element in root.iter(tag))

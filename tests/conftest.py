@@ -1,0 +1,30 @@
+"""What tests share: running `ehcp` as a person would, with the network closed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+NO_NETWORK = Path(__file__).parent / "no_network"
+Run = "Callable[..., subprocess.CompletedProcess[str]]"
+
+
+@pytest.fixture
+def ehcp(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Runs `ehcp ARGS` in an empty folder, in a process that dies at the first touch of the network."""
+
+    def run(*args: str | Path, stdin: bytes | None = None) -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "PYTHONPATH": str(NO_NETWORK), "NO_COLOR": "1", "PYTHONUTF8": "1"}
+        command = [sys.executable, "-m", "ehcp_tools", *map(str, args)]
+        done = subprocess.run(command, cwd=tmp_path, env=environment, input=stdin, capture_output=True, check=False)
+        return subprocess.CompletedProcess(command, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return run
