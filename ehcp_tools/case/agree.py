@@ -27,7 +27,7 @@ def check_references(builder: Builder) -> None:
         elsewhere = builder.ids.get(leaf.text)
         place = f"it is in “{elsewhere[0].label}”" if elsewhere else "no item has this number"
         fix = did_you_mean(leaf.text, known) if known else "Add the item first."
-        builder.add(leaf.origin, f"{words}: “{leaf.text}” points nowhere, since {place}.", fix)
+        builder.reader.add(leaf.origin, f"{words}: “{leaf.text}” points nowhere, since {place}.", fix)
 
 
 def check_ages(root: Record, today: date, builder: Builder) -> None:
@@ -39,7 +39,7 @@ def check_ages(root: Record, today: date, builder: Builder) -> None:
     if not isinstance(born, Leaf) or not isinstance(born.value, date):
         return
     if born.value > today:
-        builder.add(born.origin, f"{born.field.label}: this day is still to come.", "Check the year.")
+        builder.reader.add(born.origin, f"{born.field.label}: this day is still to come.", "Check the year.")
         return
     days = [today, *_days(plan)]
     _check_year(child.parts["year_group_by_age"], born.value, days, builder)
@@ -63,7 +63,7 @@ def _check_year(part: Part, born: date, days: list[date], builder: Builder) -> N
         return
     what = f"{part.field.label}: the date of birth gives {right[0] or 'no year group'}, not {part.text}."
     fix = "Check both, or say `out_of_year: yes` if the child is taught out of year group."
-    builder.add(part.origin, what, fix)
+    builder.reader.add(part.origin, what, fix)
 
 
 def _folded(name: str) -> str:

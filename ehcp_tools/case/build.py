@@ -2,121 +2,123 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ehcp_tools.case.field import Field, FieldType
 from ehcp_tools.case.parts import Absent, Items, Leaf, Part, Record, Withheld
 from ehcp_tools.case.scalars import READERS, WANTED, read_bool
 from ehcp_tools.errors import CaseError
 from ehcp_tools.yamlfile import List, Reader, Scalar, Table, Value, did_you_mean, is_empty
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 LISTS = {FieldType.LIST, FieldType.TEXTS, FieldType.CHOICES, FieldType.REFS}
+_LONGEST_SHOWN = 30
 
 
-class Builder(Reader):
-    """Walks a case file once. Keeps the numbers, references and withheld values that it meets.
+class Builder:
+    """Walks a case file once. Keeps the problems, numbers, references and withheld values that it meets.
 
     `ids` has each number with its list and place; `references` each reference with its place in words.
     """
 
     def __init__(self) -> None:
-        super().__init__(CaseError)
+        self.reader = Reader(CaseError)
         self.ids: dict[str, tuple[Field, str]] = {}
         self.references: list[tuple[Leaf, str]] = []
         self.withheld: list[Leaf] = []
 
-    def record(self, field: Field, value: Value | None, path: str, words: str) -> Record:
+    def record(self, field: Field, value: Value, path: str, words: str) -> Record:
         """A record; `words` says where it is as a person would."""
-        table = self.table(value, field.fields) if value is not None else Table({}, {}, "", 0)
-        parts = {name: self.part(inner, table, path, words) for name, inner in field.fields.items()}
+        table = self.reader.table(value, field.fields)
+        parts = {name: self._part(inner, table, path, words) for name, inner in field.fields.items()}
         for name, inner in field.fields.items():
             if inner.withheld_by and _says_yes(table, inner.withheld_by):
-                parts[name] = self.hide(parts[name])
+                parts[name] = self._hide(parts[name])
         return Record(path, field, table.where, parts)
 
-    def part(self, field: Field, table: Table, path: str, words: str) -> Part:
+    def _part(self, field: Field, table: Table, path: str, words: str) -> Part:
         """One field of a record, absent or empty when the record does not give it."""
         value = table.entries.get(field.name)
         path = f"{path}.{field.name}" if path else field.name
         words = _joined(words, field)
         if value is None or is_empty(value):
-            return self.nothing(field, path, words, table)
+            return self._nothing(field, path, words, table)
         if field.type in LISTS:
-            return self.items(field, value, path, words)
+            return self._items(field, value, path, words)
         if field.type is FieldType.RECORD:
             return self.record(field, value, path, words)
-        return self.leaf(field, value, path, words) or Absent(path, field, value.where)
+        return self._leaf(field, value, path, words) or Absent(path, field, value.where)
 
-    def nothing(self, field: Field, path: str, words: str, table: Table) -> Part:
+    def _nothing(self, field: Field, path: str, words: str, table: Table) -> Part:
         if field.required:
-            self.add(table.where_of(field.name), f"{words}: this is missing.", f"Add `{field.name}:`. {field.about}")
+            fix = f"Add `{field.name}:`. {field.about}"
+            self.reader.add(table.where_of(field.name), f"{words}: this is missing.", fix)
         if field.type in LISTS:
             return Items(path, field, table.where)
         if field.type is FieldType.RECORD:
             return self.record(field, Table({}, {}, table.file, table.line), path, words)
         return Absent(path, field, table.where_of(field.name))
 
-    def items(self, field: Field, value: Value, path: str, words: str) -> Items:
+    def _items(self, field: Field, value: Value, path: str, words: str) -> Items:
         if not isinstance(value, List):
             fix = "Put each item on its own line, after “- ”, even if there is only one."
-            self.add(value.where, f"{words}: a list is wanted here.", fix)
+            self.reader.add(value.where, f"{words}: a list is wanted here.", fix)
             return Items(path, field, value.where)
         item_field = field.item or field
         given = [item for item in value.items if not is_empty(item)]
         made = [
-            self.item(item_field, item, f"{path}[{index}]", f"{words}, item {index + 1}")
+            self._item(item_field, item, f"{path}[{index}]", f"{words}, item {index + 1}")
             for index, item in enumerate(given)
         ]
         return Items(path, field, value.where, tuple(item for item in made if item is not None))
 
-    def item(self, field: Field, value: Value, path: str, words: str) -> Record | Leaf | None:
+    def _item(self, field: Field, value: Value, path: str, words: str) -> Record | Leaf | None:
         if field.type is not FieldType.RECORD:
-            return self.leaf(field, value, path, words)
+            return self._leaf(field, value, path, words)
         record = self.record(field, value, path, words)
         number = record.parts.get("id")
         if isinstance(number, Leaf):
-            self.number(number, field, words)
+            self._number(number, field, words)
         return record
 
-    def number(self, leaf: Leaf, field: Field, words: str) -> None:
+    def _number(self, leaf: Leaf, field: Field, words: str) -> None:
         if leaf.text in self.ids:
-            first = self.ids[leaf.text][1]
-            self.add(leaf.origin, f"{words}: the number “{leaf.text}” is taken, at {first}.", "Give each its own.")
+            what = f"{words}: the number “{leaf.text}” is taken, at {self.ids[leaf.text][1]}."
+            self.reader.add(leaf.origin, what, "Give each item a number of its own.")
         else:
             self.ids[leaf.text] = field, leaf.origin
 
-    def leaf(self, field: Field, value: Value, path: str, words: str) -> Leaf | None:
+    def _leaf(self, field: Field, value: Value, path: str, words: str) -> Leaf | None:
         """A value, or None where it cannot be read. A value that may be withheld is never quoted."""
         if not isinstance(value, Scalar):
-            self.add(value.where, f"{words}: one value is wanted here.", "Write it on one line, in quotes.")
+            self.reader.add(value.where, f"{words}: one value is wanted here.", "Write it on one line, in quotes.")
             return None
         text = value.text.strip("\n")
         read = READERS[field.type](text, field)
         if read is None:
-            self.unreadable(field, value, words)
+            self._unreadable(field, value, words)
             return None
         leaf = Leaf(path, field, value.where, text, read)
         if field.type is FieldType.REF:
             self.references.append((leaf, words))
         return leaf
 
-    def unreadable(self, field: Field, value: Scalar, words: str) -> None:
+    def _unreadable(self, field: Field, value: Scalar, words: str) -> None:
         wanted, fix = WANTED[field.type]
         if field.pattern:
             wanted, fix = field.written, "Check it against the letter or record it comes from."
         if field.choices:
             fix = did_you_mean(value.text, field.choices)
-        shown = "this" if field.withheld_by else f"“{value.text.strip()[:60]}”"
-        self.add(value.where, f"{words}: {shown} is not {wanted}.", fix)
+        self.reader.add(value.where, f"{words}: {_shown(field, value.text)} is not {wanted}.", fix)
 
-    def hide(self, part: Part) -> Part:
+    def _hide(self, part: Part) -> Part:
         if isinstance(part, Leaf):
             self.withheld.append(part)
             return Withheld(part.path, part.field, part.origin)
         return part
+
+
+def _shown(field: Field, text: str) -> str:
+    """A slip in a date or a choice helps to be seen; a person's words, numbers and hidden details are not repeated."""
+    told = field.type is not FieldType.TEXT and not field.withheld_by and len(text) <= _LONGEST_SHOWN
+    return f"“{text.strip()}”" if told else "this"
 
 
 def _says_yes(table: Table, name: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
@@ -14,7 +13,7 @@ from ehcp_tools.shipped import shipped
 from ehcp_tools.yamlfile import Reader, Scalar, Table, Value, load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 
@@ -115,56 +114,61 @@ def _below(parent: Field) -> Iterator[Field]:
 
 def load_fields(path: Path | None = None) -> Fields:
     """The dictionary in a file, or the shipped one. Raises TemplateError with every problem in it."""
-    reader = _Reader(TemplateError)
+    reader = Reader(TemplateError)
     tree = load(path or shipped("templates") / "fields.yaml", TemplateError)
     top = reader.table(tree, known=("choices", "shapes", "fields"), required=("fields",))
-    reader.shared_choices = top.entries.get("choices")
-    reader.shapes = top.entries.get("shapes")
-    root = Field("", FieldType.RECORD, fields=reader.fields(top.entries.get("fields"), ""))
+    declared = _Dictionary(reader, top).fields(top.entries.get("fields"), "")
     reader.finish()
-    return Fields(root)
+    return Fields(Field("", FieldType.RECORD, fields=declared))
 
 
-_KEYS = "label type need law about required choices of pattern written withheld_by like fields".split()
+_KEYS = (
+    *("label", "type", "need", "law", "about", "required", "choices", "of"),
+    *("pattern", "written", "withheld_by", "like", "fields"),
+)
+_NEEDED = ("label", "type", "need", "about")
 
 
-class _Reader(Reader):
+class _Dictionary:
     """Reads the declarations of fields, with the choices and shapes that several of them share."""
 
-    shared_choices: Value | None = None
-    shapes: Value | None = None
+    def __init__(self, reader: Reader, top: Table) -> None:
+        self.reader = reader
+        self.choices = _entries(top.entries.get("choices"))
+        self.shapes = _entries(top.entries.get("shapes"))
 
     def fields(self, value: Value | None, prefix: str) -> Mapping[str, Field]:
-        entries = value.entries if isinstance(value, Table) else {}
-        return MappingProxyType({name: self.field(item, f"{prefix}{name}") for name, item in entries.items()})
+        return {name: self.field(item, f"{prefix}{name}") for name, item in _entries(value).items()}
 
     def field(self, value: Value, path: str) -> Field:
-        table = self.table(value, _KEYS, required=("label", "type", "need", "about"))
+        read = self.reader
+        table = read.table(value, _KEYS, required=_NEEDED)
         return Field(
             path,
-            type=FieldType(self.choice(table, "type", FieldType) or "text"),
-            label=self.text(table, "label"),
-            about=self.text(table, "about"),
-            need=Need(self.choice(table, "need", Need) or "practice"),
-            law=self.text(table, "law"),
-            required=self.flag(table, "required"),
-            choices=self.choices(table),
-            of=self.texts(table, "of"),
-            pattern=self.text(table, "pattern"),
-            written=self.text(table, "written"),
-            withheld_by=self.text(table, "withheld_by"),
+            type=FieldType(read.choice(table, "type", FieldType) or "text"),
+            label=read.text(table, "label"),
+            about=read.text(table, "about"),
+            need=Need(read.choice(table, "need", Need) or "practice"),
+            law=read.text(table, "law"),
+            required=read.flag(table, "required"),
+            choices=self.own_choices(table),
+            of=read.texts(table, "of"),
+            pattern=read.text(table, "pattern"),
+            written=read.text(table, "written"),
+            withheld_by=read.text(table, "withheld_by"),
             fields=self.own_fields(table, f"{path}."),
         )
 
     def own_fields(self, table: Table, prefix: str) -> Mapping[str, Field]:
-        shape = self.shared(self.shapes, table, "like")
+        shape = self.shapes.get(self.reader.choice(table, "like", self.shapes))
         return {**self.fields(shape, prefix), **self.fields(table.entries.get("fields"), prefix)}
 
-    def choices(self, table: Table) -> Mapping[str, str]:
+    def own_choices(self, table: Table) -> Mapping[str, str]:
         value = table.entries.get("choices")
-        listed = self.shared(self.shared_choices, table, "choices") if isinstance(value, Scalar) else value
-        return {key: self.text(listed, key) for key in listed.entries} if isinstance(listed, Table) else {}
+        if isinstance(value, Scalar):
+            value = self.choices.get(self.reader.choice(table, "choices", self.choices))
+        return {key: self.reader.text(value, key) for key in value.entries} if isinstance(value, Table) else {}
 
-    def shared(self, pool: Value | None, table: Table, key: str) -> Value | None:
-        known = pool.entries if isinstance(pool, Table) else {}
-        return known.get(self.choice(table, key, known))
+
+def _entries(value: Value | None) -> Mapping[str, Value]:
+    return value.entries if isinstance(value, Table) else {}

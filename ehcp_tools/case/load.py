@@ -58,8 +58,8 @@ def read_case(tree: Value, fields: Fields, *, today: date | None = None) -> Case
     builder = Builder()
     root = builder.record(fields.root, tree, "", "")
     check_references(builder)
-    check_ages(root, today or date.today(), builder)  # noqa: DTZ011  (a local calendar day is what is meant)
-    builder.finish()
+    check_ages(root, today or date.today(), builder)
+    builder.reader.finish()
     return Case(Path(tree.file).name, root, tuple(builder.withheld))
 
 
@@ -68,13 +68,12 @@ def _step(part: Part | None, name: str, index: str) -> Part | None:
         case Record() if name:
             return part.parts.get(name)
         case Items() if index:
-            found: Part | None = part[int(index)] if int(index) < len(part) else None
-            return found
+            return part[int(index)] if int(index) < len(part) else None
         case Absent() | Leaf() | None | Record() | Items():
             return None
 
 
 def _telling_parts(text: str) -> list[str]:
-    """The lines and comma parts of a value that hold a figure: a house number, a postcode. A town alone tells little."""
+    """The lines and comma parts that hold a figure: a house number, a postcode. A town alone tells little."""
     parts = [part.strip() for part in re.split(r"[\n,]", text)]
     return [part for part in parts if re.search(r"\d", part)]

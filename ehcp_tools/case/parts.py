@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
@@ -10,6 +9,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from ehcp_tools.errors import CaseError, Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from ehcp_tools.case.field import Field
 
 LeafValue: TypeAlias = str | int | bool | date
@@ -89,7 +90,7 @@ class Record:
         return f"Record({self.path})"
 
 
-class Items(Sequence["Record | Leaf"]):
+class Items:
     """A list, empty when nothing was given."""
 
     __slots__ = ("_items", "field", "origin", "path")
@@ -100,7 +101,10 @@ class Items(Sequence["Record | Leaf"]):
         self.origin = origin
         self._items = items
 
-    def __getitem__(self, index):  # type: ignore[no-untyped-def]  # an index gives an item, a slice a tuple of them
+    def __iter__(self) -> Iterator[Record | Leaf]:
+        return iter(self._items)
+
+    def __getitem__(self, index: int) -> Record | Leaf:
         return self._items[index]
 
     def __len__(self) -> int:

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from ehcp_tools.case.field import Field
     from ehcp_tools.case.parts import LeafValue
 
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.ASCII)
 _SLASHED = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})", re.ASCII)
 _WORDED = re.compile(r"(?P<day>\d{1,2})\s+(?P<month>[a-z]+)\s+(?P<year>\d{4})", re.ASCII)
@@ -52,7 +55,7 @@ def _folded(text: str) -> str:
     return re.sub(r"[\s_-]+", " ", text.strip().lower())
 
 
-def _read_int(text: str, field: Field) -> int | None:
+def _read_int(text: str, _: Field) -> int | None:
     return int(text) if re.fullmatch(r"\d{1,9}", text.strip(), re.ASCII) else None
 
 
@@ -66,12 +69,12 @@ def _read_text(text: str, field: Field) -> str | None:
 
 READERS: Mapping[str, Callable[[str, Field], LeafValue | None]] = {
     "text": _read_text,
-    "story": lambda text, field: text,
-    "date": lambda text, field: read_date(text),
-    "bool": lambda text, field: read_bool(text),
+    "story": lambda text, _: text,
+    "date": lambda text, _: read_date(text),
+    "bool": lambda text, _: read_bool(text),
     "int": _read_int,
     "choice": lambda text, field: read_choice(text, field.choices),
-    "ref": lambda text, field: text.strip(),
+    "ref": lambda text, _: text.strip(),
 }
 """How the text of each single type is read; None when it cannot be."""
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ehcp_tools.drafts import find_drafts, read_draft
+from ehcp_tools.drafts import STANDARD_INPUT, find_drafts, read_draft
 from ehcp_tools.errors import DraftError
 from ehcp_tools.files import write_whole
 from ehcp_tools.lint.guide import load_style_guide
@@ -146,7 +146,7 @@ def _by_ending(output: Path) -> str:
 
 
 def _checked(linter: Linter, paths: Iterable[str], ask: Ask, *, quiet: bool) -> Iterator[Checked]:
-    drafts = [path for given in paths for path in ([given] if given == "-" else find_drafts([Path(given)]))]
+    drafts = [path for given in paths for path in ([given] if given == STANDARD_INPUT else find_drafts([Path(given)]))]
     if not drafts:
         raise click.UsageError("There is no draft to read there: .docx, .docm, .dotx, .md or .txt.")
     shown = not quiet and len(drafts) >= _MANY and sys.stderr.isatty()
@@ -157,7 +157,8 @@ def _checked(linter: Linter, paths: Iterable[str], ask: Ask, *, quiet: bool) -> 
 
 def _check(linter: Linter, path: str | Path, ask: Ask) -> Checked:
     try:
-        draft = read_draft(path, section=ask.section, kind=ask.kind)
+        source = sys.stdin.buffer.read() if path == STANDARD_INPUT else Path(path)
+        draft = read_draft(source, section=ask.section, kind=ask.kind)
     except DraftError as error:
         problem = error.problems[0]
         return Checked(str(path), ask.kind or Kind.EXTRACT, problem=(problem.where, problem.what, problem.fix))

@@ -71,21 +71,23 @@ def _family(known: Sequence[Rule], folder: Path) -> Iterator[str]:
     for rule in known:
         yield f"{rule.name}  {rule.severity}  {rule.title}"
         yield from (f"  {line}" for line in _words(rule.check))
+        if any(entry.house for entry in getattr(rule.check, "entries", ())):
+            yield "  * house style: our own judgement, with no published source"
         yield f"  To change it, edit {_file(rule, folder)}"
         yield ""
 
 
 def _words(check: Check) -> Iterator[str]:
-    """What a check looks for, with the plain word for each where it has one."""
+    """What a check looks for, with the plain word for each where it has one; `*` marks what is house style alone."""
     match check:
         case Phrases(entries):
             for entry in sorted(entries, key=lambda words: words.phrases[0].lower()):
-                yield from _wrapped(", ".join(entry.phrases) + (f"  →  {entry.say}" if entry.say else ""))
+                mark = " *" if entry.house else ""
+                yield from _wrapped(", ".join(entry.phrases) + (f"  →  {entry.say}" if entry.say else "") + mark)
         case Acronyms(known):
             for short, initials in sorted(known.items()):
-                yield from _wrapped(
-                    f"{short}: {' or '.join(initials.full)}" + (f" ({initials.plain})" if initials.plain else "")
-                )
+                meaning = f" ({initials.plain})" if initials.plain else ""
+                yield from _wrapped(f"{short}: {' or '.join(initials.full)}{meaning}")
 
 
 def _page(rule: Rule, folder: Path) -> Iterator[str]:

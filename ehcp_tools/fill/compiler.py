@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from ehcp_tools.errors import Problem
 from ehcp_tools.fill.expressions import Expression, LoopHead, NotUnderstoodError, read_expression, read_loop
-from ehcp_tools.fill.obstacles import obstacles_of
+from ehcp_tools.fill.obstacles import obstacles_in, obstacles_of
 from ehcp_tools.fill.scope import UNKNOWN, Checker, Kind, child_names
 from ehcp_tools.fill.steps import Arm, Box, Choice, Copy, Line, Loop, Print, Step
 from ehcp_tools.fill.tags import Fault, Tag, find_tags
 from ehcp_tools.word.letters import Letters
 from ehcp_tools.word.names import w
+from ehcp_tools.word.write_parts import text_boxes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,9 +22,8 @@ if TYPE_CHECKING:
     from ehcp_tools.fill.places import Walk
     from ehcp_tools.word.names import Element
 
-_P, _TR, _BOX_CONTENT, _SECT_PR = w("p"), w("tr"), w("txbxContent"), w("sectPr")
+_P, _TR, _SECT_PR = w("p"), w("tr"), w("sectPr")
 _CLOSES = {"endfor": "for", "endif": "if"}
-_NESTED = _BOX_CONTENT
 
 
 @dataclass(slots=True)
@@ -50,6 +50,7 @@ class Compiler:
     def part(self, root: Element, walk: Walk) -> Box:
         """The steps of one part."""
         self._walk = walk
+        self._faults(dict.fromkeys(obstacles_in(root)))
         return Box(root, self._sequence(root))
 
     def fault(self, fault: Fault, place: str = "") -> None:
@@ -62,8 +63,11 @@ class Compiler:
         for child in parent:
             tag = self._lone_tag(child)
             if tag:
-                self._meet(child)
+                self._walk.meet(child)
                 self._turn(tag, blocks)
+                if next(child.iter(_SECT_PR), None) is not None:
+                    fix = "Put the section break into a paragraph of its own."
+                    self.fault(Fault("section-break", "A tag's paragraph also ends a section of the document.", fix))
             else:
                 blocks[-1].steps.append(self._step(child))
         for block in blocks[1:]:
@@ -80,16 +84,13 @@ class Compiler:
         self._walk.leave(element)
         return Copy(element) if all(isinstance(step, Copy) for step in steps) else Box(element, steps)
 
-    def _meet(self, element: Element) -> None:
-        self._walk.meet(element)
-
     def _line(self, paragraph: Element) -> Step:
         letters = Letters(paragraph)
         self._walk.meet(paragraph, letters.text)
         tags, faults = find_tags(letters.text)
         for fault in (*faults, *obstacles_of(letters, tags)):
             self.fault(fault)
-        boxes = tuple(self._sequence(box) for box in _boxes(paragraph))
+        boxes = tuple(self._sequence(box) for box in text_boxes(paragraph))
         whole = any(not isinstance(step, Copy) for box in boxes for step in box)
         prints = tuple(printed for tag in tags for printed in self._print(tag, letters.text))
         if not (prints or whole):
@@ -196,21 +197,12 @@ class Compiler:
         return faults
 
 
-def _boxes(element: Element) -> Iterator[Element]:
-    """The text boxes in a paragraph, not those within them."""
-    for child in element:
-        if child.tag == _BOX_CONTENT:
-            yield child
-        else:
-            yield from _boxes(child)
-
-
 def _marked(paragraph: Element, tags: tuple[Tag, ...]) -> Element:
     """A copy of a paragraph with markers for its tags and with its text boxes emptied."""
     copy = deepcopy(paragraph)
     letters = Letters(copy)
     for tag in reversed(tags):
         letters.cut(tag.start, tag.end)
-    for box in list(_boxes(copy)):
+    for box in list(text_boxes(copy)):
         del box[:]
     return copy

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ehcp_tools.case import Absent, Items, Leaf, Record
-from ehcp_tools.fill.shown import Shown, UnusableError, long_date, show, day_of, texts_of, word_of
+from ehcp_tools.fill.shown import Shown, UnusableError, day_of, long_date, show, texts_of, word_of
 from ehcp_tools.word.controls import Sort
 from ehcp_tools.word.symbols import BOX, TICKED
 
@@ -91,11 +91,11 @@ def _length(value: object) -> object:
 
 def _where(value: object, name: object, wanted: object) -> object:
     key, ids = word_of(name), frozenset(_ids(wanted))
-    return tuple(item for item in _items(value) if isinstance(item, Record) and not ids.isdisjoint(_ids(item[key])))
+    return tuple(item for item in _items(value) if isinstance(item, Record) and not ids.isdisjoint(_ids(item.parts[key])))
 
 
 def _named(value: object, among: object) -> object:
-    by_id = {word_of(item["id"]): item for item in _items(among) if isinstance(item, Record)}
+    by_id = {word_of(item.parts["id"]): item for item in _items(among) if isinstance(item, Record)}
     found = (by_id[name] for name in _ids(value) if name in by_id)
     return Shown(", ".join(_name(item) for item in found))
 
@@ -171,9 +171,8 @@ def _ids(value: object) -> Iterable[str]:
         return ()
     if isinstance(value, Leaf | str | Shown):
         return (word_of(value),)
-    return tuple(word_of(item["id"] if isinstance(item, Record) else item) for item in _items(value))
+    return tuple(word_of(item.parts["id"] if isinstance(item, Record) else item) for item in _items(value))
 
 
 def _name(item: Record) -> str:
-    named = next((item[name] for name in _NAMES if name in item and item[name]), item["id"])
-    return word_of(named)
+    return next((word_of(item.parts[name]) for name in _NAMES if item.parts.get(name)), "")

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 from jinja2 import nodes
 
+from ehcp_tools.calendar import Stage
 from ehcp_tools.case import Absent, Items, Leaf, Record
+from ehcp_tools.fill.document import Document
 from ehcp_tools.fill.filters import apply
+from ehcp_tools.fill.glossary import Entry, Glossary
 from ehcp_tools.fill.shown import Shown, UnusableError, word_of
 
 if TYPE_CHECKING:
@@ -66,16 +69,17 @@ def _value(node: nodes.Node | None, names: Mapping[str, object]) -> object:
 
 
 def _name(node: nodes.Name, names: Mapping[str, object]) -> object:
-    return names[node.name]
+    value = names[node.name]
+    return value.entries() if isinstance(value, Glossary) else value
 
 
 def _part(node: nodes.Getattr, names: Mapping[str, object]) -> object:
     whole = _value(node.node, names)
-    if isinstance(whole, Record | Absent):
-        return whole[node.attr]
-    if isinstance(whole, Leaf | Items | str | int | tuple):
-        raise UnusableError(f"this value has no field “{node.attr}”")
-    return getattr(whole, node.attr)
+    if isinstance(whole, Record):
+        return whole.parts[node.attr]
+    if isinstance(whole, LoopState | Stage | Document | Entry):
+        return getattr(whole, node.attr)
+    raise UnusableError(f"this value has no field “{node.attr}”")
 
 
 def _constant(node: nodes.Const, names: Mapping[str, object]) -> object:  # noqa: ARG001

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from jinja2 import nodes
 
+from ehcp_tools.case import Field, FieldType
 from ehcp_tools.fill.filters import FILTERS
 from ehcp_tools.fill.tags import Fault
 from ehcp_tools.yamlfile import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Unknown:
 Kind: TypeAlias = One | Group | Many | Unknown
 
 UNKNOWN = Unknown()
+_LISTS = {FieldType.TEXTS, FieldType.CHOICES, FieldType.REFS}
 LOOP = Group("loop", {name: One() for name in ("index", "index0", "first", "last", "length")})
 STAGE = Group("stage", {name: One() for name in (
     "age", "year_group", "is_young_person", "year_9_or_above", "under_18", "under_5", "over_19",
@@ -168,7 +170,19 @@ def child_names(names: Mapping[str, Kind], loop: str, item: Kind) -> dict[str, K
     return {**names, loop: item, "loop": LOOP}
 
 
-def unlisted(used: Iterable[str], listed: Iterable[str]) -> tuple[str, ...]:
-    """The paths used but not listed, in order of use."""
-    known = set(listed)
-    return tuple(path for path in used if path not in known)
+def names_of(root: Field) -> dict[str, Kind]:
+    """The names that every template knows: the groups of the case, and what is reckoned from them."""
+    case = {name: _kind_of(inner) for name, inner in root.fields.items()}
+    return {**case, "stage": STAGE, "document": DOCUMENT, "glossary": GLOSSARY}
+
+
+def _kind_of(field: Field) -> Kind:
+    if field.type in _LISTS:
+        return Many(field.path, One(field.path, field.type))
+    if field.type is FieldType.LIST:
+        return Many(field.path, _group(field))
+    return _group(field) if field.type is FieldType.RECORD else One(field.path, field.type)
+
+
+def _group(field: Field) -> Group:
+    return Group(field.path, {name: _kind_of(inner) for name, inner in field.fields.items()})

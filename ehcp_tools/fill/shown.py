@@ -19,23 +19,29 @@ class UnusableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Text to be printed, the one value of the case that it shows (None when made of several), and how it is edited.
+    """Text to be printed, the one value of the case that it shows (None when made of several), how it is edited.
 
-    `checks` are the stable names of values checked along the way.
+    `missing`: the text says that a value is missing.
     """
 
     text: str
     source: Leaf | Items | None = None
     sort: Sort = Sort.TEXT
     day: date | None = None
+    missing: bool = False
 
 
-def show(value: object) -> Shown | Absent:
-    """What a value looks like in print: dates in words, choices as their labels, lists with commas."""
+def show(value: object) -> Shown | Absent | Items:
+    """What a value looks like in print: dates in words, choices as their labels, lists with commas.
+
+    What is absent, a list without items too, comes back as it is. Raises UnusableError for what is no single value.
+    """
     if isinstance(value, Shown | Absent):
         return value
     if isinstance(value, Leaf):
         return _leaf(value)
+    if isinstance(value, Items) and not value:
+        return value
     if isinstance(value, Items | tuple):
         return Shown(", ".join(texts_of(value)), value if isinstance(value, Items) else None)
     if isinstance(value, date):
@@ -88,5 +94,5 @@ def texts_of(value: object) -> list[str]:
     """The values of a list as they are shown; a record is shown by its id. Raises UnusableError when it is no list."""
     if not isinstance(value, Items | tuple | list):
         raise UnusableError("a list is wanted here")
-    shown = (show(item["id"]) if isinstance(item, Record) else show(item) for item in value)
+    shown = (show(item.parts["id"]) if isinstance(item, Record) else show(item) for item in value)
     return [text.text for text in shown if isinstance(text, Shown)]

@@ -29,7 +29,7 @@ _INITIALS_SYLLABLES = 3
 _STAND_IN = " teacher "
 """Stands for a set phrase: one word of two syllables."""
 _WORDS_APART = re.compile(r"[/–—…]|\.{2,}")
-_INITIALS = re.compile(r"[A-Z][A-Za-z]{0,4}[A-Z]s?")
+_INITIALS = re.compile(r"[A-Z]{2,}[a-z]{0,2}|[A-Z][a-z]?[A-Z]{1,4}s?")
 _QUOTES = re.compile('[“"‘]')
 _EDGES = ".,;:!?()[]{}\"'“”‘’«»*•-–—…"
 _MOST_TOKENS = 200_000
@@ -102,11 +102,11 @@ class _Tallies(dict[str, int]):
 
     def _syllables(self, token: str) -> int:
         word = token.strip(_EDGES).replace("’", "'").removesuffix("'s")
-        if _INITIALS.fullmatch(word):
-            return _INITIALS_SYLLABLES
         parts = [part for part in re.split(r"[^\w']+", word.lower()) if part]
         if self._names.issuperset(parts) or word[:1].isdigit():
             return 1
+        if _INITIALS.fullmatch(word):
+            return _INITIALS_SYLLABLES
         return sum(map(syllables, parts))
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ehcp_tools.errors import Problem, RuleError
-from ehcp_tools.lint.kinds import KINDS, read_check
+from ehcp_tools.lint.kinds import HOUSE, KINDS, read_check
 from ehcp_tools.lint.marks import read_example
 from ehcp_tools.lint.rule import Rule, Scope, StyleGuide
 from ehcp_tools.model import LABELS, Kind, Severity
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
 _LEFT_OVERS = frozenset({"placeholder", "wrong-name", "identity", "sensitive-detail"})
 """Families that look inside quoted speech and headings too."""
-
-HOUSE = "EDIT"
-"""The source key of what is our own judgement."""
 
 _FIXERS = ("writer", "adviser", "manager")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

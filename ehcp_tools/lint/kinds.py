@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from ehcp_tools.yamlfile import Reader, Table
 
+HOUSE = "EDIT"
+"""The source key of what is our own judgement."""
+
 _GUARDS = ("unless", "unless_pattern", "silent_if")
 _FLAGS = ("match_case", "safe")
 
@@ -60,6 +63,7 @@ def _swap(reader: Reader, table: Table) -> Words:
         say=reader.text(table, "say"),
         match_case=reader.flag(table, "match_case"),
         safe=reader.flag(table, "safe"),
+        house=set(reader.texts(table, "source")) == {HOUSE},
     )
 
 
@@ -75,9 +79,8 @@ def _length(reader: Reader, table: Table) -> Length:
 
 
 def _reading(reader: Reader, table: Table) -> Reading:
-    names = ("aim", "note", "strong")
-    reader.table(table, ("kind", *names), names)
-    return Reading(*(float(reader.number(table, name) or 0) for name in names))
+    reader.table(table, ("kind", "note"), ("note",))
+    return Reading(reader.number(table, "note") or 0)
 
 
 def _acronyms(reader: Reader, table: Table) -> Acronyms:

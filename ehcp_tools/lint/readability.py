@@ -67,10 +67,9 @@ class HardSentence:
 
 def measure(text: str) -> Counts:
     """Words, sentences and syllables counted as textstat counts them, line breaks and all."""
-    counts = [_syllables(token) for token in text.split()]
-    known = [count for count in counts if count is not None]
     if not text:
         return Counts()
+    known = [count for token in text.split() if (count := _syllables(token)) is not None]
     ends = sum(_words(sentence) > 2 for sentence in _SENTENCE.findall(text))
     return Counts(len(known), max(1, ends), sum(known))
 

@@ -28,13 +28,18 @@ class Guard:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Phrases with one answer. `say` is the plain word for them, or "". `safe`: `say` may stand in their place as it is."""
+    """Phrases with one answer.
+
+    `say` is the plain word for them, or "". `safe`: `say` may stand in their place as it is. `house`: these words rest
+    on our own judgement alone, whatever the rest of the rule rests on.
+    """
 
     phrases: tuple[str, ...]
     guard: Guard = Guard()
     say: str = ""
     match_case: bool = False
     safe: bool = False
+    house: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +68,9 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Grades whole sections: US school grades to aim for, to note above, and to note strongly above."""
+    """Grades whole stretches of text: the US school grade above which they are noted."""
 
-    aim: float
-    note: float
-    strong: float
+    note: int
 
 
 class Use(StrEnum):

@@ -33,7 +33,7 @@ _LIST_MARK = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivx]+)$")
 _LONGEST_WORD = 40
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """The (start, end) of each sentence in order, without the white space round it; () for blank text."""
     spans: list[tuple[int, int]] = []

@@ -114,7 +114,7 @@ def _group(batch: Batch, severity: Severity, rule: str, group: Sequence[Finding]
     head = Text.assemble((severity.value, _STYLE[severity]), f"  {known.title}", (f"  {rule}", "dim"))
     if len(group) > 1:
         head.append(f"  ×{len(group)}")
-    places = [_place(finding) for finding in group[:_PLACES]]
+    places = [_place(finding, known.fix) for finding in group[:_PLACES]]
     if len(group) > _PLACES:
         places.append(Text(f"and {len(group) - _PLACES} more", style="dim"))
     return Group(
@@ -122,18 +122,18 @@ def _group(batch: Batch, severity: Severity, rule: str, group: Sequence[Finding]
     )
 
 
-def _place(finding: Finding) -> Text:
+def _place(finding: Finding, fix: str) -> Text:
     words = " ".join(finding.text.split())
     if len(words) > 60:
         words = f"{words[:57]}..."
     shown = f"“{words}” " if words else f"{finding.message} "
-    return Text.assemble((f"{finding.where}: ", "dim"), shown, *(_plain_word(finding)))
+    return Text.assemble((f"{finding.where}: ", "dim"), shown, _plain_word(finding, fix))
 
 
-def _plain_word(finding: Finding) -> Iterator[str]:
-    """The word to put instead, where the rule has one that is short enough to be a word."""
-    if finding.text and finding.suggestions and len(finding.suggestions[0]) <= 60:
-        yield f"→ {finding.suggestions[0]}"
+def _plain_word(finding: Finding, fix: str) -> str:
+    """The word to put instead, where the finding has one of its own."""
+    own = finding.suggestions[0] if finding.text and finding.suggestions else fix
+    return "" if own == fix else f"→ {own}"
 
 
 def _bands(draft: Checked) -> list[RenderableType]:

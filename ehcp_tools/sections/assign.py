@@ -88,7 +88,7 @@ def _row(block: Unlabelled) -> tuple[int | None, int | None]:
 
 def _contents(found: Mapping[int, Opening], blocks: Sequence[Unlabelled]) -> Iterator[int]:
     """The indexes of labels that only list what is to come."""
-    for run in _runs(sorted(found)):
+    for run in _runs(found):
         rows = [_row(blocks[index]) for index in run]
         same_row = rows[0][0] is not None and len(set(rows)) < len(rows)
         later = {one.label for index, one in found.items() if index > run[-1]}
@@ -96,11 +96,12 @@ def _contents(found: Mapping[int, Opening], blocks: Sequence[Unlabelled]) -> Ite
             yield from run
 
 
-def _runs(indexes: Sequence[int]) -> Iterator[list[int]]:
-    """The indexes in stretches without a gap. The last of a stretch may be the first real label: it is tried apart."""
+def _runs(found: Mapping[int, Opening]) -> Iterator[list[int]]:
+    """The labels in stretches without text between them; a label that comes again begins a new stretch."""
     run: list[int] = []
-    for index in indexes:
-        if run and index != run[-1] + 1:
+    for index in sorted(found):
+        label, said = found[index].label, [found[before].label for before in run]
+        if run and (index != run[-1] + 1 or (label in said and label != said[-1])):
             yield run
             run = []
         run.append(index)

@@ -94,12 +94,19 @@ def _by_letter(match: re.Match[str], line: str, shape: Shape, profile: Profile) 
         standing = shape in {Shape.HEADING, Shape.CELL}
         return Opening(label, bare=len(match[1]) == 1 and shape is not Shape.HEADING) if standing else None
     marked = re.match(r" ?[:|)] ?| ?\. | ?-+ ?", rest) or match[0].endswith((")", "]"))
-    if not marked and (match[1] in _SPACED or not rest.startswith(" ") or len(rest.split()) > 12):
+    if not marked and not _may_stand_apart(match[1], rest, shape):
         return None
     title = rest.strip(" :.-|)").lower()
     if not profile.words[label].search(title[: _FIRST_WORDS if marked else 30]) or re.search(r"[.!?] \w", title):
         return None
     return None if _is_sentence(title) and shape is not Shape.HEADING else Opening(label)
+
+
+def _may_stand_apart(label: str, rest: str, shape: Shape) -> bool:
+    """Whether a letter with only a blank before its title can be a label: `F provision`, not `A history of`."""
+    if not rest.startswith(" ") or label in _SPACED:
+        return False
+    return len(rest.split()) <= 12 or (len(label) > 1 and shape in {Shape.HEADING, Shape.CELL})
 
 
 def _by_title_first(line: str, shape: Shape, profile: Profile) -> Opening | None:

@@ -14,6 +14,9 @@ _STARTS: tuple[tuple[bytes, str, str], ...] = (
     (b"GIF8", "it is a picture", "Give the document as words, not as a picture."),
 )
 
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WEB_PAGE = (b"<!doctype", b"<html", b"<?xml")
+
 _MIMETYPES: tuple[tuple[bytes, str], ...] = (
     (b"application/vnd.oasis.opendocument.text", "it is an OpenDocument file (.odt)"),
     (b"application/vnd.oasis.opendocument", "it is an OpenDocument file, but no text document"),
@@ -26,11 +29,17 @@ def refusal(name: str, what: str, fix: str) -> DraftError:
     return DraftError(Problem(name, f"{what}.", fix))
 
 
+def is_text(data: bytes) -> bool:
+    """Whether bytes may be plain text: none of the starts of other files we know, no web page in disguise."""
+    start = data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return not start.startswith((*(magic.lower() for magic, _, _ in _STARTS), _COMPOUND, *_WEB_PAGE))
+
+
 def not_a_zip(data: bytes, name: str) -> DraftError:
     """Say what a file that is not even a zip package is."""
     if not data:
         return refusal(name, "the file is empty", "Ask for the file again, or restore an earlier version of it.")
-    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+    if data.startswith(_COMPOUND):
         return _old_office(data, name)
     start = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
     for magic, what, fix in _STARTS:
@@ -38,7 +47,7 @@ def not_a_zip(data: bytes, name: str) -> DraftError:
             return refusal(name, what, fix)
     if start.startswith(b"<") and b"<pkg:package" in data[:4096]:
         return refusal(name, "it is a Word document saved as one XML file", _SAVE_AS)
-    if start[:9].lower().startswith((b"<!doctype", b"<html")) or b"<html" in start.lower():
+    if start.lower().startswith(_WEB_PAGE[:2]) or b"<html" in start.lower():
         return refusal(name, "it is a web page", "Open it in Word and save it as a Word document (.docx).")
     return refusal(name, "it is not a Word document", _SAVE_AS)
 

@@ -19,6 +19,7 @@ LINK_ORIGIN = "ehcp-link"
 
 _P, _TBL, _TR, _SECT_PR, _TBL_HEADER = w("p"), w("tbl"), w("tr"), w("sectPr"), w("tblHeader")
 _START, _END, _NAME, _ID, _ANCHOR = w("bookmarkStart"), w("bookmarkEnd"), w("name"), w("id"), w("anchor")
+_T, _BOX_CONTENT, _FALLBACK = w("t"), w("txbxContent"), f"{{{COMPATIBILITY}}}Fallback"
 _HYPERLINK, _SDT_ID = w("hyperlink"), f"{w('sdtPr')}/{w('id')}"
 _NEEDS_LAST_PARAGRAPH = {w(name) for name in ("body", "tc", "hdr", "ftr", "footnote", "endnote", "txbxContent")}
 _LEFTOVERS = (w("proofErr"), w("lastRenderedPageBreak"))
@@ -39,19 +40,41 @@ def tidy(root: Element) -> None:
         link.set(LINK_ORIGIN, str(number))
 
 
-def shell(element: Element) -> Element:
-    """An element with its attributes and without its content. A root says that it may hold Word 2010's check boxes."""
-    if element.getparent() is not None:
-        return etree.Element(element.tag, dict(element.attrib))
-    names = {**element.nsmap, "w14": WORD_2010, "mc": COMPATIBILITY}
-    root = etree.Element(element.tag, dict(element.attrib), nsmap=names)
-    root.attrib.pop(_CONFORMANCE, None)
-    ignorable = root.get(_IGNORABLE, "").split()
-    root.set(_IGNORABLE, " ".join(ignorable if "w14" in ignorable else [*ignorable, "w14"]))
-    return root
+def new_root(root: Element) -> Element:
+    """A part's root without its content, which says that it may hold Word 2010's check boxes."""
+    names = {**root.nsmap, "w14": WORD_2010, "mc": COMPATIBILITY}
+    new = etree.Element(root.tag, dict(root.attrib), nsmap=names)
+    new.attrib.pop(_CONFORMANCE, None)
+    ignorable = new.get(_IGNORABLE, "").split()
+    new.set(_IGNORABLE, " ".join(ignorable if "w14" in ignorable else [*ignorable, "w14"]))
+    return new
 
 
-def close(container: Element, small: bool = False) -> None:  # noqa: FBT001, FBT002
+def new_child(parent: Element, model: Element) -> Element:
+    """An element like `model`, without its content, at the end of `parent`."""
+    return etree.SubElement(parent, model.tag, dict(model.attrib))
+
+
+def text_boxes(element: Element) -> Iterator[Element]:
+    """The text boxes in a paragraph, not those within them."""
+    for child in element:
+        if child.tag == _BOX_CONTENT:
+            yield child
+        else:
+            yield from text_boxes(child)
+
+
+def shown_once(box: Element) -> bool:
+    """Whether a text box is not the second form that Word keeps of it for old programs."""
+    return next(box.iterancestors(_FALLBACK), None) is None
+
+
+def visible_text(root: Element) -> str:
+    """The text of a part so far, one paragraph a line."""
+    return "\n".join("".join(text.text or "" for text in paragraph.iter(_T)) for paragraph in root.iter(_P))
+
+
+def close(container: Element) -> None:
     """Give a container what Word wants of it: a last paragraph, and a paragraph between two tables."""
     for table in container.findall(_TBL):
         below = table.getnext()

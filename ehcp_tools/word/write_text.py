@@ -40,6 +40,12 @@ def runs_right_to_left(text: str) -> bool:
     return next((way in {"R", "AL"} for way in directions if way in {"L", "R", "AL"}), False)
 
 
+def only_right_to_left(text: str) -> bool:
+    """Whether there are letters that run from right to left and none that run the other way."""
+    ways = {unicodedata.bidirectional(letter) for letter in text}
+    return not ways.isdisjoint({"R", "AL"}) and "L" not in ways
+
+
 def text_run(text: str, look: Element | None = None) -> Element:
     """A run that shows `text`, line breaks and tabs too, with the run properties `look`."""
     run = etree.Element(_R)

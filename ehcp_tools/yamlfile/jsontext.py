@@ -42,9 +42,7 @@ class _Reader:
     def document(self) -> Value:
         value = self.value(0)
         if self.peek():
-            raise self.trouble(
-                "More text follows the end of the data.", "Delete what follows the last bracket."
-            )
+            raise self.trouble("More text follows the end of the data.", "Delete what follows the last bracket.")
         return value
 
     def value(self, depth: int) -> Value:
@@ -92,9 +90,7 @@ class _Reader:
 
     def expect(self, sign: str) -> None:
         if self.peek() != sign:
-            raise self.trouble(
-                f"A “{sign}” is missing here.", "Put it in; check that brackets before it close."
-            )
+            raise self.trouble(f"A “{sign}” is missing here.", "Put it in; check that brackets before it close.")
         self.at += 1
 
     def string(self) -> str:

@@ -51,7 +51,7 @@ class Reader:
         known = tuple(known)
         for key in value.entries:
             if key not in known:
-                self.add(value.where_of(key), f"“{key}” is not a name known here.", did_you_mean(key, known))
+                self.add(value.where_of(key), f"{_shown(key)} is not a name known here.", did_you_mean(key, known))
         for key in required:
             if is_empty(value.entries.get(key)):
                 self.add(value.where_of(key), f"“{key}” is missing.", f"Add `{key}:` and its value.")
@@ -109,6 +109,11 @@ class Reader:
             return int(word) if word else None
         self.add(table.where_of(key), f"“{key}” wants a whole number.", "Write it in figures.")
         return None
+
+
+def _shown(key: str) -> str:
+    """A name as written, unless it is so unlike a name that it may be a piece of somebody's text."""
+    return f"“{key}”" if re.fullmatch(r"[\w.-]{1,40}", key) else "What stands before the colon"
 
 
 def in_file_order(problem: Problem) -> tuple[str, int, str]:

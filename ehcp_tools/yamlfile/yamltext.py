@@ -100,9 +100,7 @@ class _Reader:
 
     def key(self, event: events.Event, line: int) -> str:
         if not isinstance(event, events.ScalarEvent):
-            raise self.trouble(
-                line, "Text with brackets or braces stands bare here.", "Put quotes around it."
-            )
+            raise self.trouble(line, "Text with brackets or braces stands bare here.", "Put quotes around it.")
         return str(event.value)
 
     def aliased(self, anchor: str, depth: int, line: int) -> Value:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from ehcp_tools.model import Block, Score
 
 
+_WHOLE = (Kind.CONTRIBUTION, Kind.LETTER)
+
+
 @dataclass(frozen=True)
 class Grader:
     """Grades the stretches of a draft that the rules of kind `reading` name."""
@@ -31,7 +34,7 @@ class Grader:
         return tuple((rule, rule.check) for rule in self.rules if isinstance(rule.check, Reading))
 
     def grade(self, page: Page) -> Mapping[str | None, Score]:
-        """The score of each section that is graded and long enough; of a whole contribution under None."""
+        """The score of each section that is graded and long enough; of a whole contribution or letter under None."""
         scores: dict[str | None, Score] = {}
         for label, blocks in _stretches(page).items():
             graded = any(_covers(rule, label, page) for rule, _ in self._reading)
@@ -62,9 +65,10 @@ def section_reports(page: Page, scores: Mapping[str | None, Score]) -> tuple[Sec
 
 
 def _stretches(page: Page) -> Mapping[str | None, Sequence[Block]]:
-    if page.draft.kind is Kind.CONTRIBUTION:
+    """What is graded as one text: each section of a plan, the whole of a contribution or a letter under None."""
+    if page.draft.kind in _WHOLE:
         return {None: page.draft.blocks}
-    return dict(page.draft.sections)
+    return {label: blocks for label, blocks in page.draft.sections.items()}  # noqa: C416 - a wider key
 
 
 def _covers(rule: Rule, label: str | None, page: Page) -> bool:

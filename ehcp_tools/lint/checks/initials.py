@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from ehcp_tools.lint.fold import fold
 from ehcp_tools.lint.page import Hit
 from ehcp_tools.lint.rule import Acronyms, Initials, Use
+from ehcp_tools.model import Kind, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ehcp_tools.lint.page import Page
     from ehcp_tools.lint.rule import Rule
+    from ehcp_tools.model import Block
 
 _INITIALS = re.compile(r"(?<![\w@./])(?=\w*[A-Z]\w*[A-Z])[A-Z][A-Za-z]{1,7}\d?(?:-\d)?(?:s(?![\w]))?(?![\w@])")
 _ROMAN = re.compile(r"[IVXLC]+")
@@ -99,7 +101,14 @@ def _hit(page: Page, rule: Rule, number: int, match: re.Match[str], known: Initi
         match.start(),
         match.end(),
         rule.message.replace("{match}", match.group()),
-        rule.severity_for(child_facing=page.child_facing(block)),
+        _severity(page, rule, block),
         (say or rule.fix,),
         block.section,
     )
+
+
+def _severity(page: Page, rule: Rule, block: Block) -> Severity:
+    """Advice in an extract, where the words may be spelled out before it begins."""
+    if page.draft.kind is Kind.EXTRACT:
+        return Severity.ADVICE
+    return rule.severity_for(child_facing=page.child_facing(block))

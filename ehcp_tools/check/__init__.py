@@ -1,0 +1,1 @@
+"""Proofs of templates and rules, and the only place that uses textstat."""

@@ -1,0 +1,124 @@
+"""The door for drafts: whatever file a person gives, read as a `Draft` or refused with a reason.
+
+What a file is is decided by its content first and by its name second.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from ehcp_tools.errors import DraftError, Problem
+from ehcp_tools.model import LABELS, Block, Draft, Kind
+from ehcp_tools.sections import Unlabelled, assign, guess_kind
+from ehcp_tools.text import decode, read_text
+from ehcp_tools.word.read import read_word
+from ehcp_tools.word.refusals import is_text, not_a_zip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ehcp_tools.model import Mark
+
+WORD_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
+TEXT_SUFFIXES = (".md", ".txt")
+STANDARD_INPUT = "-"
+
+_CASE_PATH = re.compile(r"[a-z][a-z0-9_]*(?:\[\d+\])?(?:\.[a-z][a-z0-9_]*(?:\[\d+\])?)+|case_id")
+_MARGINS = {"header", "footer", "footnote", "endnote"}
+
+
+class _Read(Unlabelled, Protocol):
+    """A block as both readers give it."""
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Its unusual stretches."""
+
+
+def read_draft(
+    source: Path | bytes, name: str = "", *, section: str | None = None, kind: Kind | None = None
+) -> Draft:
+    """Read a file, or the bytes of one; `name` is what findings call it. DraftError when it cannot be read.
+
+    `section` says that all of it is that section; `kind` what it is, else that is guessed.
+    """
+    name = name or (str(source) if isinstance(source, Path) else STANDARD_INPUT)
+    if section is not None and section not in LABELS:
+        raise DraftError(Problem(name, f"There is no section “{section}”.", f"Use one of: {', '.join(LABELS)}."))
+    data = source if isinstance(source, bytes) else _bytes(source, name)
+    if data.startswith(b"PK"):
+        word = read_word(data, name=name)
+        tags = (control.tag for control in word.controls)
+        return _draft(name, word.paragraphs, section, kind, word.unread, tags)
+    return _draft(name, read_text(_text(data, name)), section, kind)
+
+
+def find_drafts(paths: Iterable[Path]) -> list[Path]:
+    """The files to read: those named, and in folders every file of a kind we read, in order of name.
+
+    Word's own lock files (`~$plan.docx`) and hidden files are passed over; no file comes twice.
+    """
+    found = (file for path in paths for file in (_walk(path) if path.is_dir() else (path,)))
+    return list(dict.fromkeys(file for file in found if not file.name.startswith("~$")))
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for here, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if name.lower().endswith(WORD_SUFFIXES + TEXT_SUFFIXES) and not name.startswith("."):
+                yield Path(here, name)
+
+
+def _bytes(path: Path, name: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise DraftError(Problem(name, "There is no such file.", "Check the name and the folder.")) from error
+    except IsADirectoryError as error:
+        raise DraftError(Problem(name, "This is a folder.", "Name a document in it.")) from error
+    except OSError as error:
+        fix = "Close it in other programs, and check that you may open it."
+        raise DraftError(Problem(name, "The file cannot be opened.", fix)) from error
+
+
+def _text(data: bytes, name: str) -> str:
+    """The text of a file that is no package, where its name allows for text."""
+    suffix = Path(name).suffix.lower()
+    if suffix in WORD_SUFFIXES or not is_text(data):
+        raise not_a_zip(data, name)
+    if suffix not in TEXT_SUFFIXES and name != STANDARD_INPUT:
+        known = " ".join(WORD_SUFFIXES + TEXT_SUFFIXES)
+        raise DraftError(Problem(name, "This kind of file is not read.", f"Use one of: {known}"))
+    return decode(data, name)
+
+
+def _draft(
+    name: str,
+    read: Sequence[_Read],
+    section: str | None,
+    kind: Kind | None,
+    unread: tuple[str, ...] = (),
+    tags: Iterable[str] = (),
+) -> Draft:
+    sections = assign(read) if section is None else [(_forced(block, section), False) for block in read]
+    blocks = tuple(
+        Block(
+            block.text, number, block.shape, label, block.place, block.level, _case_path(block.field), opens, block.marks
+        )
+        for number, (block, (label, opens)) in enumerate(zip(read, sections, strict=True), 1)
+    )
+    fields = tuple(filter(_case_path, tags))
+    return Draft(name, kind or guess_kind(blocks, fields), blocks, unread, fields)
+
+
+def _forced(block: _Read, section: str) -> str | None:
+    return None if block.place.part in _MARGINS else section
+
+
+def _case_path(tag: str) -> str:
+    """The tag where it is a case path of ours, else ""."""
+    return tag if tag and _CASE_PATH.fullmatch(tag) else ""

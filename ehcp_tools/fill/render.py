@@ -1,0 +1,169 @@
+"""Filling: the steps of a template taken with one case. Values go into runs through lxml, never into XML text."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ehcp_tools.case import Items, Leaf
+from ehcp_tools.errors import CaseError, Problem, TemplateError
+from ehcp_tools.fill.document import document_of, stage_of
+from ehcp_tools.fill.glossary import Glossary, load_glossary
+from ehcp_tools.fill.printing import Notes, Printer
+from ehcp_tools.fill.reckon import LoopState, holds, items_of
+from ehcp_tools.fill.shown import UnusableError
+from ehcp_tools.fill.steps import Arm, Box, Choice, Copy, Line, Loop, Step
+from ehcp_tools.word.controls import control_round_cell
+from ehcp_tools.word.names import w
+from ehcp_tools.word.write_package import Properties, write_document
+from ehcp_tools.word.write_parts import (
+    close, has_rows, new_child, new_root, number_parts, shown_once, text_boxes, visible_text,
+)  # fmt: skip
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from ehcp_tools.case import Case
+    from ehcp_tools.fill.document import Document
+    from ehcp_tools.fill.template import Template
+    from ehcp_tools.word.names import Element
+
+LIMIT = 20_000
+"""Steps of one filled document: some forty times those of a long plan."""
+
+_TBL, _TC, _SDT = w("tbl"), w("tc"), w("sdt")
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A filled document, and what it has to hold: (tag, text) of each control in it, and text made of several values."""
+
+    name: str
+    data: bytes
+    controls: tuple[tuple[str, str], ...]
+    derived: tuple[str, ...]
+
+
+def fill(template: Template, case: Case, *, today: date, incomplete: bool = False) -> Filled:
+    """The template filled with a case, the same bytes for the same input.
+
+    Raises CaseError naming every value that is missing (not when `incomplete`: then `[MISSING: field]` is printed),
+    unprintable or confidential; TemplateError when a tag asks of a value what it cannot give.
+    """
+    document = document_of(template.card, case, today)
+    notes = Notes()
+    filler = _Filler(Printer(notes, template.package.bullet_style, incomplete=incomplete))
+    roots = {name: filler.part(box, _names(case, document, filler)) for name, box in template.parts.items()}
+    notes.finish()
+    number_parts(roots.values())
+    data = write_document(template.package, roots, _properties(template, case, document))
+    return Filled(template.card.name, data, tuple(notes.controls), tuple(notes.derived))
+
+
+def _names(case: Case, document: Document, filler: _Filler) -> Mapping[str, object]:
+    told = Glossary(load_glossary(), filler.told)
+    return {**case.root.parts, "stage": stage_of(case, document.date), "document": document, "glossary": told}
+
+
+def _properties(template: Template, case: Case, document: Document) -> Properties:
+    council = case.find("council.name")
+    creator = council.text if isinstance(council, Leaf) else ""
+    title = ": ".join(filter(None, (template.card.title, document.initials)))
+    return Properties(title, creator, document.date)
+
+
+class _Filler:
+    """Takes steps and puts what they make into the part that is being filled."""
+
+    def __init__(self, printer: Printer) -> None:
+        self._printer = printer
+        self._notes = printer.notes
+        self._root: Element | None = None
+        self._steps = 0
+
+    def told(self) -> str:
+        """The text of the part that is being filled, so far."""
+        return "" if self._root is None else visible_text(self._root)
+
+    def part(self, box: Box, names: Mapping[str, object]) -> Element:
+        """One part, filled."""
+        self._root = new_root(box.element)
+        self._take(box.steps, self._root, names)
+        close(self._root)
+        return self._root
+
+    def _take(self, steps: tuple[Step, ...], parent: Element, names: Mapping[str, object]) -> None:
+        self._count(len(steps))
+        for step in steps:
+            match step:
+                case Copy():
+                    parent.append(deepcopy(step.element))
+                case Line():
+                    parent.append(self._line(step, names))
+                case Box():
+                    self._box(step, parent, names)
+                case Loop():
+                    self._loop(step, parent, names)
+                case Choice():
+                    self._choose(step, parent, names)
+
+    def _count(self, steps: int) -> None:
+        self._steps += steps
+        if self._steps > LIMIT:
+            fix = "Look for a loop inside a loop that should not be there, or a case that is far too long."
+            raise TemplateError(Problem("the filled document", "It would be far longer than any plan.", fix))
+
+    def _box(self, step: Box, parent: Element, names: Mapping[str, object]) -> None:
+        new = new_child(parent, step.element)
+        self._take(step.steps, new, names)
+        if new.tag == _TBL and not has_rows(new):
+            parent.remove(new)
+        elif new.tag == _TC and [child.tag for child in new if child.tag != w("tcPr")] == [_SDT]:
+            parent.append(control_round_cell(new))
+        else:
+            close(new)
+
+    def _loop(self, step: Loop, parent: Element, names: Mapping[str, object]) -> None:
+        items = self._items(step, names)
+        for index, item in enumerate(items, 1):
+            inner = {**names, step.head.name: item, "loop": LoopState(index, len(items))}
+            self._take(step.steps, parent, inner)
+
+    def _items(self, step: Loop, names: Mapping[str, object]) -> tuple[object, ...]:
+        head = step.head
+        try:
+            items = items_of(head.source, names)
+            if head.test is None:
+                return items
+            return tuple(item for item in items if holds(head.test, {**names, head.name: item}))
+        except UnusableError as error:
+            self._notes.unusable(head.source.words, step.place, error)
+            return ()
+
+    def _choose(self, step: Choice, parent: Element, names: Mapping[str, object]) -> None:
+        for arm in step.arms:
+            if self._holds(arm, names):
+                self._take(arm.steps, parent, names)
+                return
+
+    def _holds(self, arm: Arm, names: Mapping[str, object]) -> bool:
+        if arm.condition is None:
+            return True
+        try:
+            return holds(arm.condition, names)
+        except UnusableError as error:
+            self._notes.unusable(arm.condition.words, arm.place, error)
+            return False
+
+    def _line(self, step: Line, names: Mapping[str, object]) -> Element:
+        paragraph = deepcopy(step.element)
+        boxes = tuple(text_boxes(paragraph))
+        new = self._printer.line(paragraph, step.prints, names)
+        for box, steps in zip(boxes, step.boxes, strict=True):
+            self._notes.kept = shown_once(box)
+            self._take(steps, box, names)
+            close(box)
+            self._notes.kept = True
+        return new

@@ -1,0 +1,118 @@
+"""A template read once, with every fault of it found before anything is filled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ehcp_tools.cards import TemplateCard, load_card
+from ehcp_tools.errors import EhcpError, Problem, TemplateError
+from ehcp_tools.fill.compiler import Compiler
+from ehcp_tools.fill.places import Walk
+from ehcp_tools.fill.scope import names_of
+from ehcp_tools.fill.tags import Fault, find_tags
+from ehcp_tools.word.write_package import TemplatePackage, open_template
+from ehcp_tools.yamlfile import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from ehcp_tools.case import Fields
+    from ehcp_tools.fill.steps import Box
+
+DOCUMENT = "template.docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A template ready to be filled any number of times.
+
+    `parts` are the steps of each part by member name, the body first. `used` are the case paths that its tags name,
+    without indices, in order; `implied` those that reckoned names rest on, such as `stage`.
+    """
+
+    card: TemplateCard
+    package: TemplatePackage
+    parts: Mapping[str, Box]
+    used: tuple[str, ...]
+    implied: tuple[str, ...]
+
+
+def load_template(folder: Path, fields: Fields) -> Template:
+    """The template in a folder. Raises TemplateError with all that is wrong with its card, its tags and its fields."""
+    card = load_card(folder)
+    package = _open(folder / DOCUMENT)
+    compiler = Compiler(names_of(fields.root))
+    parts = {}
+    for story in package.stories:
+        parts[story.name] = compiler.part(story.root, Walk(card.name, story.kind))
+    problems = [*compiler.problems, *_package_problems(card, package)]
+    template = Template(card, package, parts, tuple(compiler.checker.used), tuple(sorted(compiler.checker.implied)))
+    if not problems:
+        problems = list(check_fields(template, fields))
+    if problems:
+        raise TemplateError(*problems)
+    return template
+
+
+def check_fields(template: Template, fields: Fields) -> tuple[Problem, ...]:
+    """Where the tags of a template and the fields that its card lists differ, either way."""
+    card = template.card
+    listed = {field.path: field.where for field in (*card.fields, *card.date)}
+    wanted = {field.path for field in card.fields}
+    reckoned = {*template.implied, *(field.path for field in card.date)}
+    unlisted = (path for path in template.used if path not in wanted and path not in reckoned)
+    return (
+        *(_undeclared(path, where, fields) for path, where in listed.items() if fields.at(path) is None),
+        *(_unlisted(card, path) for path in unlisted),
+        *(_unused(field.path, field.where) for field in card.fields
+          if fields.at(field.path) and field.path not in template.used and field.path not in reckoned),
+    )  # fmt: skip
+
+
+def _undeclared(path: str, where: str, fields: Fields) -> Problem:
+    near = did_you_mean(path, [field.path for field in fields.walk()])
+    return Problem(where, f"There is no field “{path}”. [unknown-field]", near)
+
+
+def _unlisted(card: TemplateCard, path: str) -> Problem:
+    what = f"The template uses “{path}”, which its card does not list. [field-not-listed]"
+    return Problem(f"template {card.name}, template.yaml", what, f"Add `- {path}` under `fields`.")
+
+
+def _unused(path: str, where: str) -> Problem:
+    return Problem(where, f"No tag uses “{path}”. [field-not-used]", "Use it in template.docx, or take it off the list.")
+
+
+def _open(path: Path) -> TemplatePackage:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        what = f"The template's Word file cannot be read: {error.strerror}."
+        raise TemplateError(Problem(str(path), what, f"Put {DOCUMENT} into the template's folder.")) from error
+    try:
+        return open_template(data, str(path))
+    except EhcpError as error:
+        raise TemplateError(*error.problems) from error
+
+
+def _package_problems(card: TemplateCard, package: TemplatePackage) -> list[Problem]:
+    problems = []
+    for kind in package.links_out:
+        fix = "Put the thing itself into the template. For a linked template: Developer, Document Template, Detach."
+        fault = Fault("outside-link", f"Opening the file would fetch something from elsewhere ({kind}).", fix)
+        problems.append(_problem(card, "", fault))
+    for part, text in package.other_text.items():
+        tags, faults = find_tags(text)
+        if tags or any(fault.slug.startswith("tag-") for fault in faults):
+            fix = "Tags are filled in the text, headers, footers and notes only. Take it out there."
+            problems.append(_problem(card, part, Fault("tag-out-of-reach", "A tag stands where none is filled.", fix)))
+    if any(name.endswith("vbaProject.bin") for name in package.members):
+        problems.append(_problem(card, "", Fault("macro", "The template holds macros.", "Save it as .docx.")))
+    return problems
+
+
+def _problem(card: TemplateCard, part: str, fault: Fault) -> Problem:
+    where = f"template {card.name}" + (f", {part}" if part else "")
+    return Problem(where, f"{fault.what} [{fault.slug}]", fault.fix)

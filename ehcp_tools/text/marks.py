@@ -1,0 +1,73 @@
+"""The marks of plain text and Markdown: what shows how a line stands, and is no text itself."""
+
+from __future__ import annotations
+
+import re
+
+_BULLET = re.compile(
+    r"\s*(?:[-*+•◦▪‣·●○–—](?=\s)|o(?=\t)|\d{1,2}[.)](?=\s)|[a-z][.)](?=\s)|[ivx]{2,4}[.)](?=\s)|\([a-z0-9]{1,2}\)(?=\s))"
+    r"\s+(?:\[[ xX]\]\s+)?(?=\S)"
+)
+_HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_QUOTE = re.compile(r"\s{0,3}>\s?")
+_ROW = re.compile(r"\s*\|.*\|\s*$")
+_ROW_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_RULE = re.compile(r"\s{0,3}(?:-{3,}|={3,}|\*{3,}|_{3,}(?= *$)|(?:[-*] ){2,}[-*])\s*$")
+_FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
+_LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\((?:[^()\s]|\([^()]*\))*\)")
+_EMPHASIS = (
+    re.compile(r"\*\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*\*"),
+    re.compile(r"\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*"),
+    re.compile(r"(?<![\w_])__(?=[^\s_])(.+?)(?<=[^\s_])__(?![\w_])"),
+    re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])"),
+    re.compile(r"(?<![\w_])_(?=[^\s_])([^_\n]+?)(?<=[^\s_])_(?![\w_])"),
+    re.compile(r"`([^`\n]+)`"),
+)
+
+
+def bullet(line: str) -> str | None:
+    """The text of a line that begins with a list mark, or None."""
+    match = _BULLET.match(line)
+    return line[match.end() :].strip() if match else None
+
+
+def heading(line: str) -> tuple[int, str] | None:
+    """The level and the text of a Markdown heading, or None."""
+    match = _HEADING.match(line)
+    return (len(match[1]), match[2]) if match else None
+
+
+def underline(line: str) -> int:
+    """1 for a line of equals signs and 2 for one of dashes under a title; 0 for anything else."""
+    mark = line.strip()
+    return 0 if len(mark) < 3 or set(mark) - {mark[0]} else {"=": 1, "-": 2}.get(mark[0], 0)
+
+
+def is_rule(line: str) -> bool:
+    """Whether a line is only drawn: a rule, or the fence round a code block."""
+    return bool(_RULE.match(line) or _FENCE.match(line)) and set(line.strip()) != {"_"}
+
+
+def cells(line: str) -> tuple[str, ...] | None:
+    """The cells of a table row, () for the rule under its header, or None."""
+    if not _ROW.match(line):
+        return None
+    if _ROW_RULE.match(line):
+        return ()
+    inner = re.split(r"(?<!\\)\|", line.strip())[1:-1]
+    return tuple(cell.replace("\\|", "|").strip() for cell in inner)
+
+
+def unquoted(line: str) -> str:
+    """A line without the marks of a quotation."""
+    while match := _QUOTE.match(line):
+        line = line[match.end() :]
+    return line
+
+
+def unmarked(text: str) -> str:
+    """Text without the marks of bold, italics, code and links."""
+    text = _LINK.sub(r"\1", text)
+    for mark in _EMPHASIS:
+        text = mark.sub(r"\1", text)
+    return text

@@ -1,0 +1,97 @@
+"""What people and programs are told of a run."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from ehcp_tools.lint.rule import Phrases, Rule, Scope, StyleGuide
+from ehcp_tools.model import Checked, Finding, Kind, Score, SectionReport, Severity
+from ehcp_tools.reports import SUFFIXES, render
+from ehcp_tools.reports.batch import Batch
+
+SCOPE = Scope(frozenset("F"), everywhere=False, child=False)
+RULE = Rule("hedge.may", "Say “will”", Severity.WARNING, SCOPE, Phrases(()), "“{match}”", "Write will.", "Why.", "writer", ())
+GUIDE = StyleGuide((RULE, replace(RULE, name="latin.words", title="Write English", severity=Severity.ADVICE)))
+
+
+def finding(number: int = 1, rule: str = "hedge.may", severity: Severity = Severity.WARNING) -> Finding:
+    where = f"Section F, paragraph {number}"
+    return Finding(rule, severity, "F", where, number, 4, 7, "may", "“may” here.", ("Write will.",), f"f{number}")
+
+
+SECTION = SectionReport("F", 120, 9)
+DRAFT = Checked("Anwen’s plan.docx", Kind.PLAN, (SECTION,), (finding(),), words=120)
+BROKEN = Checked("old.doc", Kind.EXTRACT, problem=("old.doc", "This is an old Word file.", "Save it as .docx."))
+
+
+def test_json_has_the_published_shape() -> None:
+    graded = replace(SECTION, label="B", score=Score(7.94, 61.2))
+    data = json.loads(render("json", Batch((replace(DRAFT, sections=(graded, SECTION)), BROKEN), GUIDE)))
+    assert data["version"] == 1
+    assert data["tool"]["name"] == "ehcp-tools"
+    first, second = data["documents"]
+    assert (first["path"], first["kind"], first["status"], first["problem"]) == ("Anwen’s plan.docx", "plan", "read", None)
+    assert first["sections"][0]["readability"] == {
+        "flesch_kincaid_grade": 7.9,
+        "flesch_reading_ease": 61.2,
+        "reading_age": 12.9,
+    }
+    assert first["sections"][1]["readability"] is None
+    assert list(first["findings"][0]) == (
+        "rule family severity section where paragraph start end text message suggestions fingerprint".split()
+    )
+    assert (second["status"], second["problem"]["fix"], second["findings"]) == ("unreadable", "Save it as .docx.", [])
+    assert data["summary"] == {"documents": 2, "unreadable": 1, "findings": {"error": 0, "warning": 1, "advice": 0}}
+
+
+@pytest.mark.parametrize("format_name", SUFFIXES)
+def test_no_excerpts_leaves_no_word_and_no_name(format_name: str) -> None:
+    text = render(format_name, Batch((DRAFT, BROKEN), GUIDE).without_excerpts())
+    assert "may" not in text.replace("hedge.may", "")
+    assert "Anwen" not in text
+    assert "doc-0001" in text
+
+
+@pytest.mark.parametrize("format_name", SUFFIXES)
+def test_every_format_is_the_same_each_time_and_ends_its_last_line(format_name: str) -> None:
+    batch = Batch((DRAFT,), GUIDE)
+    assert render(format_name, batch) == render(format_name, batch)
+    assert render(format_name, batch).endswith("\n")
+
+
+def test_plain_has_a_line_a_finding_and_a_count() -> None:
+    assert render("plain", Batch((DRAFT,), GUIDE)).splitlines() == [
+        "Anwen’s plan.docx: Section F, paragraph 1: warning hedge.may: “may” here.",
+        "1 draft: 0 errors, 1 warning, 0 advice",
+    ]
+
+
+def test_the_terminal_shows_three_findings_in_full() -> None:
+    text = render("terminal", Batch((replace(DRAFT, findings=tuple(map(finding, (1, 2, 3)))),), GUIDE))
+    assert text.count("Section F, paragraph") == 3
+    assert "→ Write will." in text
+
+
+def test_the_terminal_stays_short_with_three_hundred_findings() -> None:
+    advice = tuple(finding(n, "latin.words", Severity.ADVICE) for n in range(290))
+    text = render("terminal", Batch((replace(DRAFT, findings=(*map(finding, range(10)), *advice)),), GUIDE))
+    assert len(text.splitlines()) < 30
+    assert "and 6 more" in text
+    assert "290 pieces" in text
+
+
+def test_the_terminal_overview_puts_the_worst_draft_first() -> None:
+    drafts = (replace(DRAFT, path="good.docx", findings=()), replace(DRAFT, path="weak.docx"), BROKEN)
+    lines = render("terminal", Batch(drafts, GUIDE)).splitlines()
+    places = [next(n for n, line in enumerate(lines) if name in line) for name in ("weak.docx", "good.docx", "old.doc")]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("threshold", "fails"), [(None, False), (Severity.ERROR, False), (Severity.WARNING, True), (Severity.ADVICE, True)]
+)
+def test_a_run_fails_at_its_threshold(threshold: Severity | None, *, fails: bool) -> None:
+    assert Batch((DRAFT,), GUIDE).fails(threshold) is fails
