@@ -22,14 +22,24 @@ _ROLES = ["a teaching assistant", "the class teacher", "a speech and language th
 _OFTEN = ["once a week", "3 times a week", "every school day", "regularly", "as required", "each half-term", "often"]
 _CLAUSES = [
     "{name} likes {subject} and asks for it by name",
-    "{role} will work with {name} on {subject} for {number} minutes, {often}",
-    "{name} finds {subject} hard when the room is noisy and may leave the table",
+    "a teaching assistant will work with {name} on {subject} for {number} minutes, 3 times a week",
+    "{name} finds {subject} hard when the room is noisy and leaves the table",
     "by July 2028 {name} will do {number} short tasks in {subject} without a reminder",
+    "the family told us that {subject} at home goes well on {number} days out of 30",
+    "the class teacher writes down how {subject} went and sends a note home every Friday",
+    "{name} shows a card with a picture on it to ask for {number} more minutes of {subject}",
+    "the speech and language therapist will see {name} for {number} minutes once each half-term",
+    "on {number} mornings last autumn (2026) {name} came into class and chose {subject} first",
+    "{name} wants to tell the others in the class about {subject} and brings {number} photographs",
+]
+_FAULTY = [
     "{name} will have access to {subject} in a small group where possible",
-    "the family told us that {subject} at home goes well on {number} days out of ten",
     "progress in {subject} is written down by {role} and shared with home {often}",
     "{name} presents with difficulties in {subject} and requires additional time prior to each task",
+    "{role} will work with {name} on {subject} for {number} minutes, {often}",
 ]
+_FAULTS = 0.12
+"""The share of clauses that hold something to find: about 15 findings in 1,000 words."""
 _TYPES = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/'
     'content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -61,7 +71,10 @@ class Writer:
         self.words = 0
 
     def sentence(self) -> str:
-        clauses = [self.chance.choice(_CLAUSES) for _ in range(self.chance.choice([1, 1, 2]))]
+        clauses = [
+            self.chance.choice(_FAULTY if self.chance.random() < _FAULTS else _CLAUSES)
+            for _ in range(self.chance.choice([1, 1, 1, 2]))
+        ]
         text = ", and ".join(clauses).format(
             name=self.name,
             subject=self.chance.choice(_SUBJECTS),

@@ -38,9 +38,7 @@ class _Read(Unlabelled, Protocol):
         """Its unusual stretches."""
 
 
-def read_draft(
-    source: Path | bytes, name: str = "", *, section: str | None = None, kind: Kind | None = None
-) -> Draft:
+def read_draft(source: Path | bytes, name: str = "", *, section: str | None = None, kind: Kind | None = None) -> Draft:
     """Read a file, or the bytes of one; `name` is what findings call it. DraftError when it cannot be read.
 
     `section` says that all of it is that section; `kind` what it is, else that is guessed.
@@ -107,7 +105,15 @@ def _draft(
     sections = assign(read) if section is None else [(_forced(block, section), False) for block in read]
     blocks = tuple(
         Block(
-            block.text, number, block.shape, label, block.place, block.level, _case_path(block.field), opens, block.marks
+            block.text,
+            number,
+            block.shape,
+            label,
+            block.place,
+            block.level,
+            _case_path(block.field),
+            opens,
+            block.marks,
         )
         for number, (block, (label, opens)) in enumerate(zip(read, sections, strict=True), 1)
     )

@@ -44,7 +44,8 @@ class Builder:
             return self._items(field, value, path, words)
         if field.type is FieldType.RECORD:
             return self.record(field, value, path, words)
-        return self._leaf(field, value, path, words) or Absent(path, field, value.where)
+        leaf = self._leaf(field, value, path, words)
+        return Absent(path, field, value.where) if leaf is None else leaf
 
     def _nothing(self, field: Field, path: str, words: str, table: Table) -> Part:
         if field.required:
@@ -53,7 +54,9 @@ class Builder:
         if field.type in LISTS:
             return Items(path, field, table.where)
         if field.type is FieldType.RECORD:
-            return self.record(field, Table({}, {}, table.file, table.line), path, words)
+            given = table.entries.get(field.name)
+            empty = Table({}, {}, table.file, table.lines.get(field.name, table.line))
+            return self.record(field, given if isinstance(given, Table) else empty, path, words)
         return Absent(path, field, table.where_of(field.name))
 
     def _items(self, field: Field, value: Value, path: str, words: str) -> Items:

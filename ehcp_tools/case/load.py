@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +26,7 @@ class Case:
 
     name: str
     root: Record
-    withheld: tuple[Leaf, ...]
+    withheld: tuple[Leaf, ...] = field(repr=False)
 
     def find(self, path: str) -> Part | None:
         """The part at a path such as `plan.outcomes[2].text`; None when there is no such field or item."""

@@ -1,9 +1,9 @@
 """Filling a Word template from a case: load, fill, prove.
 
-    template = load_template(find_template("ehc_plan"), load_fields())    TemplateError with every fault of it
-    filled = fill(template, case, today=date.today())                     CaseError with every value it lacks
-    prove(filled, case)                                                   reads the document again
-    write_whole(path, filled.data)
+template = load_template(find_template("ehc_plan"), load_fields())    TemplateError with every fault of it
+filled = fill(template, case, today=date.today())                     CaseError with every value it lacks
+prove(filled, case)                                                   reads the document again
+write_whole(path, filled.data)
 """
 
 from ehcp_tools.fill.glossary import Entry, load_glossary

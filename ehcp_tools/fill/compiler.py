@@ -6,10 +6,11 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ehcp_tools.case import FieldType
 from ehcp_tools.errors import Problem
 from ehcp_tools.fill.expressions import Expression, LoopHead, NotUnderstoodError, read_expression, read_loop
 from ehcp_tools.fill.obstacles import obstacles_in, obstacles_of
-from ehcp_tools.fill.scope import UNKNOWN, Checker, Kind, child_names
+from ehcp_tools.fill.scope import UNKNOWN, Checker, Kind, One, child_names
 from ehcp_tools.fill.steps import Arm, Box, Choice, Copy, Line, Loop, Print, Step
 from ehcp_tools.fill.tags import Fault, Tag, find_tags
 from ehcp_tools.word.letters import Letters
@@ -46,6 +47,7 @@ class Compiler:
     def __init__(self, names: dict[str, Kind]) -> None:
         self.checker = Checker(names)
         self.problems: list[Problem] = []
+        self.tells_stories = False
 
     def part(self, root: Element, walk: Walk) -> Box:
         """The steps of one part."""
@@ -107,9 +109,11 @@ class Compiler:
         except NotUnderstoodError as error:
             self._faults(error.faults)
             return
-        self.checker.printed(expression.node)
+        kind = self.checker.printed(expression.node)
         self._faults(self._taken())
-        yield Print(expression, self._walk.place, alone=text.strip() == text[tag.start : tag.end])
+        alone = text.strip() == text[tag.start : tag.end]
+        self.tells_stories |= alone and isinstance(kind, One) and kind.type == FieldType.STORY
+        yield Print(expression, self._walk.place, alone)
 
     def _lone_tag(self, element: Element) -> Tag | None:
         """The tag that begins or ends a block and is all that stands in a paragraph or row."""

@@ -91,7 +91,9 @@ def _length(value: object) -> object:
 
 def _where(value: object, name: object, wanted: object) -> object:
     key, ids = word_of(name), frozenset(_ids(wanted))
-    return tuple(item for item in _items(value) if isinstance(item, Record) and not ids.isdisjoint(_ids(item.parts[key])))
+    return tuple(
+        item for item in _items(value) if isinstance(item, Record) and not ids.isdisjoint(_ids(item.parts[key]))
+    )
 
 
 def _named(value: object, among: object) -> object:

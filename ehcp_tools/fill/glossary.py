@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A term, what it means in one plain sentence, and the other forms that it is met in."""
+    """A term, what it means in one plain sentence, and other forms that it is met in; a plural in s needs no telling."""
 
     term: str
     meaning: str
@@ -52,4 +52,4 @@ def load_glossary(path: Path | None = None) -> tuple[Entry, ...]:
 
 def _is_used(entry: Entry, text: str) -> bool:
     forms = (form.lower().replace("-", " ") for form in (entry.term, *entry.also))
-    return any(form in text and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text) for form in forms)
+    return any(form in text and re.search(rf"(?<!\w){re.escape(form)}s?(?!\w)", text) for form in forms)

@@ -25,7 +25,7 @@ class _Table:
 
 @dataclass(slots=True)
 class Walk:
-    """Keeps count while a part is walked through: the last heading, tables, rows, cells, paragraphs below the heading."""
+    """Keeps count while a part is walked through: last heading, tables, rows, cells, paragraphs below the heading."""
 
     template: str
     part: str

@@ -8,16 +8,27 @@ from typing import TYPE_CHECKING
 from ehcp_tools.case import Absent, FieldType, Items, Leaf, Withheld
 from ehcp_tools.errors import CaseError, Problem, TemplateError
 from ehcp_tools.fill.reckon import reckon
-from ehcp_tools.fill.shown import Shown, UnusableError, show
+from ehcp_tools.fill.shown import Shown, UnusableError, leaves_of, show
 from ehcp_tools.word.controls import (
-    LONGEST_TAG, Setting, Sort, Value, box_run, inline_control, story_control,
+    LONGEST_TAG,
+    Setting,
+    Sort,
+    Value,
+    box_run,
+    inline_control,
+    story_control,
 )  # fmt: skip
 from ehcp_tools.word.letters import MARKER
 from ehcp_tools.word.names import w
 from ehcp_tools.word.symbols import TICKED
 from ehcp_tools.word.write_story import story_paragraphs, story_text
 from ehcp_tools.word.write_text import (
-    marked_run, only_right_to_left, runs_right_to_left, text_run, turn_paragraph, unwritable,
+    marked_run,
+    only_right_to_left,
+    runs_right_to_left,
+    text_run,
+    turn_paragraph,
+    unwritable,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -74,7 +85,7 @@ class Printer:
     """Prints values. `incomplete`: a missing one becomes a visible mark instead of a problem."""
 
     notes: Notes
-    bullet_style: str | None
+    bullet_style: str
     incomplete: bool
 
     def line(self, paragraph: Element, prints: tuple[Print, ...], names: Mapping[str, object]) -> Element:
@@ -100,18 +111,20 @@ class Printer:
             self.notes.unusable(tag.expression.words, tag.place, error)
             return Shown("")
         if isinstance(shown, Shown):
-            return self._checked(shown)
+            return self._checked(shown, tag)
         if not self.incomplete:
             self.notes.absent(shown, tag.place)
         return Shown(f"[MISSING: {shown.path}]", missing=True)
 
-    def _checked(self, shown: Shown) -> Shown:
+    def _checked(self, shown: Shown, tag: Print) -> Shown:
         letter = unwritable(shown.text)
         if letter is None:
             return shown
-        for leaf in shown.source if isinstance(shown.source, Items) else (shown.source,):
-            if isinstance(leaf, Leaf):
-                self.notes.unwritable(leaf, letter)
+        leaves = [leaf for leaf in leaves_of(shown.source) if unwritable(leaf.text)]
+        for leaf in leaves:
+            self.notes.unwritable(leaf, letter)
+        if not leaves:
+            self.notes.unusable(tag.expression.words, tag.place, UnusableError("a value in it has a control character"))
         return Shown("")
 
     def _element(self, shown: Shown, tag: Print, look: Element | None) -> Element:
@@ -121,8 +134,7 @@ class Printer:
             value = self._value(shown, shown.source)
             self._note(value.tag, value.text)
             return inline_control(value, look)
-        if self.notes.kept:
-            self.notes.derived.append(shown.text)
+        self.notes.derived.append(shown.text)
         if shown.sort is Sort.TICK:
             return box_run(shown.text == TICKED, look)
         return text_run(shown.text, look)
@@ -138,6 +150,8 @@ class Printer:
     def _note(self, tag: str, text: str) -> None:
         if self.notes.kept:
             self.notes.controls.append((tag, text))
+        else:
+            self.notes.derived.append(text)
 
     def _value(self, shown: Shown, source: Leaf | Items) -> Value:
         if len(source.path) > LONGEST_TAG:

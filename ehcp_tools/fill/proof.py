@@ -6,18 +6,20 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ehcp_tools.errors import CaseError, EhcpError, Problem, TemplateError
+from ehcp_tools.errors import CaseError, DraftError, Problem, TemplateError
 from ehcp_tools.word.read import read_controls
-from ehcp_tools.word.write_package import texts_of_parts
+from ehcp_tools.word.write_check import PartWords, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ehcp_tools.case import Case
     from ehcp_tools.fill.render import Filled
+    from ehcp_tools.word.document import Control
 
 _BRACKETS = re.compile(r"\{\{|\}\}|\{%|%\}")
 _SPACES = re.compile(r"\s+")
+_SOFT_HYPHEN = "\u00ad"
 _TELL_US = "Nothing was written. Please report this, with the template but without the case."
 
 
@@ -25,10 +27,14 @@ def prove(filled: Filled, case: Case) -> None:
     """Read a filled document again. Raises CaseError when a value that is confidential stands in it, TemplateError
     when a value is not found whole in its control, when a tag is left, or when the document cannot be read.
     """
-    leaks = [*_told_elsewhere(filled, case), *_leaks(filled, case)]
+    try:
+        parts, controls = words_of(filled.data), read_controls(filled.data)
+    except DraftError as error:
+        raise TemplateError(*error.problems) from error
+    leaks = [*_told_elsewhere(filled, case), *_leaks(parts, case)]
     if leaks:
         raise CaseError(*leaks)
-    faults = [*_lost(filled), *_left(filled)]
+    faults = [*_lost(filled, controls), *_left(filled, parts)]
     if faults:
         raise TemplateError(*faults)
 
@@ -46,15 +52,15 @@ def _told_elsewhere(filled: Filled, case: Case) -> Iterator[Problem]:
                 yield Problem(case.name, what, f"Take it out of “{tag}”.")
 
 
-def _leaks(filled: Filled, case: Case) -> Iterator[Problem]:
+def _leaks(parts: Iterable[PartWords], case: Case) -> Iterator[Problem]:
     """Confidential text anywhere in the file, in pieces or in other letters' case too."""
     secrets = {_squeezed(text) for text in case.confidential_texts()}
     if not secrets:
         return
-    for part, text in texts_of_parts(filled.data).items():
-        squeezed = _squeezed(text)
+    for part in parts:
+        squeezed = _squeezed(part.everything)
         if any(secret in squeezed for secret in secrets):
-            what = f"Confidential details of a contact would be in the document ({part})."
+            what = f"Confidential details of a contact would be in the document ({part.name})."
             yield Problem(case.name, what, "Look for an address, phone number, email or setting in other fields.")
 
 
@@ -62,27 +68,16 @@ def _squeezed(text: str) -> str:
     return _SPACES.sub("", text).casefold()
 
 
-def _lost(filled: Filled) -> Iterator[Problem]:
-    try:
-        controls = read_controls(filled.data)
-    except EhcpError as error:
-        yield from error.problems
-        return
-    found = Counter((control.tag, control.text) for control in controls if control.tag)
-    wanted = Counter((tag, text.replace("\u00ad", "")) for tag, text in filled.controls)
+def _lost(filled: Filled, controls: Iterable[Control]) -> Iterator[Problem]:
+    found = Counter((control.tag, control.text) for control in controls)
+    wanted = Counter((tag, text.replace(_SOFT_HYPHEN, "")) for tag, text in filled.controls)
     for tag, _ in wanted - found:
         what = f"The value of “{tag}” is not in the document as it was given. [value-lost]"
         yield Problem(f"template {filled.name}", what, _TELL_US)
 
 
-def _left(filled: Filled) -> Iterator[Problem]:
-    """Tags left in the text; values may hold such brackets, so those that were written are counted."""
-    written = _brackets(text for _, text in filled.controls) + _brackets(filled.derived)
-    left = _brackets(texts_of_parts(filled.data).values())
-    if left > written:
-        what = "A tag is left in the document. [tag-left]"
-        yield Problem(f"template {filled.name}", what, _TELL_US)
-
-
-def _brackets(texts: object) -> int:
-    return 0 if texts is None else sum(len(_BRACKETS.findall(text)) for text in texts)  # type: ignore[attr-defined]
+def _left(filled: Filled, parts: Iterable[PartWords]) -> Iterator[Problem]:
+    """Tags left in the text outside of controls; text made of values may hold such brackets, so those are counted."""
+    left = sum(len(_BRACKETS.findall(text)) for part in parts for text in part.loose)
+    if left > sum(len(_BRACKETS.findall(text)) for text in filled.derived):
+        yield Problem(f"template {filled.name}", "A tag is left in the document. [tag-left]", _TELL_US)

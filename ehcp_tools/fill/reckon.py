@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LoopState:
-    """What `loop` knows: the round, counted from 1 and from 0, whether it is the first or last, and how many there are."""
+    """What `loop` knows: the round, counted from 1 and from 0, whether it is first or last, and how many there are."""
 
     index: int
     length: int
@@ -147,7 +147,7 @@ def _ordered(compare: Callable[[int, int], bool]) -> Callable[[object, object], 
 def _plain(value: object) -> object:
     """What a value is compared by: a choice, text or id by its words, a number or a date as such."""
     if isinstance(value, Leaf):
-        return value.text if isinstance(value.value, str) else value.value
+        return value.value
     if isinstance(value, Absent):
         return None
     return value.text if isinstance(value, Shown) else value

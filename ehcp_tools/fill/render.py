@@ -6,8 +6,8 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ehcp_tools.case import Items, Leaf
-from ehcp_tools.errors import CaseError, Problem, TemplateError
+from ehcp_tools.case import Leaf
+from ehcp_tools.errors import Problem, TemplateError
 from ehcp_tools.fill.document import document_of, stage_of
 from ehcp_tools.fill.glossary import Glossary, load_glossary
 from ehcp_tools.fill.printing import Notes, Printer
@@ -18,7 +18,14 @@ from ehcp_tools.word.controls import control_round_cell
 from ehcp_tools.word.names import w
 from ehcp_tools.word.write_package import Properties, write_document
 from ehcp_tools.word.write_parts import (
-    close, has_rows, new_child, new_root, number_parts, shown_once, text_boxes, visible_text,
+    close,
+    has_rows,
+    new_child,
+    new_root,
+    number_parts,
+    shown_once,
+    text_boxes,
+    visible_text,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -38,7 +45,7 @@ _TBL, _TC, _SDT = w("tbl"), w("tc"), w("sdt")
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A filled document, and what it has to hold: (tag, text) of each control in it, and text made of several values."""
+    """A filled document, and what it must hold: (tag, text) of each control in it, and text made of several values."""
 
     name: str
     data: bytes
@@ -54,7 +61,7 @@ def fill(template: Template, case: Case, *, today: date, incomplete: bool = Fals
     """
     document = document_of(template.card, case, today)
     notes = Notes()
-    filler = _Filler(Printer(notes, template.package.bullet_style, incomplete=incomplete))
+    filler = _Filler(Printer(notes, template.package.bullet_style or "", incomplete=incomplete))
     roots = {name: filler.part(box, _names(case, document, filler)) for name, box in template.parts.items()}
     notes.finish()
     number_parts(roots.values())

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from ehcp_tools.case import Absent, Items, Leaf, Record
 from ehcp_tools.word.controls import Sort
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 
 class UnusableError(Exception):
@@ -69,8 +65,9 @@ def _leaf(leaf: Leaf) -> Shown:
     if kind == "bool":
         return Shown("Yes" if value else "No", leaf)
     if leaf.field.choices:
-        return Shown(leaf.field.choices[leaf.text], leaf, Sort.CHOICE)
-    return Shown(leaf.text, leaf, Sort.LINES if kind == "story" else Sort.TEXT)
+        return Shown(leaf.field.choices[str(value)], leaf, Sort.CHOICE)
+    text = leaf.text.replace("\r\n", "\n").replace("\r", "\n")
+    return Shown(text, leaf, Sort.LINES if kind == "story" else Sort.TEXT)
 
 
 def day_of(value: object) -> date:
@@ -81,9 +78,18 @@ def day_of(value: object) -> date:
     raise UnusableError("a date is wanted here")
 
 
+def leaves_of(source: Leaf | Items | None) -> tuple[Leaf, ...]:
+    """The single values that a source is made of."""
+    if isinstance(source, Items):
+        return tuple(item for item in source if isinstance(item, Leaf))
+    return () if source is None else (source,)
+
+
 def word_of(value: object) -> str:
     """One value as the case writes it: an id, a choice's name, a text."""
-    if isinstance(value, Leaf | Shown):
+    if isinstance(value, Leaf):
+        return value.value if isinstance(value.value, str) else value.text
+    if isinstance(value, Shown):
         return value.text
     if isinstance(value, Absent):
         return ""

@@ -79,7 +79,9 @@ def _not_opened(bracket: re.Match[str]) -> Fault:
 def _foreign(text: str, tags: list[Tag]) -> tuple[Fault, ...]:
     """Remarks, and places to fill in that another system left behind."""
     fix = "Take it out. Write remarks about a template beside it, since each copy would hold them."
-    remarks = [Fault("remark", "There is a remark between {# and #}.", fix) for tag in tags if text[tag.start + 1] == "#"]
+    remarks = [
+        Fault("remark", "There is a remark between {# and #}.", fix) for tag in tags if text[tag.start + 1] == "#"
+    ]
     rest = text
     for tag in reversed(tags):
         rest = rest[: tag.start] + rest[tag.end :]

@@ -48,6 +48,9 @@ def load_template(folder: Path, fields: Fields) -> Template:
     for story in package.stories:
         parts[story.name] = compiler.part(story.root, Walk(card.name, story.kind))
     problems = [*compiler.problems, *_package_problems(card, package)]
+    if compiler.tells_stories and package.bullet_style is None:
+        fix = "Add the built-in style “List Bullet” in Word: Styles, Manage Styles."
+        problems.append(_problem(card, "", Fault("no-bullet-style", "There is no style for bullets in stories.", fix)))
     template = Template(card, package, parts, tuple(compiler.checker.used), tuple(sorted(compiler.checker.implied)))
     if not problems:
         problems = list(check_fields(template, fields))
@@ -82,7 +85,8 @@ def _unlisted(card: TemplateCard, path: str) -> Problem:
 
 
 def _unused(path: str, where: str) -> Problem:
-    return Problem(where, f"No tag uses “{path}”. [field-not-used]", "Use it in template.docx, or take it off the list.")
+    fix = "Use it in template.docx, or take it off the list."
+    return Problem(where, f"No tag uses “{path}”. [field-not-used]", fix)
 
 
 def _open(path: Path) -> TemplatePackage:

@@ -68,8 +68,8 @@ def _swap(reader: Reader, table: Table) -> Words:
 
 
 def _pattern(reader: Reader, table: Table) -> Pattern:
-    reader.table(table, ("kind", "any", *_GUARDS), ("any",))
-    return Pattern(_patterns(reader, table, "any"), _guard(reader, table))
+    reader.table(table, ("kind", "any", "near", *_GUARDS), ("any",))
+    return Pattern(_patterns(reader, table, "any"), _guard(reader, table), reader.texts(table, "near"))
 
 
 def _length(reader: Reader, table: Table) -> Length:

@@ -12,7 +12,6 @@ from ehcp_tools.lint.checks.grades import Grader, section_reports
 from ehcp_tools.lint.checks.initials import InitialsFinder
 from ehcp_tools.lint.checks.lengths import LengthFinder
 from ehcp_tools.lint.checks.words import WordFinder
-from ehcp_tools.lint.fold import fold
 from ehcp_tools.lint.page import Page
 from ehcp_tools.lint.sentences import sentence_at
 from ehcp_tools.model import Checked, Finding
@@ -101,4 +100,4 @@ def _normal(hit: Hit) -> str:
     if hit.block is None:
         return ""
     start, end = sentence_at(hit.block.text, hit.start)
-    return " ".join(fold(f"{hit.block.text[hit.start : hit.end]} {hit.block.text[start:end]}").split())
+    return " ".join(f"{hit.block.text[hit.start : hit.end]} {hit.block.text[start:end]}".lower().split())

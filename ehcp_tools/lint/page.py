@@ -58,18 +58,32 @@ class Page:
         """A stretch of block `number` with its surroundings."""
         return Spot(self.folded, number, start, end, self.today.year)
 
-    def child_facing(self, block: Block) -> bool:
-        """Whether the child reads this as theirs: any contribution, and first-person text in Section A."""
+    @cached_property
+    def _child_facing(self) -> frozenset[int]:
+        """The numbers of the blocks that the child reads as theirs: all of a contribution, first-person text in A."""
         if self.draft.kind is Kind.CONTRIBUTION:
-            return True
-        return block.section == "A" and first_person(block.text)
+            return frozenset(block.paragraph for block in self.draft.blocks)
+        views = (block for block in self.draft.blocks if block.section == "A")
+        return frozenset(block.paragraph for block in views if first_person(block.text))
 
-    def reads(self, rule_scope: Scope, number: int, start: int) -> bool:
-        """Whether a rule with this scope looks at the character `start` of block `number`."""
+    def child_facing(self, block: Block) -> bool:
+        """Whether the child reads this as theirs."""
+        return block.paragraph in self._child_facing
+
+    def covers(self, scope: Scope, number: int) -> bool:
+        """Whether block `number` is in the scope of a rule."""
         block = self.draft.blocks[number]
-        if not rule_scope.covers(block.section, self.draft.kind, child_facing=self.child_facing(block)):
+        if not scope.of_kind(self.draft.kind):
             return False
-        return rule_scope.left_overs or not (self._is_label(block) or self._own_words(rule_scope, number, start))
+        return scope.of_section(block.section) or (scope.child and self.child_facing(block))
+
+    def reads(self, scope: Scope, number: int, start: int) -> bool:
+        """Whether a rule with this scope looks at the character `start` of block `number`."""
+        if not self.covers(scope, number):
+            return False
+        return scope.left_overs or not (
+            self._is_label(self.draft.blocks[number]) or self._own_words(scope, number, start)
+        )
 
     @staticmethod
     def _is_label(block: Block) -> bool:
@@ -80,7 +94,7 @@ class Page:
         return (header or block.shape is Shape.HEADING) and len(block.text.split()) <= _LONG_HEADING
 
     def _own_words(self, scope: Scope, number: int, start: int) -> bool:
-        """Quoted speech anywhere; in Section A also a sentence in the first person, save for rules about the child's voice."""
+        """Quoted speech; in Section A also a sentence in the first person, save for rules about the child's voice."""
         block = self.draft.blocks[number]
         if number not in self._quoted:
             any_quotation = block.section == "A" or self.draft.kind is Kind.CONTRIBUTION

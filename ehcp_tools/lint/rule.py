@@ -51,10 +51,14 @@ class Phrases:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """Looks for regular expressions in folded text."""
+    """Looks for regular expressions in the folded text of each block.
+
+    `near`: letters of which some must stand in a block for any pattern to match there; empty when nothing is certain.
+    """
 
     patterns: tuple[re.Pattern[str], ...]
     guard: Guard = Guard()
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +136,13 @@ class Scope:
     kinds: frozenset[Kind] = frozenset()
     left_overs: bool = False
 
-    def covers(self, section: str | None, kind: Kind, *, child_facing: bool) -> bool:
-        """Whether a block in `section` of a document of `kind` is looked at."""
-        if self.kinds and kind not in self.kinds:
-            return False
-        return self.everywhere or section in self.sections or (self.child and child_facing)
+    def of_kind(self, kind: Kind) -> bool:
+        """Whether documents of this kind are looked at."""
+        return not self.kinds or kind in self.kinds
+
+    def of_section(self, section: str | None) -> bool:
+        """Whether every block of this section is looked at, whoever reads it."""
+        return self.everywhere or section in self.sections
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """Giving each block of a draft its section, whatever the layout: headings in any order, tables that mix sections.
 
-Within a table a label says its section for the cells below it (a column label), for the cells beside and below it (a row
-label), or for all that follows (a row that holds nothing else). After the table the section is again what it was before,
-unless a row of its own opened another.
+Within a table a label says its section for the cells below it (a column label), for the cells beside and below it (a
+row label), or for all that follows (a row that holds nothing else). After the table the section is again what it was
+before, unless a row of its own opened another.
 """
 
 from __future__ import annotations
@@ -194,7 +194,9 @@ class _Walk:
 
     def _around(self, block: Unlabelled) -> str | None:
         """The section round a table: that of the cell it stands in, if a table round it goes on after it."""
-        outer = [t for number, t in self.tables.items() if number != block.place.table and t.begun and t.last > self.index]
+        outer = [
+            t for number, t in self.tables.items() if number != block.place.table and t.begun and t.last > self.index
+        ]
         return outer[-1].section if outer else self.section
 
     def _label(self, table: _Table, row: int, column: int, label: str) -> None:

@@ -35,7 +35,9 @@ def guess_kind(blocks: Sequence[Block], fields: Iterable[str] = ()) -> Kind:
     """The likely kind of a draft; `fields` are the case paths of its content controls."""
     enough, signs = _known()
     first = [straight(block.text).lower() for block in blocks[:_OPENING_LINES] if block.place.part == "body"]
-    titles = [straight(block.text).lower() for block in blocks[:_TITLE_LINES] if block.shape is Shape.HEADING] or first[:2]
+    titles = [straight(block.text).lower() for block in blocks[:_TITLE_LINES] if block.shape is Shape.HEADING] or first[
+        :2
+    ]
     for sign in signs:
         if _met(sign.title, titles) or _met(sign.opening, first):
             return sign.kind

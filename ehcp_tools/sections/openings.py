@@ -1,7 +1,7 @@
 """Recognising the words that open a section: `Section F`, `SECTION F –`, `F: Special educational provision`.
 
-What is no opening: a sentence that begins with a section's name, a letter that means something else (Vitamin B, "A: yes",
-the pronoun I), an entry of a list of contents.
+What is no opening: a sentence that begins with a section's name, a letter that means something else (Vitamin B,
+"A: yes", the pronoun I), an entry of a list of contents.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from ehcp_tools.sections.profile import straight
 if TYPE_CHECKING:
     from ehcp_tools.sections.profile import Profile
 
-_MAYBE = re.compile(r"\W*(?:\d+\W+)?(?:[a-k]\d?\b|sections?\b|parts?\b|ehc|.{2,120}\b(?:section )?[a-k]\d?\W*$)", re.I | re.S)
+_MAYBE = re.compile(
+    r"\W*(?:\d+\W+)?(?:[a-k]\d?\b|sections?\b|parts?\b|ehc|.{2,120}\b(?:section )?[a-k]\d?\W*$)", re.I | re.S
+)
 _LABEL = r"(?:[Hh] ?[12]|[Aa][1-3]|[A-Ka-k])"
 _NUMBER = re.compile(r"^(?:\d{1,2}|[ivx]{1,4})[.)] ")
 _SECTION = re.compile(rf"(?:EHC(?:P| plan)?:? )?(?:sections?|parts?) ?[:\-]? ?[\"'(]?({_LABEL})(?![\w'])[\"')]?", re.I)
@@ -53,7 +55,7 @@ def opening(text: str, shape: Shape, profile: Profile) -> Opening | None:
         return _by_name(match, line, shape, profile)
     if match := _LETTER.match(line):
         return _by_letter(match, line, shape, profile)
-    return _by_title_first(line, shape, profile)
+    return _by_title_first(line, profile)
 
 
 def _by_name(match: re.Match[str], line: str, shape: Shape, profile: Profile) -> Opening | None:
@@ -109,8 +111,8 @@ def _may_stand_apart(label: str, rest: str, shape: Shape) -> bool:
     return len(rest.split()) <= 12 or (len(label) > 1 and shape in {Shape.HEADING, Shape.CELL})
 
 
-def _by_title_first(line: str, shape: Shape, profile: Profile) -> Opening | None:
-    """`Special educational provision (Section F)`; `Needs and provision (B-F-E)`, which opens the first of its letters."""
+def _by_title_first(line: str, profile: Profile) -> Opening | None:
+    """`Special educational provision (Section F)`; `Needs and provision (B-F-E)`, which opens the first."""
     match = _LAST.match(line) or _MIXED.match(line)
     if match is None or _is_sentence(match[1].lower()):
         return None

@@ -30,7 +30,7 @@ class TextBlock(NamedTuple):
 
 
 def decode(data: bytes, name: str) -> str:
-    """The text of a file: UTF-8, UTF-16 with its byte order mark, or else Windows-1252; DraftError for no text at all."""
+    """The text of a file: UTF-8, UTF-16 with its byte order mark, else Windows-1252; DraftError for no text."""
     for mark, encoding in _BYTE_ORDER:
         if data.startswith(mark):
             return _decoded(data, encoding, name)

@@ -140,7 +140,7 @@ def _line(properties: Element, value: Value) -> None:
         text.set(w("multiLine"), "1")
 
 
-def _lines(properties: Element, value: Value) -> None:
+def _lines(properties: Element, _: Value) -> None:
     etree.SubElement(properties, _TEXT).set(w("multiLine"), "1")
 
 

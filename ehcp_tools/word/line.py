@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ehcp_tools.model import Flag, Mark, Shape
 from ehcp_tools.word import styles
-from ehcp_tools.word.document import Piece, View
+from ehcp_tools.word.document import Source, View
 from ehcp_tools.word.names import COMPATIBILITY, MATHS, XML_SPACE, w
 from ehcp_tools.word.objects import chosen, describe_objects
 from ehcp_tools.word.symbols import old_check_box, symbol
@@ -23,15 +24,16 @@ _RUBY_BASE, _FIELD_TYPE, _ID = w("rubyBase"), w("fldCharType"), w("id")
 _ALTERNATE, _M_T = f"{{{COMPATIBILITY}}}AlternateContent", f"{{{MATHS}}}t"
 _SOFT_HYPHEN = "\u00ad"
 _BLANKS = " \t\r\n"
+_ODD, _LINE_END = re.compile("[\\t\\r\\n\u00ad]"), re.compile(r"[\t\r\n]")
 
 INSERTED, PROMPT, HIDDEN, HIGHLIGHTED = 1, 2, 4, 8
 _FLAGS = ((INSERTED, Flag.INSERTED), (PROMPT, Flag.PROMPT), (HIDDEN, Flag.HIDDEN), (HIGHLIGHTED, Flag.HIGHLIGHTED))
 
 
 class Line:
-    """A paragraph while it is read: text and pieces so far, and the text boxes that wait for its end."""
+    """A paragraph while it is read: text so far with its sources, and the text boxes that wait for its end."""
 
-    __slots__ = ("boxes", "flagged", "flags", "length", "level", "pieces", "shape", "story", "style", "texts")
+    __slots__ = ("boxes", "flagged", "flags", "level", "shape", "sources", "story", "style")
 
     def __init__(self, story: Story, flags: int) -> None:
         self.story = story
@@ -39,11 +41,14 @@ class Line:
         self.style = styles.PLAIN
         self.shape = Shape.PARAGRAPH
         self.level = 0
-        self.texts: list[str] = []
-        self.pieces: list[Piece] = []
+        self.sources: list[Source] = []
         self.flagged: list[tuple[int, int, int]] = []
         self.boxes: list[Element] = []
-        self.length = 0
+
+    @property
+    def length(self) -> int:
+        """The characters so far."""
+        return sum([len(source[0]) for source in self.sources])
 
     def read(self, parent: Element) -> None:
         """Add what stands in `parent`, a paragraph or anything that holds runs."""
@@ -56,7 +61,7 @@ class Line:
 
     def run(self, run: Element) -> None:
         """Add the content of a run, or of a branch of alternatives that stands in one."""
-        start, properties = self.length, None
+        first, properties = len(self.sources), None
         for child in run:
             tag = child.tag
             if tag == _T:
@@ -66,22 +71,22 @@ class Line:
             elif handler := _IN_RUN.get(tag):
                 handler(self, child)
         flags = self.flags | self._format(properties) if self.story.formatted else self.flags
-        if flags and self.length > start:
-            self.flagged.append((start, self.length, flags))
+        if flags and len(self.sources) > first:
+            end = self.length
+            start = end - sum(len(source[0]) for source in self.sources[first:])
+            self.flagged.append((start, end, flags))
 
     def text(self, element: Element) -> None:
         """Add the text of an element as Word shows it: outer blanks only where they are to be kept."""
         text, offset = element.text, 0
         if not text:
             return
-        if (text[0] in _BLANKS or text[-1] in _BLANKS) and not _keeps_space(element):
-            offset = len(text) - len(text.lstrip(_BLANKS))
-            text = text.strip(_BLANKS)
-        if "\n" in text or "\t" in text:
-            text = text.replace("\n", " ").replace("\t", " ")
-        if _SOFT_HYPHEN not in text:
+        if (text[0] in _BLANKS or text[-1] in _BLANKS) and element.get(XML_SPACE) != "preserve":
+            text, offset = _stripped(text, element)
+        if _ODD.search(text) is None:
             self.add(text, element, offset)
             return
+        text = _LINE_END.sub(" ", text)
         for part in text.split(_SOFT_HYPHEN):
             self.add(part, element, offset)
             offset += len(part) + 1
@@ -89,9 +94,7 @@ class Line:
     def add(self, text: str, element: Element, offset: int = 0) -> None:
         """Add characters that `element` shows, unless they stand in the instructions of a field."""
         if text and not self.story.instructions:
-            self.texts.append(text)
-            self.pieces.append(Piece(self.length, element, offset))
-            self.length += len(text)
+            self.sources.append((text, element, offset))
 
     def marks(self) -> tuple[Mark, ...]:
         """The flagged stretches in order, each as long as can be."""
@@ -119,14 +122,12 @@ class Line:
         return HIDDEN * bool(hidden) | HIGHLIGHTED * bool(highlighted)
 
 
-def _keeps_space(element: Element) -> bool:
-    """Whether `xml:space` keeps the outer blanks of an element; it holds for what is inside, too."""
-    holder: Element | None = element
-    while holder is not None:
-        if said := holder.get(XML_SPACE):
-            return said == "preserve"
-        holder = holder.getparent()
-    return False
+def _stripped(text: str, element: Element) -> tuple[str, int]:
+    """Text without its outer blanks, and how many went at its start; whole where `xml:space` further out keeps them."""
+    said = next(filter(None, (holder.get(XML_SPACE) for holder in element.iterancestors())), "")
+    if element.get(XML_SPACE, said) == "preserve":
+        return text, 0
+    return text.strip(_BLANKS), len(text) - len(text.lstrip(_BLANKS))
 
 
 def _stretches(flagged: Iterable[tuple[int, int, int]], bit: int, flag: Flag) -> list[Mark]:

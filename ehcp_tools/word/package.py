@@ -32,7 +32,16 @@ MAX_RATIO = 250
 RATIO_FROM = 4 * 1024 * 1024
 
 _DAMAGED = "Open it in Word, let Word repair it, and save it again. If that fails, restore an earlier version."
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError, RuntimeError, OSError, ValueError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    struct.error,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    ValueError,
+)
 _STRICT_NAMES = re.compile(rb'"(http://purl\.oclc\.org/ooxml/[A-Za-z/]+)"')
 _STRICT_BYTES = {old.encode(): new.encode() for old, new in STRICT.items()}
 
@@ -168,10 +177,16 @@ def _transitional(xml: bytes) -> bytes:
 
 def _members(archive: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:
     entries = archive.infolist()
-    if len(entries) > MAX_MEMBERS or sum(entry.file_size for entry in entries) > MAX_TOTAL or any(map(_swells, entries)):
+    if (
+        len(entries) > MAX_MEMBERS
+        or sum(entry.file_size for entry in entries) > MAX_TOTAL
+        or any(map(_swells, entries))
+    ):
         raise refusal(name, "it would unpack to far more than a document holds", "Do not open it. Ask who sent it.")
     if any(entry.flag_bits & 0x1 for entry in entries):
-        raise refusal(name, "it is password-protected", "Unpack it with its password and give the Word document inside.")
+        raise refusal(
+            name, "it is password-protected", "Unpack it with its password and give the Word document inside."
+        )
     members: dict[str, zipfile.ZipInfo] = {}
     for entry in entries:
         _accept(entry.filename, members, name)

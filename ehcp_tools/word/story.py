@@ -162,12 +162,12 @@ class Story:
         return Shape.PARAGRAPH if self.place.table is None else Shape.CELL
 
     def _add(self, line: Line) -> None:
-        text = "".join(line.texts)
+        text = "".join([source[0] for source in line.sources])
         if text and not text.isspace():
             self.paragraphs.append(
                 Paragraph(
                     text, len(self.paragraphs) + 1, self._part, line.shape, line.level, self.place,
-                    self._holder(line), line.marks(), tuple(line.pieces),
+                    self._holder(line), line.marks(), tuple(line.sources),
                 )
             )  # fmt: skip
         self.lines.append(text)

@@ -11,7 +11,7 @@ from ehcp_tools.word.names import Element, is_on, w
 from ehcp_tools.word.package import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 _HEADING = re.compile(r"heading ([1-9])$", re.IGNORECASE)
 _OUTLINE, _NUMBERING, _VAL = w("outlineLvl"), w("numPr"), w("val")
@@ -74,22 +74,16 @@ def read_styles(xml: bytes) -> Styles:
     return Styles(whole, whole.get(default, PLAIN))
 
 
-def direct(properties: Element) -> Iterator[tuple[str, Element]]:
-    """The properties that stand directly in a `pPr` or `rPr`, by name."""
-    for child in properties:
-        yield str(child.tag), child
-
-
 def _own(style: Element) -> tuple[Style, str]:
     """What a style says itself, and the id of the style it is based on."""
     based, name = style.find(w("basedOn")), style.find(w("name"))
-    said = _paragraph(style.find(_P_PR)) if style.find(_P_PR) is not None else Style()
+    paragraph, run = style.find(_P_PR), style.find(_R_PR)
+    said = _paragraph(paragraph) if paragraph is not None else Style()
     title = name.get(_VAL, "") if name is not None else ""
     if (match := _HEADING.match(title)) and said.level is None:
         said = replace(said, level=int(match[1]), heading=True)
     elif title.lower() == "title":
         said = replace(said, level=0, heading=True)
-    run = style.find(_R_PR)
     if run is not None:
         said = replace(said, hidden=hidden(run), highlighted=highlighted(run))
     return said, based.get(_VAL, "") if based is not None else ""

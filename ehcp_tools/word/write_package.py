@@ -29,7 +29,7 @@ _TYPES, _LINKS = "[Content_Types].xml", "_rels/.rels"
 _CORE, _APP = "docProps/core.xml", "docProps/app.xml"
 _CORE_KIND = "application/vnd.openxmlformats-package.core-properties+xml"
 _CORE_LINK = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-_TEMPLATE_KIND = re.compile(rb"wordprocessingml\.template\.main\+xml|ms-word\.template\.macroEnabledTemplate\.main\+xml")
+_TEMPLATE_KIND = re.compile(rb"wordprocessingml\.template\.main\+xml")
 _DOCUMENT_KIND = b"wordprocessingml.document.main+xml"
 _APP_XML = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -157,7 +157,8 @@ def _links_out(package: Package) -> tuple[str, ...]:
     """What the file would fetch from elsewhere when it is opened: anything outside it but plain links."""
     parts = ("", *(name for name in package.members if name.endswith((".xml", ".rels")) and "_rels" not in name))
     outside = (link for part in parts for link in package.relations(part) if link.external)
-    return tuple(dict.fromkeys(link.type.rpartition("/")[2] for link in outside if not link.type.endswith("/hyperlink")))
+    kinds = (link.type.rpartition("/")[2] for link in outside)
+    return tuple(dict.fromkeys(kind for kind in kinds if kind != "hyperlink"))
 
 
 def _other_text(package: Package, stories: set[str]) -> dict[str, str]:

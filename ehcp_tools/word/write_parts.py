@@ -23,7 +23,8 @@ _T, _BOX_CONTENT, _FALLBACK = w("t"), w("txbxContent"), f"{{{COMPATIBILITY}}}Fal
 _HYPERLINK, _SDT_ID = w("hyperlink"), f"{w('sdtPr')}/{w('id')}"
 _NEEDS_LAST_PARAGRAPH = {w(name) for name in ("body", "tc", "hdr", "ftr", "footnote", "endnote", "txbxContent")}
 _LEFTOVERS = (w("proofErr"), w("lastRenderedPageBreak"))
-_TRACES = (w14("paraId"), w14("textId"), *(w(f"rsid{kind}") for kind in ("R", "RPr", "RDefault", "P", "Tr", "Sect", "Del")))
+_EDITS = ("R", "RPr", "RDefault", "P", "Tr", "Sect", "Del")
+_TRACES = (w14("paraId"), w14("textId"), *(w(f"rsid{kind}") for kind in _EDITS))
 _IGNORABLE, _CONFORMANCE = f"{{{COMPATIBILITY}}}Ignorable", w("conformance")
 
 

@@ -44,7 +44,8 @@ def zip_bytes(members: Iterable[Member]) -> bytes:
             "<HHHHHIIIHH",
             _VERSION, _UTF_8, _DEFLATED, 0, _DAY, member.check, len(member.deflated), member.size, len(name), 0,
         )  # fmt: skip
-        directory += struct.pack("<IH", _CENTRAL, _VERSION) + shared + struct.pack("<HHHII", 0, 0, 0, 0, len(body)) + name
+        directory += struct.pack("<IH", _CENTRAL, _VERSION) + shared
+        directory += struct.pack("<HHHII", 0, 0, 0, 0, len(body)) + name
         body += struct.pack("<I", _LOCAL) + shared + name + member.deflated
     end = struct.pack("<IHHHHIIH", _END, 0, 0, total, total, len(directory), len(body), 0)
     return bytes(body + directory) + end

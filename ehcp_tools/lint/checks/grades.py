@@ -72,7 +72,8 @@ def _stretches(page: Page) -> Mapping[str | None, Sequence[Block]]:
 
 
 def _covers(rule: Rule, label: str | None, page: Page) -> bool:
-    return rule.scope.covers(label, page.draft.kind, child_facing=page.draft.kind is Kind.CONTRIBUTION)
+    child = rule.scope.child and page.draft.kind is Kind.CONTRIBUTION
+    return rule.scope.of_kind(page.draft.kind) and (rule.scope.of_section(label) or child)
 
 
 def _note(page: Page, rule: Rule, label: str | None, score: Score) -> Hit:

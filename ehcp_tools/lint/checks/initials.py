@@ -41,24 +41,23 @@ class InitialsFinder:
 def _first_uses(page: Page, rule: Rule, check: Acronyms) -> Iterator[Hit]:
     met: set[tuple[str | None, str]] = set()
     for number, block in enumerate(page.draft.blocks):
-        if _shouted(block.text):
-            continue
         for match in _INITIALS.finditer(block.text):
             short = match.group().removesuffix("s") if match.group()[:-1].isupper() else match.group()
             key = (block.section, short.upper())
-            if key in met or short in check.ignore or _ROMAN.fullmatch(short) or not _initials(short, check):
+            if key in met or not _initials(short, check) or not page.reads(rule.scope, number, match.start()):
                 continue
-            if not page.reads(rule.scope, number, match.start()):
-                continue
+            if _shouted(block.text):
+                break
             met.add(key)
             known = check.known.get(short) or check.known.get(short.upper())
-            if _left_alone(known) or _spelled_out(block.text, match, short, known):
-                continue
-            yield _hit(page, rule, number, match, known)
+            if not (_left_alone(known) or _spelled_out(block.text, match, short, known)):
+                yield _hit(page, rule, number, match, known)
 
 
 def _initials(short: str, check: Acronyms) -> bool:
     """Known ones in any case that the list has; unknown ones only in capitals throughout, six at most."""
+    if short in check.ignore or _ROMAN.fullmatch(short):
+        return False
     return short in check.known or (short.isupper() and len(short) <= 6)
 
 

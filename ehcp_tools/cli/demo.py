@@ -1,0 +1,93 @@
+"""`ehcp demo`: the main job on an invented case, so that a person sees it before they try it."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ehcp_tools.cards import list_templates
+from ehcp_tools.case import load_case, load_fields
+from ehcp_tools.drafts import read_draft
+from ehcp_tools.errors import EhcpError, Problem
+from ehcp_tools.files import write_whole
+from ehcp_tools.fill import fill, load_template, prove
+from ehcp_tools.lint.guide import load_style_guide
+from ehcp_tools.lint.linter import Linter
+from ehcp_tools.reports import SUFFIXES, render
+from ehcp_tools.reports.batch import Batch
+from ehcp_tools.shipped import shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ehcp_tools.cards import TemplateCard
+    from ehcp_tools.model import Checked
+
+_WEAK = Path(__file__).parent.parent / "demo" / "weak-draft.docx"
+
+
+@click.command(epilog="\b\nExample:\n  ehcp demo out")
+@click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path, file_okay=False), default="out")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to reckon from.")
+@click.option("-q", "--quiet", is_flag=True, help="Nothing on the screen but problems.")
+def demo(folder: Path, today: datetime | None, quiet: bool) -> None:  # noqa: FBT001 - click passes flags by name
+    """See it work on an invented child: fills the documents, checks a good and a weak draft, writes the reports into DIR.
+
+    An earlier demo in DIR is written over.
+    """
+    day = today.date() if today else date.today()
+    _make(folder)
+    filled = [path for card in list_templates() for path in _fill_first(card, folder, day)]
+    weak = folder / "weak draft.docx"
+    write_whole(weak, _WEAK.read_bytes(), force=True)
+    linter = Linter(load_style_guide(shipped("style_guide")))
+    good = [linter.lint(read_draft(path), today=day) for path in filled if path.suffix == ".docx"]
+    poor = linter.lint(read_draft(weak), today=day)
+    _report(folder / "good findings", Batch(good, linter.guide))
+    _report(folder / "weak findings", Batch((poor,), linter.guide))
+    if not quiet:
+        click.echo("\n".join(_told(folder, filled, weak, good, poor)))
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or "the disk refused it"
+        raise EhcpError(Problem(str(folder), f"The folder cannot be made: {reason}.", "Name another folder.")) from error
+
+
+def _fill_first(card: TemplateCard, folder: Path, day: date) -> Iterator[Path]:
+    """The first example of a template, as a case file to look at and as the document it gives."""
+    fields = load_fields()
+    for example in sorted(card.folder.glob("examples/*.yaml"))[:1]:
+        case = load_case(example, fields, today=day)
+        filled = fill(load_template(card.folder, fields), case, today=day)
+        prove(filled, case)
+        copies = {f"{example.stem}.yaml": example.read_bytes(), f"{example.stem} {card.title}.docx": filled.data}
+        for name, data in copies.items():
+            write_whole(folder / name, data, force=True)
+            yield folder / name
+
+
+def _report(stem: Path, batch: Batch) -> None:
+    for name in ("terminal", "json"):
+        path = stem.with_name(stem.name + SUFFIXES[name])
+        write_whole(path, render(name, batch).encode("utf-8"), force=True)
+
+
+def _told(folder: Path, filled: list[Path], weak: Path, good: list[Checked], poor: Checked) -> Iterator[str]:
+    yield "An invented young person's documents, filled from one case file and checked:\n"
+    for path in filled:
+        yield f"  {path}"
+    serious = sum(finding.severity != "advice" for checked in good for finding in checked.findings)
+    yield f"\nChecked: {serious} errors and warnings in these, {len(poor.findings)} findings in {weak}."
+    yield f"\nOpen next\n  {next(path for path in filled if path.suffix == '.docx')}    a finished plan"
+    yield f"  {weak}    a draft with common faults"
+    yield f"  {folder / 'weak findings.txt'}    what the check says about it"
+    program = "ehcp" if Path(sys.argv[0]).stem == "ehcp" else "python -m ehcp_tools"
+    yield f"\nThen start your own: {program} new TEMPLATE -o child.yaml ({program} templates lists them)"

@@ -1,0 +1,78 @@
+"""`ehcp fill`: a template and a case in, a finished Word document out."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ehcp_tools.cards import find_template
+from ehcp_tools.case import load_case, load_fields
+from ehcp_tools.cli.pdf import pdf_of
+from ehcp_tools.files import write_whole
+from ehcp_tools.fill import fill as fill_template
+from ehcp_tools.fill import load_template, prove
+
+if TYPE_CHECKING:
+    from ehcp_tools.fill import Template
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  ehcp fill ehc_plan amira.yaml
+  ehcp fill ehc_plan amira.yaml -o "Amira's plan.docx" --pdf
+  ehcp fill ehc_plan amira.yaml --incomplete"""
+)
+@click.argument("template")
+@click.argument("case", type=click.Path(path_type=Path))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write, or a folder for it.")
+@click.option("--incomplete", is_flag=True, help="Show [MISSING: field] where a value is missing, instead of refusing.")
+@click.option("--pdf", is_flag=True, help="Make a PDF too, beside the document. Needs LibreOffice.")
+@click.option("--force", is_flag=True, help="Write over a file that is already there.")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to reckon from.")
+@click.option("-q", "--quiet", is_flag=True, help="Nothing on the screen but problems.")
+def fill(  # noqa: PLR0913 - one parameter an option
+    template: str,
+    case: Path,
+    output: Path | None,
+    incomplete: bool,  # noqa: FBT001 - click passes flags by name
+    pdf: bool,  # noqa: FBT001
+    force: bool,  # noqa: FBT001
+    today: datetime | None,
+    quiet: bool,  # noqa: FBT001
+) -> None:
+    """Fill a template from a case file. TEMPLATE is a name (see `ehcp templates`) or a folder.
+
+    The document is read again before it is written: each value has to be in it, whole. A value that is missing is
+    refused, all of them at once; nothing is written then.
+    """
+    day = today.date() if today else date.today()
+    fields = load_fields()
+    loaded = load_template(find_template(template), fields)
+    known = load_case(case, fields, today=day)
+    filled = fill_template(loaded, known, today=day, incomplete=incomplete)
+    prove(filled, known)
+    target = _target(output, case, loaded)
+    made = {target: filled.data}
+    if pdf:
+        made[target.with_suffix(".pdf")] = pdf_of(filled.data, target)
+    for path, data in made.items():
+        write_whole(path, data, force=force)
+        if not quiet:
+            click.echo(_told(path))
+
+
+def _target(output: Path | None, case: Path, template: Template) -> Path:
+    """`amira Education, Health and Care Plan.docx`, in the folder that is given or the one we are in."""
+    name = f"{case.stem} {template.card.title}.docx"
+    if output is None:
+        return Path(name)
+    return output / name if output.is_dir() else output
+
+
+def _told(path: Path) -> str:
+    program = "a PDF reader" if path.suffix == ".pdf" else "Word"
+    return f"Wrote {path}. Open it in {program}."

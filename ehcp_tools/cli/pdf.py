@@ -1,0 +1,42 @@
+"""A PDF of a Word document, made by LibreOffice on this computer."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from ehcp_tools.errors import EhcpError, Problem
+
+_SECONDS = 180
+_OFFICE = ("soffice", "libreoffice")
+
+
+def pdf_of(document: bytes, beside: Path) -> bytes:
+    """The document as a PDF. All that LibreOffice needs meanwhile is kept in a folder beside the output, then removed.
+
+    Raises EhcpError when there is no LibreOffice, or it makes nothing.
+    """
+    program = next(filter(None, map(shutil.which, _OFFICE)), None)
+    if program is None:
+        fix = "Install LibreOffice, or open the document in Word and choose Save As, PDF."
+        raise EhcpError(Problem("--pdf", "A PDF needs LibreOffice, which is not on this computer.", fix))
+    if not beside.parent.is_dir():
+        raise EhcpError(Problem(str(beside.parent), "There is no such folder.", "Make it first, or name another."))
+    with tempfile.TemporaryDirectory(prefix=".ehcp-pdf-", dir=beside.parent) as name:
+        return _converted(program, document, Path(name))
+
+
+def _converted(program: str, document: bytes, folder: Path) -> bytes:
+    source = folder / "document.docx"
+    source.write_bytes(document)
+    profile = (folder / "profile").resolve().as_uri()
+    command = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir",
+               str(folder), str(source)]  # fmt: skip
+    try:
+        subprocess.run(command, capture_output=True, timeout=_SECONDS, check=True)
+        return source.with_suffix(".pdf").read_bytes()
+    except (subprocess.SubprocessError, OSError) as error:
+        fix = "Close LibreOffice if it is open, and try again. The document itself can be made without --pdf."
+        raise EhcpError(Problem("--pdf", "LibreOffice could not make the PDF.", fix)) from error

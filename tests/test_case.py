@@ -1,0 +1,271 @@
+"""Reading a case: values keep their text and gain their type; every slip is told at once, with its line."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ehcp_tools.case import Absent, Case, Items, Leaf, Record, Withheld, load_case, load_fields, read_case
+from ehcp_tools.errors import CaseError, EhcpError
+from ehcp_tools.yamlfile import parse
+
+FIELDS = load_fields()
+TODAY = date(2026, 11, 22)
+SMALL = Path(__file__).parent / "data" / "case.yaml"
+CHILD = "child: {legal_name: Bo Lund, preferred_name: Bo, date_of_birth: 2014-03-02}\n"
+
+
+@pytest.fixture(scope="module")
+def case() -> Case:
+    return load_case(SMALL, FIELDS, today=TODAY)
+
+
+def read(text: str) -> Case:
+    return read_case(parse(CHILD + text, "case.yaml", CaseError), FIELDS, today=TODAY)
+
+
+def problems(text: str, head: str = CHILD) -> list[str]:
+    with pytest.raises(CaseError) as caught:
+        read_case(parse(head + text, "case.yaml", CaseError), FIELDS, today=TODAY)
+    return [f"{problem.where} {problem.what} {problem.fix}" for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "value"),
+    [
+        ("case_id", "0123", "0123"),
+        ("child.known_as[1]", "No", "No"),
+        ("child.date_of_birth", "5 November 2013", date(2013, 11, 5)),
+        ("child.looked_after", "no", False),
+        ("plan.requested_on", "01/06/2026", date(2026, 6, 1)),
+        ("plan.draft_served_on", "2026-10-14", date(2026, 10, 14)),
+        ("plan.status", "amended_draft", "amended_draft"),
+        ("plan.needs[0].primary", "yes", True),
+        ("plan.outcomes[0].areas[1]", "health", "health"),
+        ("plan.outcomes[0].needs[1]", "N2", "N2"),
+        ("plan.provision[0].group_size", "1:1", "1:1"),
+        ("plan.provision[0].when", "12:30", "12:30"),
+        ("plan.provision[0].minutes", "10", 10),
+    ],
+)
+def test_a_value_keeps_its_text_and_has_its_type(case: Case, path: str, text: str, value: object) -> None:
+    leaf = case.find(path)
+    assert isinstance(leaf, Leaf)
+    assert (leaf.path, leaf.text, leaf.value, str(leaf)) == (path, text, value, text)
+    assert leaf == text
+    assert leaf == value
+    assert type(leaf.value) is type(value)
+    assert leaf.field.path == leaf.field.path.replace("[", "")
+    assert FIELDS.at(path) == leaf.field
+
+
+@pytest.mark.parametrize("text", ["amended_draft", "amended draft", "Amended draft", "AMENDED-DRAFT"])
+def test_a_choice_is_known_by_its_word_or_its_label(text: str) -> None:
+    leaf = read(f"plan: {{status: {text}}}").root.plan.status
+    assert isinstance(leaf, Leaf)
+    assert (leaf.text, leaf.value) == (text, "amended_draft")
+    assert leaf == "amended_draft"
+
+
+def test_a_story_keeps_its_paragraphs_and_bullets(case: Case) -> None:
+    assert str(case.find("plan.views.child")) == (
+        "“I like drumming.”\n\n“Lessons are better when:\n- I sit near the door\n- it is 1:1”"
+    )
+
+
+def test_a_case_is_walked_by_attribute(case: Case) -> None:
+    root = case.root
+    assert root.plan.outcomes[0].text == "Ify will follow two steps."
+    assert [need.id.text for need in root.plan.needs] == ["N1", "N2"]
+    assert root.plan.needs[1].origin.endswith("case.yaml:40")
+    assert len(root.plan.provision) == 1
+    with pytest.raises(AttributeError, match="has no field outcome"):
+        _ = root.plan.outcome
+
+
+def test_what_is_not_given_is_false_and_never_prints(case: Case) -> None:
+    absent = case.root.child.sex
+    assert isinstance(absent, Absent)
+    assert not absent
+    assert absent.path == "child.sex"
+    assert absent.field.label == "Sex"
+    with pytest.raises(CaseError, match=r"“Sex” \(child\.sex\) has no value"):
+        str(absent)
+    assert isinstance(case.root.plan.health_needs, Items)
+    assert not case.root.plan.health_needs
+    assert isinstance(case.root.consent, Record)
+    assert not case.root.consent
+    assert not case.root.consent.letters_to
+    assert case.root.child
+
+
+def test_a_plain_no_is_a_value_and_false(case: Case) -> None:
+    leaf = case.root.child.looked_after
+    assert isinstance(leaf, Leaf)
+    assert not leaf
+
+
+def test_confidential_details_are_withheld_from_the_case_and_kept_for_the_leak_check(case: Case) -> None:
+    mum, gran = case.root.contacts
+    for name in ("address", "phone"):
+        assert isinstance(getattr(mum, name), Withheld)
+        assert not getattr(mum, name)
+    assert isinstance(mum.email, Absent)
+    assert mum.name == "Grace Adeyinka"
+    assert gran.phone == "01632 960 402"
+    assert case.confidential_texts() == (
+        *("3 Hillfoot Close\nMarlow Vale ZZ4 1QT", "3 Hillfoot Close", "Marlow Vale ZZ4 1QT"),
+        "01632 960 377",
+    )
+    assert not any("960 377" in leaf.text for leaf in case.leaves())
+    with pytest.raises(CaseError, match="is confidential"):
+        str(mum.phone)
+
+
+@pytest.mark.parametrize("confidential", ["yes", "Yes", "perhaps", "[yes]"])
+def test_no_message_repeats_a_confidential_detail(confidential: str) -> None:
+    details = "phone: [0777 000], email: 'x@y\n\n z', setting: {Nook: 1}"
+    told = "\n".join(problems(f"contacts: [{{id: a, {details}, confidential: {confidential}}}]"))
+    assert "0777" not in told
+    assert "x@y" not in told
+
+
+def test_confidential_details_are_kept_back_when_the_mark_itself_is_a_slip() -> None:
+    told = problems("contacts: [{id: a, phone: 01632 960 377, confidential: yess}]")
+    assert told == [
+        "case.yaml:2 Family and other contacts, item 1, Keep their details out: “yess” is not yes or no. Write yes or no."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("plan: {statis: draft}", "case.yaml:2 “statis” is not a name known here. Did you mean “status”?"),
+        ("plan: {status: drafty}", "case.yaml:2 Status: “drafty” is not one of the choices. Did you mean “draft”?"),
+        ("plan: {version: two}", "case.yaml:2 Version: “two” is not a whole number. Write it in figures, such as 20."),
+        ("plan: {signed: perhaps}", "case.yaml:2 Signed: “perhaps” is not yes or no. Write yes or no."),
+        (
+            "plan:\n  issued_on: 31/02/2026",
+            "case.yaml:3 Final plan issued: “31/02/2026” is not a date. Write it like 2026-11-05 or 5 November 2026.",
+        ),
+        ("plan: {version: {a: 1}}", "case.yaml:2 Version: one value is wanted here. Write it on one line, in quotes."),
+        ("plan: {status: [draft]}", "case.yaml:2 Status: one value is wanted here. Write it on one line, in quotes."),
+        (
+            "plan: {secondary_need_codes: SLCN}",
+            "case.yaml:2 Other needs (codes): a list is wanted here. "
+            "Put each item on its own line, after “- ”, even if there is only one.",
+        ),
+        ("plan: {views: nice}", "case.yaml:2 Names with values are wanted here. Write `name: value` on each line."),
+        (
+            "plan: {outcomes: [{id: O1, text: x, needs: [N1]}], needs: [{id: N10, title: x}]}",
+            "case.yaml:2 Section E: outcomes, item 1, Needs it answers, item 1: “N1” points nowhere, "
+            "since no item has this number. Did you mean “N10”?",
+        ),
+        (
+            "plan: {needs: [{id: N1, title: x, evidence: [N1]}]}",
+            "case.yaml:2 Section B: special educational needs, item 1, Evidence, item 1: “N1” points nowhere, "
+            "since it is in “Section B: special educational needs”. Add the item first.",
+        ),
+        (
+            "plan:\n  needs: [{id: N1, title: x}]\n  outcomes: [{id: N1, text: x}]",
+            "case.yaml:4 Section E: outcomes, item 1: the number “N1” is taken, at case.yaml:3. "
+            "Give each item a number of its own.",
+        ),
+        (
+            "plan: {needs: [{title: x}]}",
+            "case.yaml:2 Section B: special educational needs, item 1, Number: this is missing. "
+            "Add `id:`. A number of its own, such as N1.",
+        ),
+    ],
+)
+def test_a_slip_is_told_with_its_line_its_field_and_a_way_out(text: str, expected: str) -> None:
+    assert problems(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("child", "expected"),
+    [
+        ("upn: Z99920450011", "this is not a letter, 11 figures, then a figure or a letter"),
+        ("nhs_number: 12345", "this is not 10 figures"),
+        ("year_group_taught: Year 19", "is not Nursery, Reception, or Year 1 to Year 14"),
+        ("year_group_taught: Year 6", "the date of birth gives Year 8, not Year 6"),
+        ("year_group_by_age: Year 9\n  out_of_year: yes", "the date of birth gives Year 8, not Year 9"),
+        ("sex: |\n    two\n    lines", "Sex: this is not one line of text"),
+    ],
+)
+def test_what_is_said_of_the_child_is_checked(child: str, expected: str) -> None:
+    head = f"child:\n  legal_name: Bo Lund\n  preferred_name: Bo\n  date_of_birth: 2014-03-02\n  {child}\n"
+    (told,) = problems("", head)
+    assert expected in told
+
+
+@pytest.mark.parametrize(
+    "child",
+    [
+        "{year_group_taught: year 8}",
+        "{year_group_taught: Year 6, out_of_year: yes}",
+        "{year_group_taught: Year 7, year_group_by_age: Year 7}",
+    ],
+)
+def test_a_year_group_may_fit_today_or_the_plan_s_own_date_or_differ_on_purpose(child: str) -> None:
+    born = "legal_name: Bo Lund, preferred_name: Bo, date_of_birth: 2014-03-02"
+    text = f"child: {{{born}, {child[1:-1]}}}\nplan: {{issued_on: 2026-07-01}}\n"
+    assert read_case(parse(text, "case.yaml"), FIELDS, today=TODAY)
+
+
+def test_a_birth_to_come_is_a_slip() -> None:
+    told = problems("", "child: {legal_name: Bo Lund, preferred_name: Bo, date_of_birth: 2041-03-02}\n")
+    assert told == ["case.yaml:1 Date of birth: this day is still to come. Check the year."]
+
+
+def test_an_almost_empty_case_is_told_what_it_cannot_be_without() -> None:
+    told = problems("", "case_id: '7'\n")
+    assert [line.partition(": this")[0] for line in told] == [
+        "case.yaml:1 The child or young person, Date of birth",
+        "case.yaml:1 The child or young person, Full legal name",
+        "case.yaml:1 The child or young person, Name used in the plan",
+    ]
+
+
+def test_every_problem_is_told_at_once_in_the_order_of_the_file() -> None:
+    told = problems("plan:\n  version: x\n  signed: x\n  status: x\n  issued_on: x\ncounsel: {}\n")
+    assert [line.split()[0] for line in told] == [f"case.yaml:{line}" for line in (3, 4, 5, 6, 7)]
+
+
+def test_empty_values_and_empty_items_are_absent() -> None:
+    case = read("plan:\n  status:\n  needs:\n    - {id: , title: ''}\n    - {id: N1, title: x}\ncouncil:\n")
+    assert isinstance(case.find("plan.status"), Absent)
+    assert str(case.find("plan.needs[0].id")) == "N1"
+    assert case.find("plan.needs[1]") is None
+    assert case.find("plan.nothing") is None
+
+
+def test_json_gives_the_same_case(tmp_path: Path) -> None:
+    path = tmp_path / "case.json"
+    path.write_text(
+        '{"case_id": 7, "child": {"legal_name": "Bo Lund", "preferred_name": "Bo", "date_of_birth": "2014-03-02",'
+        ' "looked_after": false, "sex": null}, "plan": {"version": 2}}'
+    )
+    case = load_case(path, FIELDS, today=TODAY)
+    assert case.root.plan.version == 2
+    assert isinstance(case.root.child.looked_after, Leaf)
+    assert not case.root.child.sex
+    assert case.name == "case.json"
+
+
+def test_a_case_that_is_a_list_is_refused() -> None:
+    assert "Names with values are wanted here" in problems("", "- a\n- b\n")[0]
+
+
+def test_a_name_that_may_be_somebody_s_text_is_not_repeated() -> None:
+    assert "Lane" not in problems("contacts:\n  - {id: a, 12 Hidden Lane: x}\n")[0]
+
+
+def test_the_message_of_a_wrong_dictionary_has_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "fields.yaml"
+    path.write_text("fields:\n  a: {label: A, type: txt, need: law, about: x}\n  b: {type: text}\n")
+    with pytest.raises(EhcpError) as caught:
+        load_fields(path)
+    assert [problem.where.rpartition(":")[2] for problem in caught.value.problems] == ["2", "3", "3", "3"]
