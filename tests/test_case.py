@@ -135,7 +135,8 @@ def test_no_message_repeats_a_confidential_detail(confidential: str) -> None:
 def test_confidential_details_are_kept_back_when_the_mark_itself_is_a_slip() -> None:
     told = problems("contacts: [{id: a, phone: 01632 960 377, confidential: yess}]")
     assert told == [
-        "case.yaml:2 Family and other contacts, item 1, Keep their details out: “yess” is not yes or no. Write yes or no."
+        "case.yaml:2 Family and other contacts, item 1, Keep their details out: “yess” is not yes or no. "
+        "Write yes or no."
     ]
 
 

@@ -32,9 +32,7 @@ def problems(text: str, *, is_json: bool = False) -> list[str]:
     return [f"{problem.where} {problem.what}" for problem in caught.value.problems]
 
 
-@pytest.mark.parametrize(
-    "text", ["1:1", "No", "0123", "12:30", "Null", "True", "1e3", "2026-11-05", "~", "0x1F", ".5"]
-)
+@pytest.mark.parametrize("text", ["1:1", "No", "0123", "12:30", "Null", "True", "1e3", "2026-11-05", "~", "0x1F", ".5"])
 def test_yaml_values_keep_their_text(text: str) -> None:
     assert plain(parse(f"a: {text}\nb: [{text}]", "f")) == {"a": text, "b": [text]}
 
@@ -60,8 +58,9 @@ def test_values_know_their_file_and_line() -> None:
         ("a: *b\n", "case.yaml:1 Text here starts with “*”."),
         ("a: !important b\n", "case.yaml:1 Text here starts with “!”."),
         ("a: !!python/object/apply:os.system [ls]\n", "case.yaml:1 Text here starts with “!”."),
-        ('a: "b\nc: d\n', "case.yaml:3 A quotation mark is never closed."),
-        ("a: [b, c\nd: e\n", "case.yaml:2 A list in square brackets is not closed."),
+        ('a: "b\nc: d\n', "case.yaml:1 A quotation mark is never closed."),
+        ("a: [b, c\nd: e\n", "case.yaml:1 A list in square brackets is not closed."),
+        ("a: 1\nb\nc: 2\n", "case.yaml:2 A line here has no colon after its name."),
         ("a: 1\nb: 2\na: 3\n", "case.yaml:3 “a” is given twice; the first is on line 1."),
         ("a: 1\n---\nb: 2\n", "case.yaml:2 A second document starts here (`---`)."),
         ("a: {{ b }}\n", "case.yaml:1 Text with brackets or braces stands bare here."),
@@ -154,9 +153,7 @@ def test_malformed_json_says_its_line_and_fault(text: str, expected: str) -> Non
 
 JSON_VALUES = st.recursive(
     st.text(st.characters(exclude_categories=["Cs"])) | st.integers().map(str),
-    lambda inner: (
-        st.lists(inner, max_size=4) | st.dictionaries(st.text('abcé"\\\n', max_size=4), inner, max_size=4)
-    ),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text('abcé"\\\n', max_size=4), inner, max_size=4),
     max_leaves=20,
 )
 
@@ -177,9 +174,7 @@ def test_any_text_at_all_is_read_or_refused_in_words(text: str) -> None:
 
 
 def test_the_reader_tells_every_problem_in_the_order_of_the_file() -> None:
-    tree = parse(
-        "severty: error\ncheck:\n  words: many\n  any: one\n  safe: perhaps\nlist: [a, [b]]\n", "rule.yaml"
-    )
+    tree = parse("severty: error\ncheck:\n  words: many\n  any: one\n  safe: perhaps\nlist: [a, [b]]\n", "rule.yaml")
     reader = Reader(RuleError)
     top = reader.table(tree, known=("title", "severity", "check", "list"), required=("title",))
     check = reader.table(top.entries["check"], known=("words", "any", "safe"))

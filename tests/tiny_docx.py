@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+STRICT_W = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NAMES = (
     f'xmlns:w="{W}" xmlns:r="{REL}" '
@@ -102,7 +103,9 @@ def docx(body: str, parts: Mapping[str, str] | None = None, *, main: str = MAIN,
 
 
 def relations(links: str) -> str:
-    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{links}</Relationships>'
+    return (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{links}</Relationships>'
+    )
 
 
 def zipped(members: Mapping[str, str | bytes]) -> bytes:
@@ -111,3 +114,9 @@ def zipped(members: Mapping[str, str | bytes]) -> bytes:
         for name, content in members.items():
             archive.writestr(name, content)
     return out.getvalue()
+
+
+def members(data: bytes) -> dict[str, bytes]:
+    """The members of a zip file."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}

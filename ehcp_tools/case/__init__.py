@@ -17,7 +17,7 @@ A case is a tree of four kinds of part, each with `path`, `field` and `origin` (
 from ehcp_tools.case.field import Field, Fields, FieldType, Need, load_fields
 from ehcp_tools.case.load import Case, load_case, read_case
 from ehcp_tools.case.parts import Absent, Items, Leaf, LeafValue, Part, Record, Withheld
-from ehcp_tools.case.schema import schema
+from ehcp_tools.case.schema import published, schema
 
 __all__ = [
     "Absent",
@@ -34,6 +34,7 @@ __all__ = [
     "Withheld",
     "load_case",
     "load_fields",
+    "published",
     "read_case",
     "schema",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from ehcp_tools.case.field import Field, FieldType
@@ -19,6 +20,11 @@ def schema(fields: Fields) -> dict[str, Any]:
         "title": "A case for ehcp-tools",
         **_object(fields.root),
     }
+
+
+def published(fields: Fields) -> str:
+    """The text of `docs/case.schema.json`."""
+    return json.dumps(schema(fields), indent=1, ensure_ascii=False) + "\n"
 
 
 def _object(field: Field) -> dict[str, Any]:

@@ -58,7 +58,9 @@ def _make(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         reason = error.strerror or "the disk refused it"
-        raise EhcpError(Problem(str(folder), f"The folder cannot be made: {reason}.", "Name another folder.")) from error
+        raise EhcpError(
+            Problem(str(folder), f"The folder cannot be made: {reason}.", "Name another folder.")
+        ) from error
 
 
 def _fill_first(card: TemplateCard, folder: Path, day: date) -> Iterator[Path]:

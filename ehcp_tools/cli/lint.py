@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ehcp_tools.cli.told import CaseFiles
 from ehcp_tools.drafts import STANDARD_INPUT, find_drafts, read_draft
 from ehcp_tools.errors import DraftError
 from ehcp_tools.files import write_whole
@@ -39,6 +40,7 @@ class Ask:
     section: str | None
     kind: Kind | None
     today: date
+    cases: CaseFiles
 
 
 @click.command(
@@ -76,6 +78,12 @@ Examples:
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="A style guide other than the shipped one.",
 )
+@click.option(
+    "--case",
+    "case",
+    type=click.Path(path_type=Path, exists=True),
+    help="The child's case file, or a folder of them, named as the drafts are or by case_id.",
+)
 @click.option("--no-excerpts", is_flag=True, help="No words of the drafts, and numbers for their names.")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to reckon from.")
 @click.option("-q", "--quiet", is_flag=True, help="Nothing on the screen but problems.")
@@ -89,6 +97,7 @@ def lint(  # noqa: PLR0913 - one parameter an option
     ignore: tuple[str, ...],
     fail_on: str,
     style_guide: Path | None,
+    case: Path | None,
     no_excerpts: bool,  # noqa: FBT001 - click passes flags by name
     today: datetime | None,
     quiet: bool,  # noqa: FBT001
@@ -101,7 +110,7 @@ def lint(  # noqa: PLR0913 - one parameter an option
     pairs = _pairs(formats, outputs)
     guide = load_style_guide(style_guide or shipped("style_guide"))
     chosen = guide.choose(_names(guide, select), _names(guide, ignore))
-    ask = Ask(section, Kind(kind) if kind else None, today.date() if today else date.today())
+    ask = Ask(section, Kind(kind) if kind else None, today.date() if today else date.today(), CaseFiles(case))
     batch = Batch(tuple(_checked(Linter(chosen), paths, ask, quiet=quiet)), guide)
     if no_excerpts:
         batch = batch.without_excerpts()
@@ -162,7 +171,8 @@ def _check(linter: Linter, path: str | Path, ask: Ask) -> Checked:
     except DraftError as error:
         problem = error.problems[0]
         return Checked(str(path), ask.kind or Kind.EXTRACT, problem=(problem.where, problem.what, problem.fix))
-    return linter.lint(draft, today=ask.today)
+    told = ask.cases.about(str(path))
+    return linter.lint(draft, today=ask.today, names=told.names, own_terms=told.own_terms)
 
 
 def _deliver(batch: Batch, format_name: str, output: Path | None, *, quiet: bool) -> None:

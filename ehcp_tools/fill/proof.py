@@ -11,7 +11,7 @@ from ehcp_tools.word.read import read_controls
 from ehcp_tools.word.write_check import PartWords, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ehcp_tools.case import Case
     from ehcp_tools.fill.render import Filled
@@ -31,7 +31,8 @@ def prove(filled: Filled, case: Case) -> None:
         parts, controls = words_of(filled.data), read_controls(filled.data)
     except DraftError as error:
         raise TemplateError(*error.problems) from error
-    leaks = [*_told_elsewhere(filled, case), *_leaks(parts, case)]
+    secrets = _secrets(case)
+    leaks = [*_told_elsewhere(filled, secrets)] or [*_leaks(filled, parts, secrets)]
     if leaks:
         raise CaseError(*leaks)
     faults = [*_lost(filled, controls), *_left(filled, parts)]
@@ -39,29 +40,32 @@ def prove(filled: Filled, case: Case) -> None:
         raise TemplateError(*faults)
 
 
-def _told_elsewhere(filled: Filled, case: Case) -> Iterator[Problem]:
+def _told_elsewhere(filled: Filled, secrets: Mapping[str, str]) -> Iterator[Problem]:
     """Fields that hold the confidential value of another one; both are named, the value is not."""
-    secrets = [(leaf, _squeezed(leaf.text)) for leaf in case.withheld if len(leaf.text.strip()) > 3]
-    seen: set[tuple[str, str]] = set()
-    for tag, text in filled.controls:
-        squeezed = _squeezed(text)
-        for leaf, secret in secrets:
-            if secret in squeezed and (tag, leaf.path) not in seen:
-                seen.add((tag, leaf.path))
-                what = f"“{tag}” holds what “{leaf.path}” says, which is confidential."
-                yield Problem(case.name, what, f"Take it out of “{tag}”.")
+    told = {(tag, owner): None for tag, text in filled.controls for owner in _held(text, secrets)}
+    for tag, owner in told:
+        what = f"“{tag}” holds what “{owner}” says, which is confidential."
+        yield Problem(filled.case, what, f"Take it out of “{tag}”.")
 
 
-def _leaks(parts: Iterable[PartWords], case: Case) -> Iterator[Problem]:
-    """Confidential text anywhere in the file, in pieces or in other letters' case too."""
-    secrets = {_squeezed(text) for text in case.confidential_texts()}
-    if not secrets:
-        return
+def _leaks(filled: Filled, parts: Iterable[PartWords], secrets: Mapping[str, str]) -> Iterator[Problem]:
+    """Confidential text anywhere else in the file, in pieces or in other letters' case too."""
     for part in parts:
-        squeezed = _squeezed(part.everything)
-        if any(secret in squeezed for secret in secrets):
-            what = f"Confidential details of a contact would be in the document ({part.name})."
-            yield Problem(case.name, what, "Look for an address, phone number, email or setting in other fields.")
+        for owner in dict.fromkeys(_held(part.everything, secrets)):
+            what = f"What “{owner}” says is confidential and would be in the document ({part.name})."
+            yield Problem(filled.case, what, "Look for it in the template, and in other fields of the case.")
+
+
+def _secrets(case: Case) -> Mapping[str, str]:
+    """Each text that may not be told, squeezed, and the field that it comes from."""
+    squeezed = [(_squeezed(leaf.text), leaf.path) for leaf in case.withheld]
+    texts = map(_squeezed, case.confidential_texts())
+    return {text: path for text in texts for whole, path in squeezed if text in whole}
+
+
+def _held(text: str, secrets: Mapping[str, str]) -> tuple[str, ...]:
+    squeezed = _squeezed(text) if secrets else ""
+    return tuple(owner for secret, owner in secrets.items() if secret in squeezed)
 
 
 def _squeezed(text: str) -> str:

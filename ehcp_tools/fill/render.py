@@ -45,9 +45,13 @@ _TBL, _TC, _SDT = w("tbl"), w("tc"), w("sdt")
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A filled document, and what it must hold: (tag, text) of each control in it, and text made of several values."""
+    """A filled document, and what it must hold: (tag, text) of each control in it, and text made of several values.
+
+    `name` is the template's, `case` that of the case file.
+    """
 
     name: str
+    case: str
     data: bytes
     controls: tuple[tuple[str, str], ...]
     derived: tuple[str, ...]
@@ -66,7 +70,7 @@ def fill(template: Template, case: Case, *, today: date, incomplete: bool = Fals
     notes.finish()
     number_parts(roots.values())
     data = write_document(template.package, roots, _properties(template, case, document))
-    return Filled(template.card.name, data, tuple(notes.controls), tuple(notes.derived))
+    return Filled(template.card.name, case.name, data, tuple(notes.controls), tuple(notes.derived))
 
 
 def _names(case: Case, document: Document, filler: _Filler) -> Mapping[str, object]:

@@ -84,7 +84,7 @@ def _reading(reader: Reader, table: Table) -> Reading:
 
 
 def _acronyms(reader: Reader, table: Table) -> Acronyms:
-    reader.table(table, ("kind", "known", "ignore"), ("known",))
+    reader.table(table, ("kind", "known", "ignore", "titles"), ("known",))
     known: dict[str, Initials] = {}
     for item in reader.items(table, "known"):
         row = reader.table(item, ("short", "also", "full", "plain", "use", "say"), ("short", "full", "use"))
@@ -96,7 +96,7 @@ def _acronyms(reader: Reader, table: Table) -> Acronyms:
             reader.text(row, "say"),
         )
         known |= dict.fromkeys((initials.short, *reader.texts(row, "also")), initials)
-    return Acronyms(MappingProxyType(known), frozenset(reader.texts(table, "ignore")))
+    return Acronyms(MappingProxyType(known), frozenset(reader.texts(table, "ignore")), reader.texts(table, "titles"))
 
 
 KINDS: Mapping[str, Callable[[Reader, Table], Check]] = MappingProxyType(

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.checks.grades import Grader, section_reports
 from ehcp_tools.lint.checks.initials import InitialsFinder
@@ -21,16 +21,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ehcp_tools.lint.page import Hit
-    from ehcp_tools.lint.rule import Rule, StyleGuide
+    from ehcp_tools.lint.rule import StyleGuide
     from ehcp_tools.model import Draft
-
-
-class Finder(Protocol):
-    """One kind of check, made ready with its rules: knows nothing of reports or of other checks."""
-
-    def find(self, page: Page) -> Iterable[Hit]:
-        """What the rules say about a page, in any order."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -44,9 +36,16 @@ class Linter:
         return Grader(self.guide.rules)
 
     @cached_property
-    def _finders(self) -> tuple[Finder, ...]:
-        rules: tuple[Rule, ...] = self.guide.rules
-        return (WordFinder(rules), InitialsFinder(rules), LengthFinder(rules))
+    def _words(self) -> WordFinder:
+        return WordFinder(self.guide.rules)
+
+    @cached_property
+    def _initials(self) -> InitialsFinder:
+        return InitialsFinder(self.guide.rules)
+
+    @cached_property
+    def _lengths(self) -> LengthFinder:
+        return LengthFinder(self.guide.rules)
 
     def lint(
         self, draft: Draft, *, today: date, names: frozenset[str] = frozenset(), own_terms: tuple[str, ...] = ()
@@ -57,7 +56,8 @@ class Linter:
         """
         page = Page(draft, today, names, own_terms)
         scores = self._grader.grade(page)
-        hits = [hit for finder in self._finders for hit in finder.find(page)]
+        words = list(self._words.find(page))
+        hits = [*words, *_apart(self._initials.find(page), words), *self._lengths.find(page)]
         hits += self._grader.notes(page, scores)
         return Checked(
             path=draft.path,
@@ -67,6 +67,18 @@ class Linter:
             unread=draft.unread,
             words=sum(len(block.text.split()) for block in draft.blocks),
         )
+
+
+def _apart(hits: Iterable[Hit], others: Iterable[Hit]) -> Iterator[Hit]:
+    """The hits on stretches that no other hit touches: a word rule knows more of initials than the list does."""
+    taken: dict[int, list[Hit]] = {}
+    for other in others:
+        if other.block:
+            taken.setdefault(other.block.paragraph, []).append(other)
+    for hit in hits:
+        near = taken.get(hit.block.paragraph, []) if hit.block else []
+        if not any(hit.start < other.end and hit.end > other.start for other in near):
+            yield hit
 
 
 def _reading_order(hit: Hit) -> tuple[int, int, int, str]:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 _LONG_HEADING = 12
 """A heading of more words than this is a paragraph in heading's clothes."""
 
+_MARGINS = frozenset({"header", "footer"})
+_TERM_COLUMNS = frozenset({"word", "words", "term", "terms", "abbreviation", "abbreviations", "initials"})
+"""How a glossary heads the column of what it explains."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -87,10 +91,11 @@ class Page:
 
     @staticmethod
     def _is_label(block: Block) -> bool:
-        """Headings, section labels and header cells are no prose."""
-        if block.opens:
+        """Headings, section labels, header cells, page headers and the terms of a glossary are no prose."""
+        place = block.place
+        if block.opens or place.part in _MARGINS or (place.column == 1 and place.header.lower() in _TERM_COLUMNS):
             return True
-        header = block.place.row == 1 and block.text == block.place.header
+        header = place.row == 1 and block.text == place.header
         return (header or block.shape is Shape.HEADING) and len(block.text.split()) <= _LONG_HEADING
 
     def _own_words(self, scope: Scope, number: int, start: int) -> bool:

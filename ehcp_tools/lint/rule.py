@@ -100,10 +100,11 @@ class Initials:
 
 @dataclass(frozen=True, slots=True)
 class Acronyms:
-    """Looks for initials that a section does not spell out at first use."""
+    """Looks for initials that a section does not spell out at first use; not in the official names in `titles`."""
 
     known: Mapping[str, Initials]
     ignore: frozenset[str]
+    titles: tuple[str, ...] = ()
 
 
 Check: TypeAlias = Phrases | Pattern | Length | Reading | Acronyms

@@ -20,7 +20,9 @@ _MAYBE = re.compile(
 )
 _LABEL = r"(?:[Hh] ?[12]|[Aa][1-3]|[A-Ka-k])"
 _NUMBER = re.compile(r"^(?:\d{1,2}|[ivx]{1,4})[.)] ")
-_SECTION = re.compile(rf"(?:EHC(?:P| plan)?:? )?(?:sections?|parts?) ?[:\-]? ?[\"'(]?({_LABEL})(?![\w'])[\"')]?", re.I)
+_SECTION = re.compile(
+    rf"[\"']?(?:EHC(?:P| plan)?:? )?(?:sections?|parts?) ?[:\-]? ?[\"'(]?({_LABEL})(?!\w|'s)[\"')]?", re.I
+)
 _LETTER = re.compile(r"[\"'(\[]?(H ?[12]|A[1-3]|[A-K])(?![\w'])[\"')\]]?")
 _ALSO = re.compile(rf"(?: ?\([^()]*\))? ?(?:,|&|and|/|\+) ?(?:and )?(?:sections? )?{_LABEL}(?!\w)", re.I)
 _BRACKET = re.compile(r" ?\(([^()]*)\)?")
@@ -81,7 +83,7 @@ def _titled(label: str, rest: str, shape: Shape, profile: Profile) -> Opening | 
     if re.match(r" ?[:|]|\.? -+ | ?\.? ?-+ (?=\S)|\. (?=[A-Z\"'])", rest):
         foreign = not named and len(title.split()) <= 8 and not rest.rstrip().endswith((".", "!", "?"))
         return Opening(label, alone=(named or foreign) and short, foreign=foreign)
-    if named and short and not _is_sentence(title):
+    if named and short and not re.match(r"-\w", rest) and not _is_sentence(title):
         return Opening(label)
     return None
 

@@ -60,11 +60,15 @@ def read_text(text: str) -> tuple[TextBlock, ...]:
 
 @dataclass(slots=True)
 class _Reading:
-    """A text while it is read, line by line; `lines` are those of the block that is not ended yet."""
+    """A text while it is read, line by line.
+
+    `lines` are those of the block that is not ended yet; `label` says that it is a section's label and takes no more.
+    """
 
     blocks: list[TextBlock] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
     shape: Shape = Shape.PARAGRAPH
+    label: bool = False
     tables: int = 0
     row: int = 0
     headers: tuple[str, ...] = ()
@@ -91,7 +95,7 @@ class _Reading:
         """End the block that is being read."""
         if self.lines:
             self.blocks.append(TextBlock(marks.unmarked("\n".join(self.lines)), self.shape))
-        self.lines, self.shape = [], Shape.PARAGRAPH
+        self.lines, self.shape, self.label = [], Shape.PARAGRAPH, False
 
     def _whole(self, text: str, shape: Shape, level: int = 0, place: Place = _BODY) -> None:
         self.end()
@@ -107,13 +111,12 @@ class _Reading:
         item = marks.bullet(line)
         text = line.strip() if item is None else item
         opened = self._opens(text)
-        if item is not None or opened:
+        if item is not None or opened or self.label:
             self.end()
         if item is not None and not opened:
             self.shape = Shape.BULLET
         self.lines.append(text)
-        if opened == "alone":
-            self.end()
+        self.label = opened == "alone"
 
     def _opens(self, text: str) -> str:
         """`alone` for a line that is a section's label, `begins` for one with text after the label, else ""."""

@@ -8,9 +8,8 @@ from enum import StrEnum
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from ehcp_tools.model import Mark, Place, Shape
-
 if TYPE_CHECKING:
+    from ehcp_tools.model import Mark, Place, Shape
     from ehcp_tools.word.names import Element
 
 

@@ -135,9 +135,8 @@ def _stretches(flagged: Iterable[tuple[int, int, int]], bit: int, flag: Flag) ->
     for start, end, flags in flagged:
         if not flags & bit:
             continue
-        if found and found[-1].end >= start:
-            start = found.pop().start
-        found.append(Mark(start, end, flag))
+        first = found.pop().start if found and found[-1].end >= start else start
+        found.append(Mark(first, end, flag))
     return found
 
 

@@ -1,4 +1,4 @@
-"""What stands in a Word file beside its text: pictures, charts, embedded files; and which of two alternatives to read."""
+"""What stands in a Word file beside its text: pictures, charts, embedded files; and which of two branches to read."""
 
 from __future__ import annotations
 

@@ -189,14 +189,14 @@ def _members(archive: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:
         )
     members: dict[str, zipfile.ZipInfo] = {}
     for entry in entries:
-        _accept(entry.filename, members, name)
+        _accept(entry.filename, name)
         members[entry.filename] = entry
     if len({member.lower() for member in members}) < len(entries):
         raise refusal(name, "it holds two parts of the same name", "Do not trust it. Open it in Word and save it anew.")
     return members
 
 
-def _accept(member: str, members: Mapping[str, object], name: str) -> None:
+def _accept(member: str, name: str) -> None:
     if member.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", member) or re.match(r"[A-Za-z]:", member):
         raise refusal(name, "it holds a part that points outside the file", "Do not open it. Ask who sent it.")
 

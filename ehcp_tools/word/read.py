@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ehcp_tools.word.document import Comment, Control, Piece, View, WordDocument, locate
-from ehcp_tools.word.document import Paragraph as Paragraph
+from ehcp_tools.word.document import Comment, Control, Paragraph, Piece, View, WordDocument, locate
 from ehcp_tools.word.names import OFFICE_RELATIONS, Element, w
 from ehcp_tools.word.objects import counted
 from ehcp_tools.word.package import Package, Relation, open_package

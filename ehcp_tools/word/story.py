@@ -146,17 +146,18 @@ class Story:
     def _dress(self, line: Line, properties: Element | None) -> None:
         """Note what a paragraph's own properties and its style say of it."""
         style = line.style = self.styles.default
-        level, bullet = style.level, style.listed
+        level, heading, bullet = style.level, style.heading, style.listed
         for said in properties if properties is not None else ():
             if said.tag == _P_STYLE:
                 style = line.style = self.styles[said.get(_VAL)]
-                level, bullet = style.level, style.listed
+                level, heading, bullet = style.level, style.heading, style.listed
             elif said.tag == _OUTLINE and said.get(_VAL, "").isdigit():
                 level = (int(said.get(_VAL, "")) + 1) % 10
+                heading = level > 0
             elif said.tag == _NUM_PR:
-                bullet = listed(properties)
+                bullet = listed(said)
         line.level = level or 0
-        line.shape = Shape.HEADING if level or style.heading else Shape.BULLET if bullet else self._plain()
+        line.shape = Shape.HEADING if heading else Shape.BULLET if bullet else self._plain()
 
     def _plain(self) -> Shape:
         return Shape.PARAGRAPH if self.place.table is None else Shape.CELL
@@ -221,7 +222,7 @@ def _alternatives(story: Story, element: Element) -> None:
         story.blocks(branch)
 
 
-def _inserted_file(story: Story, element: Element) -> None:
+def _inserted_file(story: Story, _: Element) -> None:
     story.unread.append(INSERTED_FILE)
 
 

@@ -90,20 +90,17 @@ def _own(style: Element) -> tuple[Style, str]:
 
 
 def _paragraph(properties: Element) -> Style:
-    outline = properties.find(_OUTLINE)
+    outline, numbering = properties.find(_OUTLINE), properties.find(_NUMBERING)
     level = int(outline.get(_VAL, "9")) + 1 if outline is not None and outline.get(_VAL, "9").isdigit() else None
     return Style(
         level=None if level is None else level % 10,
         heading=None if level is None else level < 10,
-        listed=listed(properties),
+        listed=listed(numbering) if numbering is not None else None,
     )
 
 
-def listed(properties: Element) -> bool | None:
-    """Whether paragraph properties put the paragraph in a list; None when they do not say."""
-    numbering = properties.find(_NUMBERING)
-    if numbering is None:
-        return None
+def listed(numbering: Element) -> bool:
+    """Whether a `w:numPr` puts its paragraph in a list; list 0 takes it out of one."""
     number = numbering.find(_NUM_ID)
     return number is None or number.get(_VAL) != "0"
 

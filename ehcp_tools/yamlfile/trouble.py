@@ -27,18 +27,22 @@ _EXPLAINED = (
     ("found unexpected end of stream", "A quotation mark is never closed.", "Close it, or leave both out."),
     ("found unexpected document", "A quotation mark is never closed.", "Close it, or leave both out."),
     ("could not find expected ':'", "A line here has no colon after its name.", "Write `name: value`."),
-    ("did not find expected ',' or ']'", "A list in square brackets is not closed.", "Close it with “]”."),
-    ("did not find expected ',' or '}'", "Text starting with “{” is not closed.", _QUOTE),
+    ("expected ',' or ']'", "A list in square brackets is not closed.", "Close it with “]”."),
+    ("expected ',' or '}'", "Text starting with “{” is not closed.", _QUOTE),
     ("did not find expected key", "This line does not line up with its own kind.", "Mend its indent."),
+    ("expected <block end>", "This line does not line up with its own kind.", "Mend its indent."),
     ("did not find expected '-' indicator", "This line does not line up with its list.", "Mend its indent."),
     ("block sequence entries are not allowed", "A list cannot start here.", "Put the dash on a new line."),
     ("control characters are not allowed", "A hidden character stands here.", "Delete it and type again."),
 )
+_LEFT_OPEN = ("quoted scalar", "simple key", "flow sequence", "flow mapping")
+"""What the parser was in the middle of when the fault is where that began, not where it noticed."""
 
 
 def explain(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
     """The problem that the YAML parser met, with its line and a way out."""
-    mark = error.problem_mark or error.context_mark
+    begun = (error.context or "").endswith(_LEFT_OPEN)
+    mark = error.context_mark if begun else error.problem_mark
     line = min(mark.line, text.count("\n")) if mark else 0
     where = f"{name}:{line + 1}"
     row = text.split("\n")[line]

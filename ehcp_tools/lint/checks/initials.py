@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.fold import fold
 from ehcp_tools.lint.page import Hit
+from ehcp_tools.lint.phrases import any_of
 from ehcp_tools.lint.rule import Acronyms, Initials, Use
 from ehcp_tools.model import Kind, Severity
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.rule import Rule
     from ehcp_tools.model import Block
 
-_INITIALS = re.compile(r"(?<![\w@./])(?=\w*[A-Z]\w*[A-Z])[A-Z][A-Za-z]{1,7}\d?(?:-\d)?(?:s(?![\w]))?(?![\w@])")
+_INITIALS = re.compile(r"(?<![\w@./])(?:(?=\w*[A-Z]\w*[A-Z])[A-Z][A-Za-z]{1,8}\d?(?:s(?!\w))?|S\d\d)(?![\w@]|-\d{2})")
 _ROMAN = re.compile(r"[IVXLC]+")
 _SHOUTED = 0.6
 """A block with this share of capitals among its letters is all in capitals: its words are no initials."""
@@ -46,6 +47,8 @@ def _first_uses(page: Page, rule: Rule, check: Acronyms) -> Iterator[Hit]:
             key = (block.section, short.upper())
             if key in met or not _initials(short, check) or not page.reads(rule.scope, number, match.start()):
                 continue
+            if _in_title(page, number, match, check):
+                continue
             if _shouted(block.text):
                 break
             met.add(key)
@@ -55,15 +58,27 @@ def _first_uses(page: Page, rule: Rule, check: Acronyms) -> Iterator[Hit]:
 
 
 def _initials(short: str, check: Acronyms) -> bool:
-    """Known ones in any case that the list has; unknown ones only in capitals throughout, six at most."""
-    if short in check.ignore or _ROMAN.fullmatch(short):
+    """Known ones as the list writes them; unknown ones only in capitals throughout, six at most and no roman number."""
+    if short in check.ignore:
         return False
-    return short in check.known or (short.isupper() and len(short) <= 6)
+    return short in check.known or (
+        short.isalpha() and short.isupper() and len(short) <= 6 and not _ROMAN.fullmatch(short)
+    )
 
 
 def _shouted(text: str) -> bool:
     letters = [char for char in text if char.isalpha()]
     return len(letters) > 8 and sum(map(str.isupper, letters)) > _SHOUTED * len(letters)
+
+
+def _in_title(page: Page, number: int, match: re.Match[str], check: Acronyms) -> bool:
+    """Whether the initials are part of an official name, such as the SEND Regulations."""
+    text = page.folded.texts[number]
+    return any(
+        found.start(1) < match.end() and found.end(1) > match.start()
+        for pattern in any_of(check.titles)
+        for found in pattern.finditer(text)
+    )
 
 
 def _left_alone(known: Initials | None) -> bool:
@@ -92,8 +107,6 @@ def _fits(short: str, words: list[str]) -> bool:
 
 def _hit(page: Page, rule: Rule, number: int, match: re.Match[str], known: Initials | None) -> Hit:
     block = page.draft.blocks[number]
-    full = " or ".join(known.full) if known else ""
-    say = (known.say or full) if known else ""
     return Hit(
         rule,
         block,
@@ -101,9 +114,19 @@ def _hit(page: Page, rule: Rule, number: int, match: re.Match[str], known: Initi
         match.end(),
         rule.message.replace("{match}", match.group()),
         _severity(page, rule, block),
-        (say or rule.fix,),
+        (_full_words(known) or rule.fix,),
         block.section,
     )
+
+
+def _full_words(known: Initials | None) -> str:
+    """What to write: the words in full with what they mean, or each set of words where there is more than one meaning."""
+    if known is None:
+        return ""
+    if known.use is Use.ALWAYS:
+        return " or ".join(known.full)
+    words = known.say or next(iter(known.full), "")
+    return f"{words} ({known.plain})" if known.plain and known.use is Use.EXPAND else words
 
 
 def _severity(page: Page, rule: Rule, block: Block) -> Severity:

@@ -1,0 +1,264 @@
+"""A block gets its section from any usual layout, and words that only look like a label open nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from ehcp_tools.drafts import read_draft
+from ehcp_tools.model import LABELS, Kind, Shape
+from ehcp_tools.sections import ehc_plan
+from ehcp_tools.sections.openings import opening
+from tests.tiny_docx import cell, control, docx, grid, line, para, part, row, run, table
+
+PLAN = ehc_plan()
+
+OPENINGS = [
+    ("Section F", "F"),
+    ("Section F:", "F"),
+    ("SECTION F –", "F"),
+    ("section f", "F"),
+    ("Section H1 -", "H1"),
+    ("Section\u00a0H2", "H2"),
+    ("Section H 2: Other social care provision", "H2"),
+    ("Section H: Any other social care provision", "H2"),
+    ("Section H", "H1"),
+    ("F: Special educational provision", "F"),
+    ("F - Special Educational Provision", "F"),
+    ("F — Special Educational Provision", "F"),
+    ("F. Special educational provision", "F"),
+    ("F) Special educational provision", "F"),
+    ("(F) Special educational provision", "F"),
+    ("Part F", "F"),
+    ("Part F: special educational provision", "F"),
+    ("Section F (Special educational provision)", "F"),
+    ("Section F Special educational provision", "F"),
+    ("Section F. Special educational provision", "F"),
+    ("Section F (continued)", "F"),
+    ("Section F | Special educational provision", "F"),
+    ("Section F\nSpecial educational provision", "F"),
+    ("‘Section F’", "F"),
+    ("6. Section F: Special educational provision", "F"),
+    ("EHC Plan Section F", "F"),
+    ("Special educational provision (Section F)", "F"),
+    ("Special educational needs – Section B", "B"),
+    ("Special educational needs and provision (B-F-E)", "B"),
+    ("Section B & F", "B"),
+    ("Sections C (health needs) and G (health provision)", "C"),
+    ("Sections D (Social care needs which relate to the SEN) and H1 and H2 (Social care provision)", "D"),
+    ("A1", "A"),
+    ("A2 SUMMARY the views, interests and aspirations of the CHILD", "A"),
+    ("A: The views, interests and aspirations of the child and their parents", "A"),
+    ("C - Health care needs which relate to their special educational needs", "C"),
+    (
+        "H1 – Any social care provision which must be made for a child or young person under 18 resulting from section "
+        "2 of the Chronically Sick and Disabled Persons Act 1970",
+        "H1",
+    ),
+    ("I - Placement", "I"),
+    ("J - Direct Payments", "J"),
+    ("K - The advice and information gathered during the EHC needs assessment", "K"),
+    ("F provision", "F"),
+    ("E outcomes", "E"),
+    ("H1", "H1"),
+]
+
+
+@pytest.mark.parametrize(("text", "label"), OPENINGS)
+def test_every_usual_form_opens_its_section(text: str, label: str) -> None:
+    found = opening(text, Shape.CELL, PLAN)
+    assert found is not None
+    assert (found.label, found.alone) == (label, True)
+
+
+NO_OPENINGS = [
+    "Section F says that Ravi has a teaching assistant.",
+    "Section F of the plan must be specific.",
+    "Section F must set out the provision.",
+    "Sections B and F must be linked.",
+    "Section F-specific provision",
+    "Section F, which sets out provision, is long.",
+    "see Section F",
+    "The provision is set out in Section F",
+    "As in Section F: special educational provision",
+    "Special educational provision is set out in Section F",
+    "Vitamin B: good",
+    "A: yes",
+    "A: Yes, I like it. B: No.",
+    "B: no",
+    "I: like this",
+    "I like trains.",
+    "I need help with my provision.",
+    "A history of anxiety",
+    "A view of the sea",
+    "Provision F",
+    "Form A: application",
+    "Hepatitis B",
+    "Grade C in health studies",
+    "E numbers",
+    "G",
+    "Section 19 of the Act",
+    "Section A\t3",
+    "Section B: Special educational needs ........ 4",
+    "Sectional doors",
+    "Party F",
+    "K",
+]
+
+
+@pytest.mark.parametrize("text", NO_OPENINGS)
+def test_words_that_only_look_like_a_label_open_nothing(text: str) -> None:
+    assert opening(text, Shape.PARAGRAPH, PLAN) is None
+
+
+def test_a_label_with_its_text_on_the_same_line_opens_the_section_with_that_text() -> None:
+    found = opening(
+        "Section F: Ravi will have 20 minutes of help each day from a teaching assistant.", Shape.PARAGRAPH, PLAN
+    )
+    assert found is not None
+    assert (found.label, found.alone) == ("F", False)
+
+
+TITLES = {
+    "A": "The views, interests and aspirations of Ravi and his parents", "B": "Special educational needs",
+    "C": "Health needs related to SEN", "D": "Social care needs", "E": "Outcomes", "F": "Special educational provision",
+    "G": "Health provision", "H1": "Social care provision", "H2": "Other social care provision", "I": "Placement",
+    "J": "Personal budget", "K": "Advice and information",
+}  # fmt: skip
+
+
+def text_of(label: str) -> str:
+    return f"Words of {label.lower()} stand here."
+
+
+def sections_of(body: str) -> dict[str, str | None]:
+    """The section of each text that is no label, in a Word file with this body."""
+    return {b.text: b.section for b in read_draft(docx(body), "plan.docx").blocks if not b.opens}
+
+
+def expected(labels: tuple[str, ...] = LABELS) -> dict[str, str | None]:
+    return {text_of(label): label for label in labels}
+
+
+LAYOUTS = {
+    "headings": "".join(line(f"Section {x}: {TITLES[x]}", "Heading1") + line(text_of(x)) for x in LABELS),
+    "headings backwards": "".join(line(f"Section {x}", "Heading2") + line(text_of(x)) for x in reversed(LABELS)),
+    "plain lines in capitals": "".join(line(f"SECTION {x} – {TITLES[x].upper()}") + line(text_of(x)) for x in LABELS),
+    "letter and title": "".join(line(f"{x} – {TITLES[x]}", "Heading1") + line(text_of(x)) for x in LABELS),
+    "label on the left": grid(*((f"Section {x}", text_of(x)) for x in LABELS)),
+    "letter and title on the left": grid(*((f"{x}: {TITLES[x]}", text_of(x)) for x in LABELS)),
+    "a table for each section with a banner": "".join(
+        table(row(cell(line(f"Section {x}: {TITLES[x]}"), span=2)), row(cell(line(text_of(x)), span=2))) for x in LABELS
+    ),
+    "banner table, text after it": "".join(grid((f"Section {x}",)) + line(text_of(x)) for x in LABELS),
+    "label and text in one cell": grid(*((f"Section {x}",) for x in ())) + "".join(
+        table(row(cell(line(f"Section {x}"), line(text_of(x))))) for x in LABELS
+    ),
+    "labels in content controls": "".join(control(line(f"Section {x}")) + control(line(text_of(x))) for x in LABELS),
+    "contents list first": "".join(line(f"Section {x}: {TITLES[x]}") for x in LABELS)
+    + "".join(line(f"Section {x}: {TITLES[x]}", "Heading1") + line(text_of(x)) for x in LABELS),
+    "contents with page numbers": "".join(
+        para(run(f"Section {x}: {TITLES[x]}") + "<w:r><w:tab/></w:r>" + run("3")) for x in LABELS
+    ) + "".join(line(f"Section {x}", "Heading1") + line(text_of(x)) for x in LABELS),
+    "columns that mix sections": grid(
+        ("B – Special educational needs", "F – Special educational provision", "E – Outcomes"),
+        (text_of("B"), text_of("F"), text_of("E")),
+    ) + line("Sections C (health needs) and G (health provision)", "Heading2") + grid(
+        ("C - Health needs", "G - Health provision"), (text_of("C"), text_of("G")),
+    ) + line("Sections D and H1 and H2", "Heading2") + grid(
+        ("D - Social care needs", "H1 - Social care provision", "H2 - Other social care provision"),
+        (text_of("D"), text_of("H1"), text_of("H2")),
+    ) + "".join(line(f"Section {x}", "Heading1") + line(text_of(x)) for x in ("A", "I", "J", "K")),
+    "text boxes as banners": "".join(
+        para(f"<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{line(f'Section {x}')}</w:txbxContent></v:textbox></v:shape>"
+             "</w:pict></w:r>") + line(text_of(x)) for x in LABELS
+    ),
+    "sections that come back": "".join(
+        line(f"Section {x}", "Heading2") + line(text_of(x)) for x in ("B", "F", "E")
+    ) + "".join(line(f"Section {x}", "Heading2") + line(text_of(x).replace("Words", "More")) for x in ("B", "F"))
+    + "".join(line(f"Section {x}", "Heading1") + line(text_of(x)) for x in LABELS if x not in "BFE"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("body", LAYOUTS.values(), ids=LAYOUTS.keys())
+def test_each_layout_gives_every_text_its_section(body: str) -> None:
+    found = sections_of(body)
+    assert {text: found.get(text) for text in expected()} == expected()
+
+
+def test_headings_without_letters_are_known_by_their_titles() -> None:
+    body = "".join(line(TITLES[x], "Heading1") + line(text_of(x)) for x in ("B", "E", "F"))
+    assert sections_of(body) == expected(("B", "E", "F"))
+
+
+def test_after_a_table_with_column_labels_the_section_is_what_it_was() -> None:
+    body = (
+        line("Section A", "Heading1") + grid(("Section B", "Section F"), (text_of("B"), text_of("F")))
+        + line("Back in a.")
+    )  # fmt: skip
+    assert sections_of(body) == {**expected(("B", "F")), "Back in a.": "A"}
+
+
+def test_unlabelled_columns_belong_to_the_section_round_the_table() -> None:
+    body = line("Section F", "Heading1") + grid(("No.", "Section E: outcome", "Who"), ("P1", "Reads.", "Teacher"))
+    found = sections_of(body)
+    assert (found["P1"], found["Reads."]) == ("F", "E")
+
+
+def test_a_nested_table_belongs_to_the_cell_round_it() -> None:
+    inner = grid(("What", "Who"), ("Reading", "Teacher"))
+    body = grid(("Section B", "x")) + table(
+        row(cell(line("Section F")), cell(line("text"), inner, line("after"))),
+        row(cell(line("Section E")), cell(line("y"))),
+    )
+    found = sections_of(body)
+    assert [found[text] for text in ("x", "text", "Reading", "after", "y")] == ["B", "F", "F", "F", "E"]
+
+
+def test_our_own_controls_say_the_section() -> None:
+    body = line("Section B", "Heading1") + control(line("Daily help"), "plan.provision[0].what")
+    body += line("Needs") + control(line("Physio"), "plan.health_provision[0].what")
+    assert sections_of(body) == {"Daily help": "F", "Needs": "B", "Physio": "G"}
+
+
+def test_headers_and_footers_open_nothing_and_belong_to_no_section() -> None:
+    body = line("Section B", "Heading1") + line("Needs") + (
+        '<w:sectPr><w:headerReference w:type="default" r:id="r-header"/></w:sectPr>'
+    )  # fmt: skip
+    data = docx(body, {"header": part("hdr", line("Section F"))})
+    assert [b.section for b in read_draft(data, "x.docx").blocks] == ["B", "B", None]
+
+
+@pytest.mark.parametrize(
+    ("heading", "section"),
+    [
+        (line("Sign-off"), None),
+        (line("Preparing for adulthood", "Heading1"), None),
+        (line("Preparing for adulthood", "Heading2"), "K"),
+        (line("Reports", "Heading1"), "K"),
+    ],
+)
+def test_a_title_that_belongs_to_no_section_ends_the_last(heading: str, section: str | None) -> None:
+    body = line("Section K", "Heading1") + line("Advice.") + heading + line("Then.")
+    assert sections_of(body)["Then."] == section
+
+
+def test_the_parts_of_a_review_form_are_no_sections() -> None:
+    body = line("Annual review report", "Heading1") + "".join(
+        line(f"Section {x}: {title}", "Heading2") + line(text_of(x))
+        for x, title in zip(
+            "ABCDE", ("Attendance", "Meeting details", "People there", "Changes", "Next year"), strict=True
+        )
+    )
+    draft = read_draft(docx(body), "review.docx")
+    assert draft.kind is Kind.REVIEW
+    assert {b.section for b in draft.blocks} == {None}
+
+
+def test_single_letters_are_labels_only_side_by_side_at_the_head_of_columns() -> None:
+    assert sections_of(grid(("B", "F", "E"), ("need", "help", "goal"))) == {"need": "B", "help": "F", "goal": "E"}
+    assert sections_of(grid(("Subject", "Grade"), ("Maths", "B"), ("Art", "C")))["Art"] is None
+
+
+def test_the_twelve_labels_of_the_law_are_those_of_the_data() -> None:
+    assert tuple(section.label for section in PLAN.sections) == LABELS
+    assert all("12(" in section.asks for section in PLAN.sections)
