@@ -45,7 +45,10 @@ def medians(commands: dict[str, list[str]]) -> dict[str, float]:
 
 
 def commands(drafts: list[Path], texts: list[Path]) -> dict[str, list[str]]:
-    python, ehcp = sys.executable, [sys.executable, "-m", "ehcp_tools", "lint", "--fail-on", "never", "--format", "json"]
+    python, ehcp = (
+        sys.executable,
+        [sys.executable, "-m", "ehcp_tools", "lint", "--fail-on", "never", "--format", "json"],
+    )
     found = {
         "start of python, zipfile and lxml": [python, "-c", _START],
         "floor: unzip and parse, one draft": [python, "-c", _FLOOR, str(drafts[0])],
@@ -74,7 +77,9 @@ def main(count: int, words: int) -> None:
     for name, time in found.items():
         print(f"{name:38} {time:8.2f} s   {time / floor:6.2f} x the floor of all drafts")
     one, every = found["ehcp lint, one draft"], found["ehcp lint, all drafts"]
-    print(f"each further draft in the batch: {(every - one) / (count - 1) / (floor / count):.2f} x the floor of a draft")
+    print(
+        f"each further draft in the batch: {(every - one) / (count - 1) / (floor / count):.2f} x the floor of a draft"
+    )
 
 
 if __name__ == "__main__":

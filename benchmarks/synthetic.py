@@ -16,7 +16,9 @@ from xml.sax.saxutils import escape
 
 from ehcp_tools.model import LABELS
 
-_NAMES = "Amara Bilal Cerys Dov Esme Farid Gwilym Hana Ines Jonas Kezi Lowri Milo Nia Omari Pia Quim Rafe Suki Tove".split()
+_NAMES = (
+    "Amara Bilal Cerys Dov Esme Farid Gwilym Hana Ines Jonas Kezi Lowri Milo Nia Omari Pia Quim Rafe Suki Tove".split()
+)
 _SUBJECTS = "reading writing spelling maths drawing talking listening dressing cooking swimming".split()
 _ROLES = ["a teaching assistant", "the class teacher", "a speech and language therapist", "the school nurse", "staff"]
 _OFTEN = ["once a week", "3 times a week", "every school day", "regularly", "as required", "each half-term", "often"]
@@ -86,7 +88,9 @@ class Writer:
         return f"{text[0].upper()}{text[1:]}. "
 
     def run(self, text: str) -> str:
-        return f'<w:r w:rsidRPr="00A1{self.words % 10000:04}">{_FACE}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+        return (
+            f'<w:r w:rsidRPr="00A1{self.words % 10000:04}">{_FACE}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+        )
 
     def paragraph(self, sentences: int) -> str:
         runs = "".join(self.stretch(self.sentence()) for _ in range(sentences))
@@ -99,9 +103,12 @@ class Writer:
             return self.run(text)
         if way < 0.8:
             words = text.split(" ")
-            return "".join(self.run(" ".join(words[n : n + 4]) + " " * (n + 4 < len(words))) for n in range(0, len(words), 4))
+            return "".join(
+                self.run(" ".join(words[n : n + 4]) + " " * (n + 4 < len(words))) for n in range(0, len(words), 4)
+            )
         if way < 0.9:
-            return f'<w:sdt><w:sdtPr><w:id w:val="{self.words}"/></w:sdtPr><w:sdtContent>{self.run(text)}</w:sdtContent></w:sdt>'
+            head = f'<w:sdtPr><w:id w:val="{self.words}"/></w:sdtPr>'
+            return f"<w:sdt>{head}<w:sdtContent>{self.run(text)}</w:sdtContent></w:sdt>"
         gone = f"<w:del w:id='{self.words}' w:author='A'><w:r><w:delText>gone</w:delText></w:r></w:del>"
         return f"<w:ins w:id='{self.words}' w:author='A'>{self.run(text)}</w:ins>{gone}"
 

@@ -51,7 +51,7 @@ def main(path: Path) -> int:
                 print(f"alarm   {finding.rule:40} “{finding.text}” in: {good}")
     for family in sorted(asked):
         print(f"{family:24} {found[family]:3} of {asked[family]}")
-    print(f"weak sentences found: {found.total()} of {asked.total()}; errors and warnings on {len(rows)} strong ones: {alarms}")
+    print(f"weak found: {found.total()} of {asked.total()}; errors and warnings on {len(rows)} strong: {alarms}")
     return 0
 
 

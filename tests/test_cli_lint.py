@@ -108,7 +108,9 @@ def test_select_and_ignore_take_families_and_rules(drafts: Path, ehcp) -> None:
 
 def test_the_childs_preferred_words_are_left_alone(ehcp, tmp_path: Path) -> None:
     (tmp_path / "d.txt").write_text("Section B\n\nKit has Asperger's.\n", encoding="utf-8")
-    case = "child: {legal_name: Kit Rowe, preferred_name: Kit, date_of_birth: 2012-03-04, preferred_words: [Asperger's]}\n"
+    case = (
+        "child: {legal_name: Kit Rowe, preferred_name: Kit, date_of_birth: 2012-03-04, preferred_words: [Asperger's]}\n"
+    )
     (tmp_path / "kit.yaml").write_text(case, encoding="utf-8")
     assert "outdated-term" in ehcp("lint", "d.txt", "--format", "plain").stdout
     assert "outdated-term" not in ehcp("lint", "d.txt", "--format", "plain", "--case", "kit.yaml").stdout

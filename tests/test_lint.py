@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -15,6 +15,9 @@ from ehcp_tools.lint.guide import load_style_guide
 from ehcp_tools.lint.linter import Linter
 from ehcp_tools.lint.phrases import Phrasebook, folded_phrase
 from ehcp_tools.model import Block, Checked, Draft, Kind, Severity, Shape
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TODAY = date(2026, 11, 5)
 RULE = """\
@@ -30,7 +33,9 @@ examples: [A sentence.]
 """
 
 
-def write(folder: Path, name: str, check: str, *, sections: str = "all", severity: str = "warning", more: str = "") -> None:
+def write(
+    folder: Path, name: str, check: str, *, sections: str = "all", severity: str = "warning", more: str = ""
+) -> None:
     family, slug = name.split(".")
     (folder / family).mkdir(exist_ok=True)
     text = RULE.format(check=check, sections=sections, severity=severity) + more
@@ -65,10 +70,16 @@ def guide(tmp_path: Path) -> Path:
     ("text", "expected"),
     [
         ("Help is subject to review.", [("hedge.subject-to", "subject to")]),
-        ("Help is Subject  to\u00a0availability.", [("resource-condition.availability", "Subject  to\u00a0availability")]),
+        (
+            "Help is Subject  to\u00a0availability.",
+            [("resource-condition.availability", "Subject  to\u00a0availability")],
+        ),
         ("Help, e.g. a cushion", [("latin.words", "e.g.")]),
         ("An egg and a leg", []),
-        ("As-required help, as\u2011required", [("hedge.subject-to", "As-required"), ("hedge.subject-to", "as\u2011required")]),
+        (
+            "As-required help, as\u2011required",
+            [("hedge.subject-to", "As-required"), ("hedge.subject-to", "as\u2011required")],
+        ),
         ("[Name] has XX hours", [("placeholder.name", "[Name]"), ("placeholder.name", "XX")]),
         ("ＸＸ and xxl and 'xx'", [("placeholder.name", "xx")]),
     ],
@@ -124,7 +135,12 @@ def test_words_the_child_prefers_silence_the_respect_rules_alone(tmp_path: Path)
 def test_guards_keep_a_rule_silent(tmp_path: Path) -> None:
     check = "{kind: phrases, any: [regular], unless: [regular verbs], unless_pattern: ['regular \\w+ size'], silent_if: [amount_in_sentence]}"
     write(tmp_path, "vague-quantity.regular", check)
-    texts = ("Regular verbs.", "Regular shoe size.", "A regular 20-minute talk, once a week.", "Regular help. 20 minutes a day.")
+    texts = (
+        "Regular verbs.",
+        "Regular shoe size.",
+        "A regular 20-minute talk, once a week.",
+        "Regular help. 20 minutes a day.",
+    )
     assert [finding.paragraph for finding in lint(tmp_path, *texts).findings] == [4]
 
 
@@ -184,7 +200,9 @@ def test_folding_keeps_every_offset(texts: list[str]) -> None:
             assert folded.find(folded.starts[number] + offset) == (number, offset)
 
 
-@given(st.text(alphabet="ab -’'.", max_size=40), st.lists(st.text(alphabet="ab -'.", min_size=1, max_size=6), max_size=5))
+@given(
+    st.text(alphabet="ab -’'.", max_size=40), st.lists(st.text(alphabet="ab -'.", min_size=1, max_size=6), max_size=5)
+)
 def test_every_phrase_found_is_there_and_whole(text: str, phrases: list[str]) -> None:
     known = frozenset(filter(None, map(folded_phrase, phrases)))
     folded = fold(text)

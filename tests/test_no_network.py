@@ -19,12 +19,19 @@ WAYS_OUT = {"socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "asy
 
 @pytest.mark.parametrize(
     "attempt",
-    ["socket.create_connection(('192.0.2.1', 80), 1)", "socket.getaddrinfo('example.org', 80)", "socket.gethostbyname('a')"],
+    [
+        "socket.create_connection(('192.0.2.1', 80), 1)",
+        "socket.getaddrinfo('example.org', 80)",
+        "socket.gethostbyname('a')",
+    ],
 )
 def test_the_guard_itself_catches_an_attempt(attempt: str) -> None:
     code = f"import subprocess, sys; sys.exit(subprocess.run([sys.executable, '-c', \"import socket; {attempt}\"]).returncode)"
     done = subprocess.run(
-        [sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": str(NO_NETWORK)}, capture_output=True, check=False
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": str(NO_NETWORK)},
+        capture_output=True,
+        check=False,
     )
     assert done.returncode == 97
 

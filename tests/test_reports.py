@@ -13,7 +13,9 @@ from ehcp_tools.reports import SUFFIXES, render
 from ehcp_tools.reports.batch import Batch
 
 SCOPE = Scope(frozenset("F"), everywhere=False, child=False)
-RULE = Rule("hedge.may", "Say “will”", Severity.WARNING, SCOPE, Phrases(()), "“{match}”", "Write will.", "Why.", "writer", ())
+RULE = Rule(
+    "hedge.may", "Say “will”", Severity.WARNING, SCOPE, Phrases(()), "“{match}”", "Write will.", "Why.", "writer", ()
+)
 GUIDE = StyleGuide((RULE, replace(RULE, name="latin.words", title="Write English", severity=Severity.ADVICE)))
 
 
@@ -33,7 +35,12 @@ def test_json_has_the_published_shape() -> None:
     assert data["version"] == 1
     assert data["tool"]["name"] == "ehcp-tools"
     first, second = data["documents"]
-    assert (first["path"], first["kind"], first["status"], first["problem"]) == ("Anwen’s plan.docx", "plan", "read", None)
+    assert (first["path"], first["kind"], first["status"], first["problem"]) == (
+        "Anwen’s plan.docx",
+        "plan",
+        "read",
+        None,
+    )
     assert first["sections"][0]["readability"] == {
         "flesch_kincaid_grade": 7.9,
         "flesch_reading_ease": 61.2,

@@ -35,7 +35,7 @@ _WEAK = Path(__file__).parent.parent / "demo" / "weak-draft.docx"
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to reckon from.")
 @click.option("-q", "--quiet", is_flag=True, help="Nothing on the screen but problems.")
 def demo(folder: Path, today: datetime | None, quiet: bool) -> None:  # noqa: FBT001 - click passes flags by name
-    """See it work on an invented child: fills the documents, checks a good and a weak draft, writes the reports into DIR.
+    """See it work on an invented child: fills, checks a good and a weak draft, writes the reports into DIR.
 
     An earlier demo in DIR is written over.
     """

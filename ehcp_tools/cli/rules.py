@@ -105,7 +105,7 @@ def _page(rule: Rule, folder: Path) -> Iterator[str]:
     yield from ("", "Source", *(f"  {line}" for source in rule.source for line in _wrapped(source)))
     if rule.house:
         yield from _wrapped(
-            "This is house style: our own judgement, with no published source. Change it or switch it off as you see fit."
+            "This is house style: our own judgement, with no published source. Change it or switch it off."
         )
     yield f"\nTo change it, edit {_file(rule, folder)}"
 

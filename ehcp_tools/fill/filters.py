@@ -91,9 +91,7 @@ def _length(value: object) -> object:
 
 def _where(value: object, name: object, wanted: object) -> object:
     key, ids = word_of(name), frozenset(_ids(wanted))
-    return tuple(
-        item for item in _items(value) if isinstance(item, Record) and not ids.isdisjoint(_ids(item.parts[key]))
-    )
+    return tuple(item for item in _items(value) if isinstance(item, Record) and _is_among(item.parts[key], ids))
 
 
 def _named(value: object, among: object) -> object:
@@ -165,6 +163,13 @@ def _items(value: object) -> Iterable[object]:
     if isinstance(value, Iterable) and not isinstance(value, str | Leaf | Record):
         return value
     raise UnusableError("a list is wanted here")
+
+
+def _is_among(part: object, ids: frozenset[str]) -> bool:
+    """Whether a field names one of these, itself or as an item of its list."""
+    if isinstance(part, Leaf):
+        return word_of(part) in ids
+    return isinstance(part, Items) and any(word_of(item) in ids for item in part)
 
 
 def _ids(value: object) -> Iterable[str]:

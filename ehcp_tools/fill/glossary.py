@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ehcp_tools.errors import TemplateError
@@ -13,6 +14,9 @@ from ehcp_tools.yamlfile import Reader, load
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+
+_BETWEEN = re.compile(r"\W+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +37,8 @@ class Glossary:
 
     def entries(self) -> tuple[Entry, ...]:
         """The entries that are used, by term."""
-        text = " ".join(self.told().lower().replace("’", "'").replace("-", " ").split())
-        return tuple(entry for entry in self.known if _is_used(entry, text))
+        words = _words(self.told())
+        return tuple(entry for entry in self.known if _is_used(entry, words))
 
 
 def load_glossary(path: Path | None = None) -> tuple[Entry, ...]:
@@ -50,6 +54,16 @@ def load_glossary(path: Path | None = None) -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=lambda entry: entry.term.lower()))
 
 
-def _is_used(entry: Entry, text: str) -> bool:
-    forms = (form.lower().replace("-", " ") for form in (entry.term, *entry.also))
-    return any(form in text and re.search(rf"(?<!\w){re.escape(form)}s?(?!\w)", text) for form in forms)
+def _is_used(entry: Entry, words: str) -> bool:
+    return any(form in words for form in _forms(entry))
+
+
+@lru_cache(maxsize=1024)
+def _forms(entry: Entry) -> tuple[str, ...]:
+    singles = [_words(form).rstrip() for form in (entry.term, *entry.also)]
+    return tuple(f"{form}{ending} " for form in singles for ending in ("", "s"))
+
+
+def _words(text: str) -> str:
+    """The words of a text in small letters, a blank before and after each."""
+    return f" {_BETWEEN.sub(' ', text.lower()).strip()} "

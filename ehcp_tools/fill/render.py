@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
+from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ehcp_tools.case import Leaf
 from ehcp_tools.errors import Problem, TemplateError
 from ehcp_tools.fill.document import document_of, stage_of
-from ehcp_tools.fill.glossary import Glossary, load_glossary
+from ehcp_tools.fill.glossary import Glossary
 from ehcp_tools.fill.printing import Notes, Printer
 from ehcp_tools.fill.reckon import LoopState, holds, items_of
 from ehcp_tools.fill.shown import UnusableError
@@ -66,16 +66,13 @@ def fill(template: Template, case: Case, *, today: date, incomplete: bool = Fals
     document = document_of(template.card, case, today)
     notes = Notes()
     filler = _Filler(Printer(notes, template.package.bullet_style or "", incomplete=incomplete))
-    roots = {name: filler.part(box, _names(case, document, filler)) for name, box in template.parts.items()}
+    told = Glossary(template.glossary, filler.told)
+    names = {**case.root.parts, "stage": stage_of(case, document.date), "document": document, "glossary": told}
+    roots = {name: filler.part(box, names) for name, box in template.parts.items()}
     notes.finish()
     number_parts(roots.values())
     data = write_document(template.package, roots, _properties(template, case, document))
     return Filled(template.card.name, case.name, data, tuple(notes.controls), tuple(notes.derived))
-
-
-def _names(case: Case, document: Document, filler: _Filler) -> Mapping[str, object]:
-    told = Glossary(load_glossary(), filler.told)
-    return {**case.root.parts, "stage": stage_of(case, document.date), "document": document, "glossary": told}
 
 
 def _properties(template: Template, case: Case, document: Document) -> Properties:
@@ -110,7 +107,7 @@ class _Filler:
         for step in steps:
             match step:
                 case Copy():
-                    parent.append(deepcopy(step.element))
+                    parent.append(copy(step.element))
                 case Line():
                     parent.append(self._line(step, names))
                 case Box():
@@ -169,8 +166,8 @@ class _Filler:
             return False
 
     def _line(self, step: Line, names: Mapping[str, object]) -> Element:
-        paragraph = deepcopy(step.element)
-        boxes = tuple(text_boxes(paragraph))
+        paragraph = copy(step.element)
+        boxes = tuple(text_boxes(paragraph)) if step.boxes else ()
         new = self._printer.line(paragraph, step.prints, names)
         for box, steps in zip(boxes, step.boxes, strict=True):
             self._notes.kept = shown_once(box)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ehcp_tools.cards import TemplateCard, load_card
 from ehcp_tools.errors import EhcpError, Problem, TemplateError
 from ehcp_tools.fill.compiler import Compiler
+from ehcp_tools.fill.glossary import Entry, load_glossary
 from ehcp_tools.fill.places import Walk
 from ehcp_tools.fill.scope import names_of
 from ehcp_tools.fill.tags import Fault, find_tags
@@ -29,7 +30,8 @@ class Template:
     """A template ready to be filled any number of times.
 
     `parts` are the steps of each part by member name, the body first. `used` are the case paths that its tags name,
-    without indices, in order; `implied` those that reckoned names rest on, such as `stage`.
+    without indices, in order; `implied` those that reckoned names rest on, such as `stage`. `glossary` has every term
+    that it may explain.
     """
 
     card: TemplateCard
@@ -37,6 +39,7 @@ class Template:
     parts: Mapping[str, Box]
     used: tuple[str, ...]
     implied: tuple[str, ...]
+    glossary: tuple[Entry, ...]
 
 
 def load_template(folder: Path, fields: Fields) -> Template:
@@ -51,7 +54,8 @@ def load_template(folder: Path, fields: Fields) -> Template:
     if compiler.tells_stories and package.bullet_style is None:
         fix = "Add the built-in style “List Bullet” in Word: Styles, Manage Styles."
         problems.append(_problem(card, "", Fault("no-bullet-style", "There is no style for bullets in stories.", fix)))
-    template = Template(card, package, parts, tuple(compiler.checker.used), tuple(sorted(compiler.checker.implied)))
+    used, implied = tuple(compiler.checker.used), tuple(sorted(compiler.checker.implied))
+    template = Template(card, package, parts, used, implied, load_glossary())
     if not problems:
         problems = list(check_fields(template, fields))
     if problems:

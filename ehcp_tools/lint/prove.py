@@ -22,7 +22,10 @@ _DAY = date(2026, 11, 5)
 
 
 def faults(rule: Rule) -> Iterator[Problem]:
-    """Every example of a rule that fires elsewhere than where it is marked. A known false alarm or miss that has been mended is a fault too."""
+    """Every example of a rule that fires elsewhere than where it is marked.
+
+    A known false alarm or miss that has been mended is a fault too: it is no longer as the rule says.
+    """
     linter = Linter(StyleGuide((rule,)))
     for example in rule.examples:
         found = [(finding.start, finding.end) for finding in linter.lint(_draft(rule, example), today=_DAY).findings]

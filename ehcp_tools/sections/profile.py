@@ -63,8 +63,10 @@ class Profile:
 
     def of_field(self, path: str) -> str | None:
         """The section in which a case value of this path stands."""
+        if not path:
+            return None
         for section in self.sections:
-            if path and path.startswith(section.fields) and _whole_name(path, section.fields):
+            if path.startswith(section.fields) and _whole_name(path, section.fields):
                 return section.label
         return None
 

@@ -5,10 +5,11 @@ Element order in `w:sdtPr` follows ECMA-376 17.5.2.38. The number in `w:id` is g
 
 from __future__ import annotations
 
-from copy import deepcopy
+from copy import copy
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
 
 from lxml import etree
 
@@ -27,7 +28,7 @@ LONGEST_TAG = 64
 
 _VAL, _SDT, _PR, _CONTENT = w("val"), w("sdt"), w("sdtPr"), w("sdtContent")
 _P, _P_PR, _P_STYLE, _TC_PR = w("p"), w("pPr"), w("pStyle"), w("tcPr")
-_ALIAS, _TAG, _ID, _TEXT, _R_FONTS = w("alias"), w("tag"), w("id"), w("text"), w("rFonts")
+_R_FONTS = w("rFonts")
 _BOX_FONT = "MS Gothic"
 
 
@@ -59,9 +60,9 @@ class Value:
 
 def inline_control(value: Value, look: Element | None) -> Element:
     """A control between runs, with the run properties `look`."""
-    control, content = _control(value)
+    control = _control(value, value.sort)
     run = box_run(value.text == TICKED, look) if value.sort is Sort.TICK else text_run(value.text, look)
-    content.append(run)
+    control[1].append(run)
     return control
 
 
@@ -91,8 +92,8 @@ class Setting:
 
 def story_control(value: Value, paragraphs: Iterable[tuple[str, bool]], setting: Setting) -> Element:
     """A control round whole paragraphs, each given as its text and whether it is a bullet."""
-    control, content = _control(value, rich=True)
-    content.extend(_paragraph(text, bullet, setting) for text, bullet in paragraphs)
+    control = _control(value, None)
+    control[1].extend(_paragraph(text, bullet, setting) for text, bullet in paragraphs)
     return control
 
 
@@ -116,55 +117,71 @@ def _paragraph(text: str, bullet: bool, setting: Setting) -> Element:  # noqa: F
     if bullet:
         etree.SubElement(etree.SubElement(paragraph, _P_PR), _P_STYLE).set(_VAL, setting.bullet_style)
     elif setting.paragraph is not None:
-        paragraph.append(deepcopy(setting.paragraph))
+        paragraph.append(copy(setting.paragraph))
     paragraph.append(text_run(text, setting.look))
     if runs_right_to_left(text):
         turn_paragraph(paragraph)
     return paragraph
 
 
-def _control(value: Value, *, rich: bool = False) -> tuple[Element, Element]:
+def _control(value: Value, sort: Sort | None) -> Element:
+    """An empty control for a value; for any content where `sort` is None."""
+    if sort is Sort.TEXT and "\n" in value.text:
+        sort = Sort.LINES
+    control = copy(_model(value.title[:LONGEST_TAG], sort, value.choices))
+    properties = control[0]
+    properties[1].set(_VAL, value.tag)
+    if sort is Sort.DATE and value.day:
+        properties[3].set(w("fullDate"), f"{value.day.isoformat()}T00:00:00Z")
+    elif sort is Sort.TICK:
+        properties[3][0].set(w14("val"), "1" if value.text == TICKED else "0")
+    return control
+
+
+@lru_cache(maxsize=1024)
+def _model(title: str, sort: Sort | None, choices: tuple[tuple[str, str], ...]) -> Element:
+    """The control that those of one field are copied from: title, tag, number, kind, and room for the content."""
     control = etree.Element(_SDT)
     properties = etree.SubElement(control, _PR)
-    etree.SubElement(properties, _ALIAS).set(_VAL, value.title[:LONGEST_TAG])
-    etree.SubElement(properties, _TAG).set(_VAL, value.tag)
-    etree.SubElement(properties, _ID)
-    if not rich:
-        _SORTS[value.sort](properties, value)
-    return control, etree.SubElement(control, _CONTENT)
+    etree.SubElement(properties, w("alias")).set(_VAL, title)
+    etree.SubElement(properties, w("tag"))
+    etree.SubElement(properties, w("id"))
+    if sort is not None:
+        _KINDS[sort](properties, choices)
+    etree.SubElement(control, _CONTENT)
+    return control
 
 
-def _line(properties: Element, value: Value) -> None:
-    text = etree.SubElement(properties, _TEXT)
-    if "\n" in value.text:
-        text.set(w("multiLine"), "1")
+Choices: TypeAlias = "tuple[tuple[str, str], ...]"
 
 
-def _lines(properties: Element, _: Value) -> None:
-    etree.SubElement(properties, _TEXT).set(w("multiLine"), "1")
+def _line(properties: Element, _: Choices) -> None:
+    etree.SubElement(properties, w("text"))
 
 
-def _date(properties: Element, value: Value) -> None:
+def _lines(properties: Element, _: Choices) -> None:
+    etree.SubElement(properties, w("text")).set(w("multiLine"), "1")
+
+
+def _date(properties: Element, _: Choices) -> None:
     kind = etree.SubElement(properties, w("date"))
-    if value.day:
-        kind.set(w("fullDate"), f"{value.day.isoformat()}T00:00:00Z")
     for name, said in (("dateFormat", "d MMMM yyyy"), ("lid", "en-GB"), ("storeMappedDataAs", "dateTime")):
         etree.SubElement(kind, w(name)).set(_VAL, said)
     etree.SubElement(kind, w("calendar")).set(_VAL, "gregorian")
 
 
-def _choice(properties: Element, value: Value) -> None:
+def _choice(properties: Element, choices: Choices) -> None:
     kind = etree.SubElement(properties, w("dropDownList"))
-    for key, label in value.choices:
+    for key, label in choices:
         etree.SubElement(kind, w("listItem"), {w("displayText"): label, w("value"): key})
 
 
-def _tick(properties: Element, value: Value) -> None:
+def _tick(properties: Element, _: Choices) -> None:
     box = etree.SubElement(properties, w14("checkbox"))
-    etree.SubElement(box, w14("checked")).set(w14("val"), "1" if value.text == TICKED else "0")
+    etree.SubElement(box, w14("checked"))
     for state, letter in (("checkedState", TICKED), ("uncheckedState", BOX)):
         names = {w14("val"): f"{ord(letter):04X}", w14("font"): _BOX_FONT}
         etree.SubElement(box, w14(state), names)
 
 
-_SORTS = {Sort.TEXT: _line, Sort.LINES: _lines, Sort.DATE: _date, Sort.CHOICE: _choice, Sort.TICK: _tick}
+_KINDS = {Sort.TEXT: _line, Sort.LINES: _lines, Sort.DATE: _date, Sort.CHOICE: _choice, Sort.TICK: _tick}

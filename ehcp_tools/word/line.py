@@ -10,6 +10,7 @@ from ehcp_tools.word import styles
 from ehcp_tools.word.document import Source, View
 from ehcp_tools.word.names import COMPATIBILITY, MATHS, XML_SPACE, w
 from ehcp_tools.word.objects import chosen, describe_objects
+from ehcp_tools.word.plain import plain_sources
 from ehcp_tools.word.symbols import old_check_box, symbol
 
 if TYPE_CHECKING:
@@ -58,6 +59,19 @@ class Line:
                 self.run(child)
             elif handler := _BETWEEN.get(tag):
                 handler(self, child)
+
+    def read_plain(self, paragraph: Element) -> bool:
+        """Add a paragraph that holds only runs of text, the short way; False, with nothing added, where that fails."""
+        if self.story.formatted and (self.style.hidden or self.style.highlighted):
+            return False
+        found = plain_sources(paragraph)
+        if found is None:
+            return False
+        start = self.length if self.flags else 0
+        self.sources += found
+        if self.flags:
+            self.flagged.append((start, self.length, self.flags))
+        return True
 
     def run(self, run: Element) -> None:
         """Add the content of a run, or of a branch of alternatives that stands in one."""

@@ -11,6 +11,7 @@ from ehcp_tools.word.document import Control, Paragraph, View
 from ehcp_tools.word.line import PROMPT, Line
 from ehcp_tools.word.names import COMPATIBILITY, Element, is_on, w, w14
 from ehcp_tools.word.objects import INSERTED_FILE, chosen
+from ehcp_tools.word.plain import odd_paragraphs
 from ehcp_tools.word.styles import NO_STYLES, Styles, listed
 from ehcp_tools.word.tables import Table, read_table
 
@@ -61,6 +62,7 @@ class Story:
     _holders: list[str] = field(default_factory=list)
     _fields: list[bool] = field(default_factory=list)
     _endless: frozenset[Element] = frozenset()
+    _odd: set[Element] = field(default_factory=set)
     _pending: Line | None = None
 
     def begin(self, root: Element, part: str, kind: str) -> None:
@@ -69,6 +71,7 @@ class Story:
         self._fields.clear()
         self.instructions = 0
         self._endless = _endless_fields(root)
+        self._odd = odd_paragraphs(root, formatted=self.formatted)
 
     def blocks(self, parent: Element) -> None:
         """Read the paragraphs and tables of a body, cell, note or text box."""
@@ -98,8 +101,13 @@ class Story:
         """Read one paragraph; it joins the one before where the mark between them is gone in this view."""
         line = self._pending or Line(self, self.flags)
         self._pending = None
-        properties = element[0] if len(element) and element[0].tag == _P_PR else None
+        properties = element[0] if len(element) else None
+        if properties is not None and properties.tag != _P_PR:
+            properties = None
         self._dress(line, properties)
+        if element not in self._odd and not self.instructions and line.read_plain(element):
+            self._add(line)
+            return
         line.read(element)
         if properties is not None and properties.find(f"{_R_PR}/{_GONE[self.view]}") is not None:
             self._pending = line
@@ -168,7 +176,7 @@ class Story:
             self.paragraphs.append(
                 Paragraph(
                     text, len(self.paragraphs) + 1, self._part, line.shape, line.level, self.place,
-                    self._holder(line), line.marks(), tuple(line.sources),
+                    self._holder(line) if self._opened else "", line.marks(), tuple(line.sources),
                 )
             )  # fmt: skip
         self.lines.append(text)

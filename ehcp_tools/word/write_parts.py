@@ -20,7 +20,8 @@ LINK_ORIGIN = "ehcp-link"
 _P, _TBL, _TR, _SECT_PR, _TBL_HEADER = w("p"), w("tbl"), w("tr"), w("sectPr"), w("tblHeader")
 _START, _END, _NAME, _ID, _ANCHOR = w("bookmarkStart"), w("bookmarkEnd"), w("name"), w("id"), w("anchor")
 _T, _BOX_CONTENT, _FALLBACK = w("t"), w("txbxContent"), f"{{{COMPATIBILITY}}}Fallback"
-_HYPERLINK, _SDT_ID = w("hyperlink"), f"{w('sdtPr')}/{w('id')}"
+_HYPERLINK, _CONTROL_ID, _VAL = w("hyperlink"), w("id"), w("val")
+_DRAWING = f"{{{WORD_DRAWING}}}docPr"
 _NEEDS_LAST_PARAGRAPH = {w(name) for name in ("body", "tc", "hdr", "ftr", "footnote", "endnote", "txbxContent")}
 _LEFTOVERS = (w("proofErr"), w("lastRenderedPageBreak"))
 _EDITS = ("R", "RPr", "RDefault", "P", "Tr", "Sect", "Del")
@@ -72,17 +73,17 @@ def shown_once(box: Element) -> bool:
 
 def visible_text(root: Element) -> str:
     """The text of a part so far, one paragraph a line."""
-    return "\n".join("".join(text.text or "" for text in paragraph.iter(_T)) for paragraph in root.iter(_P))
+    return "".join(element.text or "" if element.tag == _T else "\n" for element in root.iter(_P, _T))
 
 
 def close(container: Element) -> None:
-    """Give a container what Word wants of it: a last paragraph, and a paragraph between two tables."""
-    for table in container.findall(_TBL):
+    """Give what holds paragraphs what Word wants of it: a last paragraph, and a paragraph between two tables."""
+    if container.tag not in _NEEDS_LAST_PARAGRAPH:
+        return
+    for table in container.iterchildren(_TBL):
         below = table.getnext()
         if below is not None and below.tag == _TBL:
             table.addnext(_empty_paragraph())
-    if container.tag not in _NEEDS_LAST_PARAGRAPH:
-        return
     blocks = [child for child in container if child.tag != _SECT_PR]
     if not blocks or blocks[-1].tag != _P:
         index = len(container) - (len(container) > 0 and container[-1].tag == _SECT_PR)
@@ -109,9 +110,9 @@ def number_parts(roots: Iterable[Element]) -> None:
     roots = tuple(roots)
     controls, drawings, bookmarks = count(1), count(1), count(1)
     for root in roots:
-        for element in root.iterfind(f".//{_SDT_ID}"):
-            element.set(w("val"), str(next(controls)))
-        for drawing in root.iter(f"{{{WORD_DRAWING}}}docPr"):
+        for control in root.iter(_CONTROL_ID):
+            control.set(_VAL, str(next(controls)))
+        for drawing in root.iter(_DRAWING):
             drawing.set("id", str(next(drawings)))
         _number_bookmarks(root, bookmarks)
     _lead_links(roots)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from copy import deepcopy
+from copy import copy
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _R, _T, _BR, _TAB, _VAL = w("r"), w("t"), w("br"), w("tab"), w("val")
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CUTS = re.compile("([\t\n])")
+_STRONG = {"L", "R", "AL"}
 _AFTER_RTL = {"rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath"}
 _AFTER_BIDI = {
     "adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc",
@@ -37,7 +38,7 @@ def runs_right_to_left(text: str) -> bool:
     if text.isascii():
         return False
     directions = (unicodedata.bidirectional(letter) for letter in text)
-    return next((way in {"R", "AL"} for way in directions if way in {"L", "R", "AL"}), False)
+    return next((way != "L" for way in directions if way in _STRONG), False)
 
 
 def only_right_to_left(text: str) -> bool:
@@ -50,7 +51,7 @@ def text_run(text: str, look: Element | None = None) -> Element:
     """A run that shows `text`, line breaks and tabs too, with the run properties `look`."""
     run = etree.Element(_R)
     if look is not None:
-        run.append(deepcopy(look))
+        run.append(copy(look))
     if runs_right_to_left(text):
         _set_switch(run, "rPr", "rtl", _AFTER_RTL)
     for piece in _CUTS.split(text) if "\n" in text or "\t" in text else (text,):

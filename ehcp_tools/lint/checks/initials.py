@@ -120,7 +120,7 @@ def _hit(page: Page, rule: Rule, number: int, match: re.Match[str], known: Initi
 
 
 def _full_words(known: Initials | None) -> str:
-    """What to write: the words in full with what they mean, or each set of words where there is more than one meaning."""
+    """What to write: the words in full with what they mean, or every set of words they may stand for."""
     if known is None:
         return ""
     if known.use is Use.ALWAYS:
