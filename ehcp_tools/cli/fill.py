@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,12 +12,16 @@ import click
 from ehcp_tools.cards import find_template
 from ehcp_tools.case import load_case, load_fields
 from ehcp_tools.cli.pdf import pdf_of
+from ehcp_tools.errors import EhcpError, Problem
 from ehcp_tools.files import write_whole
 from ehcp_tools.fill import fill as fill_template
 from ehcp_tools.fill import load_template, prove
 
 if TYPE_CHECKING:
     from ehcp_tools.fill import Template
+
+_UNNAMEABLE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+"""What no file name may hold on one system or another."""
 
 
 @click.command(
@@ -53,13 +58,14 @@ def fill(  # noqa: PLR0913 - one parameter an option
     fields = load_fields()
     loaded = load_template(find_template(template), fields)
     known = load_case(case, fields, today=day)
+    target = _target(output, case, loaded)
+    targets = (target, target.with_suffix(".pdf")) if pdf else (target,)
+    if not force:
+        _refuse_existing(targets)
     filled = fill_template(loaded, known, today=day, incomplete=incomplete)
     prove(filled, known)
-    target = _target(output, case, loaded)
-    made = {target: filled.data}
-    if pdf:
-        made[target.with_suffix(".pdf")] = pdf_of(filled.data, target)
-    for path, data in made.items():
+    made = (filled.data, pdf_of(filled.data, target)) if pdf else (filled.data,)
+    for path, data in zip(targets, made, strict=True):
         write_whole(path, data, force=force)
         if not quiet:
             click.echo(_told(path))
@@ -67,10 +73,18 @@ def fill(  # noqa: PLR0913 - one parameter an option
 
 def _target(output: Path | None, case: Path, template: Template) -> Path:
     """`amira Education, Health and Care Plan.docx`, in the folder that is given or the one we are in."""
-    name = f"{case.stem} {template.card.title}.docx"
+    name = _UNNAMEABLE.sub("-", f"{case.stem} {template.card.title}.docx")
     if output is None:
         return Path(name)
     return output / name if output.is_dir() else output
+
+
+def _refuse_existing(targets: tuple[Path, ...]) -> None:
+    """Refuse all before any is written, so that a document never stands beside the PDF of another."""
+    fix = "Name another file with -o, or add --force to write over it."
+    there = [Problem(str(path), "This file is already there.", fix) for path in targets if path.exists()]
+    if there:
+        raise EhcpError(*there)
 
 
 def _told(path: Path) -> str:

@@ -113,7 +113,7 @@ class Compiler:
         self._faults(self._taken())
         alone = text.strip() == text[tag.start : tag.end]
         self.tells_stories |= alone and isinstance(kind, One) and kind.type == FieldType.STORY
-        yield Print(expression, self._walk.place, alone)
+        yield Print(expression, self._walk.place, alone, self._walk.in_table)
 
     def _lone_tag(self, element: Element) -> Tag | None:
         """The tag that begins or ends a block and is all that stands in a paragraph or row."""

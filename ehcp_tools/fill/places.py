@@ -35,6 +35,11 @@ class Walk:
     _open: list[_Table] = field(default_factory=list)
 
     @property
+    def in_table(self) -> bool:
+        """Whether the walk is inside a table."""
+        return bool(self._open)
+
+    @property
     def place(self) -> str:
         """The place in words: `template ehc_plan, heading “Outcomes”, table 3 row 2 column 1`."""
         part = "" if self.part == "body" else f", {self.part}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ehcp_tools.case import Absent, FieldType, Items, Leaf, Withheld
+from ehcp_tools.case import Absent, Items, Leaf, Withheld
 from ehcp_tools.errors import CaseError, Problem, TemplateError
 from ehcp_tools.fill.reckon import reckon
 from ehcp_tools.fill.shown import Shown, UnusableError, leaves_of, show
@@ -94,7 +94,7 @@ class Printer:
         for marker, tag in zip(list(paragraph.iter(MARKER)), prints, strict=True):
             shown = self._shown(tag, names)
             look = marker[0] if len(marker) else None
-            if tag.alone and _is_story(shown) and paragraph.find(f"{_P_PR}/{_SECT_PR}") is None:
+            if _is_block(shown, tag) and paragraph.find(f"{_P_PR}/{_SECT_PR}") is None:
                 return self._story(shown, paragraph, look)
             turned = turned or runs_right_to_left(shown.text)
             parent = marker.getparent()
@@ -160,6 +160,12 @@ class Printer:
         return Value(shown.text, source.path, source.field.label, shown.sort, shown.day, choices)
 
 
-def _is_story(shown: Shown) -> bool:
+def _is_block(shown: Shown, tag: Print) -> bool:
+    """Whether a value gets paragraphs of its own: a story alone in its paragraph, but not one paragraph in a cell.
+
+    There a control within the paragraph does, and other programs find the cell where they expect it.
+    """
     source = shown.source
-    return isinstance(source, Leaf) and source.field.type is FieldType.STORY and shown.sort is Sort.LINES
+    if not (tag.alone and shown.sort is Sort.LINES and isinstance(source, Leaf)):
+        return False
+    return not tag.in_table or "\n" in shown.text or shown.text.startswith("- ")

@@ -27,11 +27,12 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """A tag that prints a value. `alone`: nothing else stands in its paragraph."""
+    """A tag that prints a value. `alone`: nothing else stands in its paragraph. `in_table`: that is in a table's cell."""
 
     expression: Expression
     place: str
     alone: bool
+    in_table: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 HOUSE = "EDIT"
 """The source key of what is our own judgement."""
 
-_GUARDS = ("unless", "unless_pattern", "silent_if")
+_GUARDS = ("unless", "unless_pattern", "unless_in_sentence", "silent_if")
 _FLAGS = ("match_case", "safe")
 
 
@@ -37,7 +37,12 @@ def _guard(reader: Reader, table: Table) -> Guard:
     for name in silent_if:
         if name not in TESTS:
             reader.add(table.where_of("silent_if"), f"There is no test “{name}”.", did_you_mean(name, TESTS))
-    return Guard(reader.texts(table, "unless"), _patterns(reader, table, "unless_pattern"), silent_if)
+    return Guard(
+        reader.texts(table, "unless"),
+        _patterns(reader, table, "unless_pattern"),
+        _patterns(reader, table, "unless_in_sentence"),
+        silent_if,
+    )
 
 
 def _phrases(reader: Reader, table: Table) -> Phrases:
@@ -68,8 +73,8 @@ def _swap(reader: Reader, table: Table) -> Words:
 
 
 def _pattern(reader: Reader, table: Table) -> Pattern:
-    reader.table(table, ("kind", "any", "near", *_GUARDS), ("any",))
-    return Pattern(_patterns(reader, table, "any"), _guard(reader, table), reader.texts(table, "near"))
+    reader.table(table, ("kind", "any", *_GUARDS), ("any",))
+    return Pattern(_patterns(reader, table, "any"), _guard(reader, table))
 
 
 def _length(reader: Reader, table: Table) -> Length:

@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 class Guard:
     """When words that match are left alone.
 
-    `unless`: phrases they stand inside. `patterns`: the same as regular expressions on folded text.
-    `silent_if`: names of tests of what stands round them (`lint/context.py`).
+    `unless`: phrases they stand inside. `patterns`: the same as regular expressions on folded text. `in_sentence`:
+    regular expressions of which one matches anywhere in their sentence. `silent_if`: names of tests of what stands
+    round them (`lint/context.py`).
     """
 
     unless: tuple[str, ...] = ()
     patterns: tuple[re.Pattern[str], ...] = ()
+    in_sentence: tuple[re.Pattern[str], ...] = ()
     silent_if: tuple[str, ...] = ()
 
 
@@ -51,14 +53,10 @@ class Phrases:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """Looks for regular expressions in the folded text of each block.
-
-    `near`: letters of which some must stand in a block for any pattern to match there; empty when nothing is certain.
-    """
+    """Looks for regular expressions in the folded text of each block."""
 
     patterns: tuple[re.Pattern[str], ...]
     guard: Guard = Guard()
-    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

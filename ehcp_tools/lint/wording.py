@@ -30,7 +30,7 @@ _DAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 _TIME_SPAN = _one_of(
     rf"""school day | school week | day | week | fortnight | month | half term | term | year | lesson | morning |
     afternoon | night | evening | session | break | breaktime | playtime | lunch | lunchtime | visit | meal | hour |
-    weekend | minute | {_DAY}"""
+    weekend | exam | test | topic | activity | assembly | trip | task | {_DAY} | {_MONTH}(?: term)?"""
 )
 _LENGTH = (
     rf"{NUMBER} ?(?:and a half )?"
@@ -41,6 +41,7 @@ _COUNTED = _one_of("sessions? | visits? | lessons? | meetings? | days? | morning
 _COUNT = _one_of(rf"\bonce\b | \btwice\b | \b{NUMBER} {_COUNTED}\b | \b{NUMBER} x\b")
 _PERIOD = _one_of(
     rf"""\b(?:a|per|each|every|in a|of the) (?:{NUMBER} |other |second |third )?{_TIME_SPAN}s?\b |
+    \b(?:each|every) {NUMBER} (?:minutes|hours|days|weeks|months)\b |
     \b(?:daily|weekly|fortnightly|monthly|half termly|termly|yearly|annually|nightly|hourly)\b | \bon {_DAY}\b |
     \b(?:once|twice|{NUMBER} {_COUNTED}) (?:a|per|each|every|in a)\b"""
 )

@@ -10,7 +10,6 @@ from ehcp_tools.word import styles
 from ehcp_tools.word.document import Source, View
 from ehcp_tools.word.names import COMPATIBILITY, MATHS, XML_SPACE, w
 from ehcp_tools.word.objects import chosen, describe_objects
-from ehcp_tools.word.plain import plain_sources
 from ehcp_tools.word.symbols import old_check_box, symbol
 
 if TYPE_CHECKING:
@@ -24,8 +23,8 @@ _R_STYLE, _SDT_CONTENT, _BOX_CONTENT = w("rStyle"), w("sdtContent"), w("txbxCont
 _RUBY_BASE, _FIELD_TYPE, _ID = w("rubyBase"), w("fldCharType"), w("id")
 _ALTERNATE, _M_T = f"{{{COMPATIBILITY}}}AlternateContent", f"{{{MATHS}}}t"
 _SOFT_HYPHEN = "\u00ad"
-_BLANKS = " \t\r\n"
-_ODD, _LINE_END = re.compile("[\\t\\r\\n\u00ad]"), re.compile(r"[\t\r\n]")
+ODD_TEXT, _LINE_END = re.compile(r"[\t\r\n\u00ad]"), re.compile(r"[\t\r\n]")
+"""Characters in the file's text that are not shown as they are."""
 
 INSERTED, PROMPT, HIDDEN, HIGHLIGHTED = 1, 2, 4, 8
 _FLAGS = ((INSERTED, Flag.INSERTED), (PROMPT, Flag.PROMPT), (HIDDEN, Flag.HIDDEN), (HIGHLIGHTED, Flag.HIGHLIGHTED))
@@ -60,19 +59,6 @@ class Line:
             elif handler := _BETWEEN.get(tag):
                 handler(self, child)
 
-    def read_plain(self, paragraph: Element) -> bool:
-        """Add a paragraph that holds only runs of text, the short way; False, with nothing added, where that fails."""
-        if self.story.formatted and (self.style.hidden or self.style.highlighted):
-            return False
-        found = plain_sources(paragraph)
-        if found is None:
-            return False
-        start = self.length if self.flags else 0
-        self.sources += found
-        if self.flags:
-            self.flagged.append((start, self.length, self.flags))
-        return True
-
     def run(self, run: Element) -> None:
         """Add the content of a run, or of a branch of alternatives that stands in one."""
         first, properties = len(self.sources), None
@@ -91,16 +77,15 @@ class Line:
             self.flagged.append((start, end, flags))
 
     def text(self, element: Element) -> None:
-        """Add the text of an element as Word shows it: outer blanks only where they are to be kept."""
+        """Add the text of an element: in one line, without soft hyphens."""
         text, offset = element.text, 0
         if not text:
             return
-        if (text[0] in _BLANKS or text[-1] in _BLANKS) and element.get(XML_SPACE) != "preserve":
-            text, offset = _stripped(text, element)
-        if _ODD.search(text) is None:
+        if ODD_TEXT.search(text) is None:
             self.add(text, element, offset)
             return
-        text = _LINE_END.sub(" ", text)
+        if _LINE_END.search(text):
+            text, offset = _laid_out(text, element)
         for part in text.split(_SOFT_HYPHEN):
             self.add(part, element, offset)
             offset += len(part) + 1
@@ -136,12 +121,17 @@ class Line:
         return HIDDEN * bool(hidden) | HIGHLIGHTED * bool(highlighted)
 
 
-def _stripped(text: str, element: Element) -> tuple[str, int]:
-    """Text without its outer blanks, and how many went at its start; whole where `xml:space` further out keeps them."""
+def _laid_out(text: str, element: Element) -> tuple[str, int]:
+    """Text that breaks lines in the file, in one line, and how many characters went at its start.
+
+    Outer blanks go unless they are to be kept. Elsewhere outer blanks are left: Word leaves out those that are not
+    marked to be kept, but no program writes such by intent.
+    """
+    flat = _LINE_END.sub(" ", text)
     said = next(filter(None, (holder.get(XML_SPACE) for holder in element.iterancestors())), "")
     if element.get(XML_SPACE, said) == "preserve":
-        return text, 0
-    return text.strip(_BLANKS), len(text) - len(text.lstrip(_BLANKS))
+        return flat, 0
+    return flat.strip(" "), len(flat) - len(flat.lstrip(" "))
 
 
 def _stretches(flagged: Iterable[tuple[int, int, int]], bit: int, flag: Flag) -> list[Mark]:

@@ -7,19 +7,21 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ehcp_tools.model import Place, Shape
-from ehcp_tools.word.document import Control, Paragraph, View
-from ehcp_tools.word.line import PROMPT, Line
+from ehcp_tools.word.document import Control, Paragraph, Source, View
+from ehcp_tools.word.line import ODD_TEXT, PROMPT, Line
 from ehcp_tools.word.names import COMPATIBILITY, Element, is_on, w, w14
 from ehcp_tools.word.objects import INSERTED_FILE, chosen
-from ehcp_tools.word.plain import odd_paragraphs
-from ehcp_tools.word.styles import NO_STYLES, Styles, listed
+from ehcp_tools.word.styles import NO_STYLES, Style, Styles, listed
+from ehcp_tools.word.survey import Survey, survey
 from ehcp_tools.word.tables import Table, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from ehcp_tools.model import Mark
+
 _VAL, _P_PR, _R_PR, _SDT_PR, _SDT_CONTENT = w("val"), w("pPr"), w("rPr"), w("sdtPr"), w("sdtContent")
-_P_STYLE, _OUTLINE, _NUM_PR, _SHOWING = w("pStyle"), w("outlineLvl"), w("numPr"), w("showingPlcHdr")
+_P_STYLE, _NUM_PR, _SHOWING, _T = w("pStyle"), w("numPr"), w("showingPlcHdr"), w("t")
 _FLD_CHAR, _TYPE, _ALTERNATE = w("fldChar"), w("fldCharType"), f"{{{COMPATIBILITY}}}AlternateContent"
 _GONE = {View.ACCEPTED: w("del"), View.ORIGINAL: w("ins")}
 """The mark of a paragraph or a row that a view does not show."""
@@ -57,12 +59,12 @@ class Story:
     place: Place = BODY
     table: Table | None = None
     tables: int = 0
+    survey: Survey = field(default_factory=Survey)
     _part: str = ""
     _opened: list[_Opened] = field(default_factory=list)
     _holders: list[str] = field(default_factory=list)
     _fields: list[bool] = field(default_factory=list)
     _endless: frozenset[Element] = frozenset()
-    _odd: set[Element] = field(default_factory=set)
     _pending: Line | None = None
 
     def begin(self, root: Element, part: str, kind: str) -> None:
@@ -71,7 +73,7 @@ class Story:
         self._fields.clear()
         self.instructions = 0
         self._endless = _endless_fields(root)
-        self._odd = odd_paragraphs(root, formatted=self.formatted)
+        self.survey = survey(root, formatted=self.formatted)
 
     def blocks(self, parent: Element) -> None:
         """Read the paragraphs and tables of a body, cell, note or text box."""
@@ -99,17 +101,22 @@ class Story:
 
     def paragraph(self, element: Element) -> None:
         """Read one paragraph; it joins the one before where the mark between them is gone in this view."""
+        if element not in self.survey.odd and not (self.flags or self.instructions or self._pending):
+            sources: list[Source] = [(text, run, 0) for run in element.iter(_T) if (text := run.text)]
+            text = "".join([source[0] for source in sources])
+            style, shape, level = self._dress(element)
+            if not (ODD_TEXT.search(text) or style.hidden or style.highlighted):
+                self._keep(text, shape, level, "", (), sources)
+                return
+        self._read(element)
+
+    def _read(self, element: Element) -> None:
+        """Read a paragraph of any kind."""
         line = self._pending or Line(self, self.flags)
         self._pending = None
-        properties = element[0] if len(element) else None
-        if properties is not None and properties.tag != _P_PR:
-            properties = None
-        self._dress(line, properties)
-        if element not in self._odd and not self.instructions and line.read_plain(element):
-            self._add(line)
-            return
+        line.style, line.shape, line.level = self._dress(element)
         line.read(element)
-        if properties is not None and properties.find(f"{_R_PR}/{_GONE[self.view]}") is not None:
+        if element.find(f"{_P_PR}/{_R_PR}/{_GONE[self.view]}") is not None:
             self._pending = line
         else:
             self._add(line)
@@ -151,46 +158,48 @@ class Story:
         prompt = is_on(None if pr is None else pr.find(_SHOWING))
         return Control(said(pr, "tag"), said(pr, "alias"), text, prompt, checked)
 
-    def _dress(self, line: Line, properties: Element | None) -> None:
-        """Note what a paragraph's own properties and its style say of it."""
-        style = line.style = self.styles.default
-        level, heading, bullet = style.level, style.heading, style.listed
-        for said in properties if properties is not None else ():
+    def _dress(self, paragraph: Element) -> tuple[Style, Shape, int]:
+        """A paragraph's style, shape and heading level, from its own properties and its style's."""
+        style, level, heading, bullet = self.styles.default, None, None, None
+        for said in self.survey.dress.get(paragraph, ()):
             if said.tag == _P_STYLE:
-                style = line.style = self.styles[said.get(_VAL)]
-                level, heading, bullet = style.level, style.heading, style.listed
-            elif said.tag == _OUTLINE and said.get(_VAL, "").isdigit():
-                level = (int(said.get(_VAL, "")) + 1) % 10
-                heading = level > 0
+                style = self.styles[said.get(_VAL)]
             elif said.tag == _NUM_PR:
                 bullet = listed(said)
-        line.level = level or 0
-        line.shape = Shape.HEADING if heading else Shape.BULLET if bullet else self._plain()
-
-    def _plain(self) -> Shape:
-        return Shape.PARAGRAPH if self.place.table is None else Shape.CELL
+            elif said.get(_VAL, "").isdecimal():
+                level = (int(said.get(_VAL, "")) + 1) % 10
+                heading = level > 0
+        if style.heading if heading is None else heading:
+            return style, Shape.HEADING, (style.level if level is None else level) or 0
+        if style.listed if bullet is None else bullet:
+            return style, Shape.BULLET, 0
+        return style, Shape.PARAGRAPH if self.place.table is None else Shape.CELL, 0
 
     def _add(self, line: Line) -> None:
         text = "".join([source[0] for source in line.sources])
-        if text and not text.isspace():
-            self.paragraphs.append(
-                Paragraph(
-                    text, len(self.paragraphs) + 1, self._part, line.shape, line.level, self.place,
-                    self._holder(line) if self._opened else "", line.marks(), tuple(line.sources),
-                )
-            )  # fmt: skip
-        self.lines.append(text)
+        self._keep(text, line.shape, line.level, self._inner(line), line.marks(), line.sources)
         for box in line.boxes:
             self._text_box(box)
 
-    def _holder(self, line: Line) -> str:
-        """The tag of the innermost control that holds the whole of a paragraph."""
+    def _keep(  # noqa: PLR0913  (one place where a paragraph is made)
+        self, text: str, shape: Shape, level: int, field: str, marks: tuple[Mark, ...], sources: list[Source]
+    ) -> None:
+        self.lines.append(text)
+        if text and not text.isspace():
+            field = field or (next(filter(None, reversed(self._holders)), "") if self._holders else "")
+            number = len(self.paragraphs) + 1
+            self.paragraphs.append(
+                Paragraph(text, number, self._part, shape, level, self.place, field, marks, tuple(sources))
+            )
+
+    def _inner(self, line: Line) -> str:
+        """The tag of the innermost control within a paragraph that holds all its text."""
         for opened in reversed(self._opened):
             if opened.line < len(self.lines) or opened.whole:
                 break
             if opened.start == 0 and opened.end == line.length:
                 return said(opened.properties, "tag")
-        return next(filter(None, reversed(self._holders)), "")
+        return ""
 
     def _text_box(self, box: Element) -> None:
         outer = self.place, self.table

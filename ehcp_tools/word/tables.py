@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ehcp_tools.model import Place
 from ehcp_tools.word.document import View
-from ehcp_tools.word.names import Element, is_on, w
+from ehcp_tools.word.names import Element, w
+from ehcp_tools.word.survey import USUAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ehcp_tools.word.story import Story
 
-_TR, _TC, _TR_PR, _TC_PR, _VAL = w("tr"), w("tc"), w("trPr"), w("tcPr"), w("val")
+_TR, _TC = w("tr"), w("tc")
 _SDT, _SDT_CONTENT, _CUSTOM = w("sdt"), w("sdtContent"), w("customXml")
-_GRID_SPAN, _GRID_BEFORE, _HEADER = w("gridSpan"), w("gridBefore"), w("tblHeader")
 _GONE = {View.ACCEPTED: {w("del"), w("cellDel")}, View.ORIGINAL: {w("ins"), w("cellIns")}}
-_CHANGES = frozenset().union(*_GONE.values())
-_READ = _CHANGES | {_GRID_SPAN, _GRID_BEFORE, _HEADER}
-_CONTENT = {w("p"), w("tbl"), w("tc"), w("tr")}
+"""The changes that take a row or a cell out of a view."""
 
 
 @dataclass(slots=True)
@@ -70,19 +68,19 @@ def _in_control(story: Story, control: Element, wanted: str, read: Callable[[Sto
 
 
 def _row(story: Story, element: Element) -> None:
-    properties, table = _properties(element, _TR_PR), story.table
-    if table is None or properties.gone & _GONE[story.view]:
+    said, table = story.survey.cells.get(element, USUAL), story.table
+    if table is None or said.changes & _GONE[story.view]:
         story.pass_over(element)
         return
     table.row += 1
-    table.column = 1 + properties.before
-    table.heading = table.row == 1 or (table.heading and properties.header)
+    table.column = 1 + said.before
+    table.heading = table.row == 1 or (table.heading and said.header)
     _each(story, element, _TC, _cell)
 
 
 def _cell(story: Story, element: Element) -> None:
-    properties, table = _properties(element, _TC_PR), story.table
-    if table is None or properties.gone & _GONE[story.view]:
+    said, table = story.survey.cells.get(element, USUAL), story.table
+    if table is None or said.changes & _GONE[story.view]:
         story.pass_over(element)
         return
     start, story.place = len(story.lines), table.place()
@@ -90,44 +88,5 @@ def _cell(story: Story, element: Element) -> None:
     story.table = table
     if table.heading:
         text = " ".join(filter(None, story.lines[start:]))
-        table.headers.update(dict.fromkeys(range(table.column, table.column + properties.span), text))
-    table.column += properties.span
-
-
-class _Properties(NamedTuple):
-    """What is read of the properties of a row or a cell."""
-
-    span: int = 1
-    before: int = 0
-    header: bool = False
-    gone: frozenset[str] = frozenset()
-
-
-_USUAL = _Properties()
-
-
-def _properties(element: Element, name: str) -> _Properties:
-    for child in element:
-        if child.tag == name:
-            return _read_properties(child)
-        if child.tag in _CONTENT:
-            break
-    return _USUAL
-
-
-def _read_properties(properties: Element) -> _Properties:
-    said = {child.tag: child for child in properties if child.tag in _READ}
-    if not said:
-        return _USUAL
-    return _Properties(
-        span=_number(said.get(_GRID_SPAN), 1),
-        before=_number(said.get(_GRID_BEFORE), 0),
-        header=is_on(said.get(_HEADER)),
-        gone=frozenset(map(str, said)) & _CHANGES,
-    )
-
-
-def _number(count: Element | None, otherwise: int) -> int:
-    """The value of a count; at most 63, Word's limit of columns."""
-    value = "" if count is None else count.get(_VAL, "")
-    return min(int(value), 63) if value.isdecimal() else otherwise
+        table.headers.update(dict.fromkeys(range(table.column, table.column + said.span), text))
+    table.column += said.span

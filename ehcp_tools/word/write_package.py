@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _STORIES = {"header": "header", "footer": "footer", "footnotes": "footnotes", "endnotes": "endnotes"}
 _CORE_TYPES = ("/metadata/core-properties", "/metadata/coreproperties")
 _TYPES, _LINKS = "[Content_Types].xml", "_rels/.rels"
-_CORE, _APP = "docProps/core.xml", "docProps/app.xml"
+_CORE, _APP = "docProps/ehcp.xml", "docProps/app.xml"
 _CORE_KIND = "application/vnd.openxmlformats-package.core-properties+xml"
 _CORE_LINK = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _TEMPLATE_KIND = re.compile(rb"wordprocessingml\.template\.main\+xml")

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.context import TESTS
+from ehcp_tools.lint.needed import Anchors, needed
 from ehcp_tools.lint.page import Hit
 from ehcp_tools.lint.phrases import Phrasebook, any_of, folded_phrase
 from ehcp_tools.lint.rule import Pattern, Phrases, Words
@@ -73,26 +74,32 @@ class WordFinder:
                 if page.reads(rule.scope, number, start) and _stands(page, match, written):
                     yield match
 
+    @cached_property
+    def _pattern_rules(self) -> tuple[tuple[Rule, Words, re.Pattern[str]], ...]:
+        return tuple(
+            (rule, Words((), rule.check.guard), pattern)
+            for rule in self.rules
+            if isinstance(rule.check, Pattern)
+            for pattern in rule.check.patterns
+        )
+
+    @cached_property
+    def _anchors(self) -> Anchors:
+        return Anchors([pattern for _, _, pattern in self._pattern_rules])
+
     def _patterns(self, page: Page) -> Iterator[_Match]:
-        for rule in self.rules:
-            if isinstance(rule.check, Pattern) and _near(rule.check.near, page.folded.text):
-                words = Words((), rule.check.guard)
-                for number, start, end in _pattern_spans(page, rule, rule.check):
-                    match = _Match(rule, words, number, start, end)
-                    if page.reads(rule.scope, number, start) and _stands(page, match, ""):
-                        yield match
-
-
-def _near(words: tuple[str, ...], text: str) -> bool:
-    """Whether any of the words a pattern needs is there at all; looking costs a hundredth of matching."""
-    return not words or any(word in text for word in words)
-
-
-def _pattern_spans(page: Page, rule: Rule, check: Pattern) -> Iterator[tuple[int, int, int]]:
-    for number, text in enumerate(page.folded.texts):
-        if _near(check.near, text) and page.covers(rule.scope, number):
-            for pattern in check.patterns:
-                yield from ((number, *found.span()) for found in pattern.finditer(text) if found.group())
+        """What the patterns match, each tried only in blocks that hold something it needs."""
+        blocks = self._anchors.blocks(page.folded)
+        every = range(len(page.draft.blocks))
+        for rule, words, pattern in self._pattern_rules:
+            stretches = needed(pattern.pattern)
+            near = set().union(*(blocks[stretch] for stretch in stretches)) if stretches else every
+            for number in near:
+                if page.covers(rule.scope, number):
+                    for found in pattern.finditer(page.folded.texts[number]):
+                        match = _Match(rule, words, number, *found.span())
+                        if found.group() and page.reads(rule.scope, number, match.start) and _stands(page, match, ""):
+                            yield match
 
 
 def _stands(page: Page, match: _Match, written: str) -> bool:
@@ -107,10 +114,11 @@ def _stands(page: Page, match: _Match, written: str) -> bool:
 def _guarded(page: Page, match: _Match, guard: Guard) -> bool:
     if _inside(any_of(guard.unless), page, match) or _inside(guard.patterns, page, match):
         return True
-    if not guard.silent_if:
+    if not (guard.in_sentence or guard.silent_if):
         return False
     spot = page.spot(match.number, match.start, match.end)
-    return any(TESTS[name](spot) for name in guard.silent_if)
+    in_sentence = any(pattern.search(spot.sentence) for pattern in guard.in_sentence)
+    return in_sentence or any(TESTS[name](spot) for name in guard.silent_if)
 
 
 def _inside(patterns: Iterable[re.Pattern[str]], page: Page, match: _Match) -> bool:
