@@ -37,7 +37,9 @@ child:
 """
 
 
-def make_template(folder: Path, build: Callable[[Document], object], fields: Iterable[str] = (), card: str = "") -> Path:
+def make_template(
+    folder: Path, build: Callable[[Document], object], fields: Iterable[str] = (), card: str = ""
+) -> Path:
     """A template folder whose Word file `build` makes."""
     folder.mkdir(parents=True, exist_ok=True)
     document = docx.Document()

@@ -21,7 +21,9 @@ HISTORY = "plan.views.history"
 
 
 def test_a_value_is_printed_in_a_control_named_after_its_field(tmp_path: Path) -> None:
-    template = loaded(tmp_path, of_paragraphs("Plan for {{ child.legal_name }}, case {{ case_id }}."), [NAME, "case_id"])
+    template = loaded(
+        tmp_path, of_paragraphs("Plan for {{ child.legal_name }}, case {{ case_id }}."), [NAME, "case_id"]
+    )
     data = filled(template, case_of(tmp_path, "")).data
     assert paragraphs(data) == ["Plan for Ifeoma Ruth Adeyinka, case MV-7."]
     controls = [(control.tag, control.title, control.text) for control in read_controls(data)]
@@ -75,7 +77,7 @@ def test_a_story_alone_in_its_paragraph_becomes_paragraphs_and_bullets(tmp_path:
 
 def test_a_story_beside_other_text_keeps_its_line_breaks(tmp_path: Path) -> None:
     template = loaded(tmp_path, of_paragraphs("Story: {{ plan.views.history }}"), [HISTORY])
-    result = filled(template, case_of(tmp_path, "plan: {views: {history: \"One.\\n\\nTwo.\"}}"))
+    result = filled(template, case_of(tmp_path, 'plan: {views: {history: "One.\\n\\nTwo."}}'))
     assert paragraphs(result.data) == ["Story: One.\n\nTwo."]
 
 
@@ -100,7 +102,12 @@ SHOWN = [
     ("{{ child.preferred_name if stage.under_18 else child.legal_name }}", "", "Ify", "text"),
     ("{{ child.religion or child.preferred_name }}", "", "Ify", "text"),
     ("{{ stage.age }}, Year {{ stage.year_group }}", "", "13, Year 8", None),
-    ("{{ plan.needs | length }} {{ case_id }}", "plan: {needs: [{id: N1, area: cognition_learning, text: x}]}", "1 MV-7", "text"),
+    (
+        "{{ plan.needs | length }} {{ case_id }}",
+        "plan: {needs: [{id: N1, area: cognition_learning, text: x}]}",
+        "1 MV-7",
+        "text",
+    ),
 ]
 
 
@@ -166,7 +173,12 @@ def table(document: Document, rows: list[list[str]]) -> None:
 
 
 def test_table_rows_between_for_and_endfor_are_repeated_and_the_tags_vanish(tmp_path: Path) -> None:
-    rows = [["No.", "What"], ["{% for item in plan.provision %}", ""], ["{{ item.id }}", "{{ item.what }}"], ["{% endfor %}", ""]]
+    rows = [
+        ["No.", "What"],
+        ["{% for item in plan.provision %}", ""],
+        ["{{ item.id }}", "{{ item.what }}"],
+        ["{% endfor %}", ""],
+    ]
     template = loaded(tmp_path, lambda document: table(document, rows), ["plan.provision.id", "plan.provision.what"])
     result = filled(template, case_of(tmp_path, NEEDS))
     assert paragraphs(result.data) == ["No.", "What", "P1", "Reading aloud", "P2", "Walks"]
@@ -180,7 +192,9 @@ def test_a_table_without_rows_is_left_out_and_two_tables_do_not_become_one(tmp_p
         table(document, [["{{ need.title }}"]])
         document.add_paragraph("{% endfor %}")
 
-    result = filled(loaded(tmp_path, build, ["plan.health_provision.what", "plan.needs.title"]), case_of(tmp_path, NEEDS))
+    result = filled(
+        loaded(tmp_path, build, ["plan.health_provision.what", "plan.needs.title"]), case_of(tmp_path, NEEDS)
+    )
     body = part(result.data)[0]
     assert [etree_name(child) for child in body] == ["tbl", "p", "tbl", "p", "sectPr"]
     assert paragraphs(result.data) == ["Reading", "Walking"]
@@ -194,7 +208,7 @@ def test_each_cell_still_ends_with_a_paragraph(tmp_path: Path) -> None:
         row[2].add_paragraph("Signed")
         row[2].add_paragraph("{% endif %}")
 
-    case = case_of(tmp_path, "plan: {views: {history: \"One.\\n\\nTwo.\"}, signed: no}")
+    case = case_of(tmp_path, 'plan: {views: {history: "One.\\n\\nTwo."}, signed: no}')
     result = filled(loaded(tmp_path, build, [HISTORY, "plan.signed"]), case)
     prove(result, case)
     assert [etree_name(cell[-1]) for cell in part(result.data).iter(f"{W}tc")] == ["p", "p", "p"]
@@ -264,7 +278,13 @@ def test_the_properties_name_the_council_and_the_initials_only(tmp_path: Path) -
 
 
 def test_the_glossary_explains_the_words_used_before_it(tmp_path: Path) -> None:
-    body = of_paragraphs("Outcomes and Physiotherapy for {{ case_id }}.", "{% for entry in glossary %}", "{{ entry.term }}", "{% endfor %}", "advocate")
+    body = of_paragraphs(
+        "Outcomes and Physiotherapy for {{ case_id }}.",
+        "{% for entry in glossary %}",
+        "{{ entry.term }}",
+        "{% endfor %}",
+        "advocate",
+    )
     result = filled(loaded(tmp_path, body, ["case_id"]), case_of(tmp_path, ""))
     assert paragraphs(result.data)[1:-1] == ["outcome", "physiotherapist"]
 

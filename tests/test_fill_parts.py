@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 
-def add(document: Document, xml: str) -> None:
-    document.add_paragraph()._element.append(parse_xml(xml.replace("<w:", f"<w:{''}", 1).replace(">", f" {NS}>", 1)))
-
-
 NS = nsdecls("w")
-LINK = "<w:hyperlink w:anchor='need'><w:r><w:t>{{ need.title }}</w:t></w:r></w:hyperlink>"
+LINK = f"<w:hyperlink {NS} w:anchor='need'><w:r><w:t>{{{{ need.title }}}}</w:t></w:r></w:hyperlink>"
+
+
+def add(document: Document, xml: str) -> None:
+    document.add_paragraph()._element.append(parse_xml(xml))
 
 
 def test_each_copy_of_a_link_leads_to_its_own_copy_of_the_bookmark(tmp_path: Path) -> None:
@@ -34,7 +34,7 @@ def test_each_copy_of_a_link_leads_to_its_own_copy_of_the_bookmark(tmp_path: Pat
         add(document, LINK)
         document.add_paragraph("{% endfor %}")
         document.add_paragraph("{% for need in plan.needs %}")
-        add(document, "<w:bookmarkStart w:id='4' w:name='need'/>")
+        add(document, f"<w:bookmarkStart {NS} w:id='4' w:name='need'/>")
         document.paragraphs[-1].add_run("{{ need.id }}")
         document.paragraphs[-1]._element.append(parse_xml(f"<w:bookmarkEnd {NS} w:id='4'/>"))
         document.add_paragraph("{% endfor %}")
@@ -60,22 +60,23 @@ def test_controls_are_numbered_over_all_parts(tmp_path: Path) -> None:
     assert [number.get(f"{W}val") for root in roots for number in root.iter(f"{W}id")] == ["1", "2", "3"]
 
 
-TEXT_BOX = """\
-<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">
+TEXT_BOX = (
+    f"<w:r {NS}>"
+    + """\
+<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">
 <mc:Choice xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" Requires="wps"><w:drawing>
 <wps:wsp><wps:txbx><w:txbxContent><w:p><w:r><w:t>{% for need in plan.needs %}</w:t></w:r></w:p>
 <w:p><w:r><w:t>{{ need.title }}</w:t></w:r></w:p><w:p><w:r><w:t>{% endfor %}</w:t></w:r></w:p></w:txbxContent></wps:txbx>
 </wps:wsp></w:drawing></mc:Choice>
 <mc:Fallback><w:pict><v:textbox xmlns:v="urn:schemas-microsoft-com:vml"><w:txbxContent><w:p><w:r>
-<w:t>{{ child.preferred_name }} {{ "{{" }}</w:t></w:r></w:p></w:txbxContent></v:textbox></w:pict></mc:Fallback>
-</mc:AlternateContent></w:r>""".replace(' {{ "{{" }}', "")
+<w:t>{{ child.preferred_name }}</w:t></w:r></w:p></w:txbxContent></v:textbox></w:pict></mc:Fallback>
+</mc:AlternateContent></w:r>"""
+)
 
 
 def test_text_boxes_are_filled_in_both_their_forms(tmp_path: Path) -> None:
     def build(document: Document) -> None:
-        document.add_paragraph("Box of {{ case_id }}")._element.append(
-            parse_xml(TEXT_BOX.replace("<w:r>", f"<w:r {NS}>", 1))
-        )
+        document.add_paragraph("Box of {{ case_id }}")._element.append(parse_xml(TEXT_BOX))
 
     template = loaded(tmp_path, build, ["case_id", "plan.needs.title", "child.preferred_name"])
     case = case_of(tmp_path, NEEDS)

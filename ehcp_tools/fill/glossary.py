@@ -21,7 +21,7 @@ _BETWEEN = re.compile(r"\W+")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A term, what it means in one plain sentence, and other forms that it is met in; a plural in s needs no telling."""
+    """A term, what it means in one plain sentence, and other forms it is met in; a plural in s needs no telling."""
 
     term: str
     meaning: str

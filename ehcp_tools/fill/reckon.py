@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import operator
 from dataclasses import dataclass
+from functools import lru_cache
+from types import NoneType
 from typing import TYPE_CHECKING
 
 from jinja2 import nodes
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from ehcp_tools.fill.expressions import Expression
+
+    Names = Mapping[str, object]
+    Way = Callable[[Names], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +49,19 @@ class LoopState:
         return self.index == self.length
 
 
-def reckon(expression: Expression, names: Mapping[str, object]) -> object:
+def reckon(expression: Expression, names: Names) -> object:
     """The value of an expression. Raises UnusableError when a value is not of the kind that is asked of it."""
-    return _value(expression.node, names)
+    return _way(expression.node)(names)
 
 
-def holds(expression: Expression, names: Mapping[str, object]) -> bool:
+def holds(expression: Expression, names: Names) -> bool:
     """Whether a condition holds. What is absent, empty, no or withheld does not."""
-    return bool(_value(expression.node, names))
+    return bool(_way(expression.node)(names))
 
 
-def items_of(expression: Expression, names: Mapping[str, object]) -> tuple[object, ...]:
+def items_of(expression: Expression, names: Names) -> tuple[object, ...]:
     """The items to loop over; none when the list is absent."""
-    value = _value(expression.node, names)
+    value = _way(expression.node)(names)
     if isinstance(value, Absent):
         return ()
     if isinstance(value, Items | tuple):
@@ -64,62 +69,88 @@ def items_of(expression: Expression, names: Mapping[str, object]) -> tuple[objec
     raise UnusableError("a list is wanted here")
 
 
-def _value(node: nodes.Node | None, names: Mapping[str, object]) -> object:
-    return "" if node is None else _FORMS[type(node)](node, names)
+@lru_cache(maxsize=4096)
+def _way(node: nodes.Node | None) -> Way:
+    """The way from names to a value that an expression is, found once for each."""
+    return _WAYS[type(node)](node)
 
 
-def _name(node: nodes.Name, names: Mapping[str, object]) -> object:
-    value = names[node.name]
-    return value.entries() if isinstance(value, Glossary) else value
+def _nothing(_: None) -> Way:
+    return lambda _: ""
 
 
-def _part(node: nodes.Getattr, names: Mapping[str, object]) -> object:
-    whole = _value(node.node, names)
-    if isinstance(whole, Record):
-        return whole.parts[node.attr]
-    if isinstance(whole, LoopState | Stage | Document | Entry):
-        return getattr(whole, node.attr)
-    raise UnusableError(f"this value has no field “{node.attr}”")
+def _name(node: nodes.Name) -> Way:
+    name = node.name
+
+    def way(names: Names) -> object:
+        value = names[name]
+        return value.entries() if isinstance(value, Glossary) else value
+
+    return way
 
 
-def _constant(node: nodes.Const, names: Mapping[str, object]) -> object:  # noqa: ARG001
-    return node.value
+def _part(node: nodes.Getattr) -> Way:
+    whole_of, name = _way(node.node), node.attr
+
+    def way(names: Names) -> object:
+        whole = whole_of(names)
+        if isinstance(whole, Record):
+            return whole.parts[name]
+        if isinstance(whole, LoopState | Stage | Document | Entry):
+            return getattr(whole, name)
+        raise UnusableError(f"this value has no field “{name}”")
+
+    return way
 
 
-def _list(node: nodes.List | nodes.Tuple, names: Mapping[str, object]) -> object:
-    return tuple(_value(item, names) for item in node.items)
+def _constant(node: nodes.Const) -> Way:
+    value = node.value
+    return lambda _: value
 
 
-def _filter(node: nodes.Filter, names: Mapping[str, object]) -> object:
-    return apply(node.name, _value(node.node, names), [_value(argument, names) for argument in node.args])
+def _list(node: nodes.List | nodes.Tuple) -> Way:
+    ways = [_way(item) for item in node.items]
+    return lambda names: tuple(way(names) for way in ways)
 
 
-def _and(node: nodes.And, names: Mapping[str, object]) -> object:
-    left = _value(node.left, names)
-    return _value(node.right, names) if left else left
+def _filter(node: nodes.Filter) -> Way:
+    name, value, arguments = node.name, _way(node.node), [_way(argument) for argument in node.args]
+    return lambda names: apply(name, value(names), [way(names) for way in arguments])
 
 
-def _or(node: nodes.Or, names: Mapping[str, object]) -> object:
-    left = _value(node.left, names)
-    return left or _value(node.right, names)
+def _and(node: nodes.And) -> Way:
+    left, right = _way(node.left), _way(node.right)
+    return lambda names: left(names) and right(names)
 
 
-def _not(node: nodes.Not, names: Mapping[str, object]) -> object:
-    return not _value(node.node, names)
+def _or(node: nodes.Or) -> Way:
+    left, right = _way(node.left), _way(node.right)
+    return lambda names: left(names) or right(names)
 
 
-def _conditional(node: nodes.CondExpr, names: Mapping[str, object]) -> object:
-    return _value(node.expr1 if _value(node.test, names) else node.expr2, names)
+def _not(node: nodes.Not) -> Way:
+    inner = _way(node.node)
+    return lambda names: not inner(names)
 
 
-def _compare(node: nodes.Compare, names: Mapping[str, object]) -> object:
-    left = _value(node.expr, names)
-    for operand in node.ops:
-        right = _value(operand.expr, names)
-        if not _COMPARISONS[operand.op](left, right):
-            return False
-        left = right
-    return True
+def _conditional(node: nodes.CondExpr) -> Way:
+    test, first, second = _way(node.test), _way(node.expr1), _way(node.expr2)
+    return lambda names: first(names) if test(names) else second(names)
+
+
+def _compare(node: nodes.Compare) -> Way:
+    first, others = _way(node.expr), [(_COMPARISONS[operand.op], _way(operand.expr)) for operand in node.ops]
+
+    def way(names: Names) -> object:
+        left = first(names)
+        for compare, right_of in others:
+            right = right_of(names)
+            if not compare(left, right):
+                return False
+            left = right
+        return True
+
+    return way
 
 
 def _same(left: object, right: object) -> bool:
@@ -164,7 +195,8 @@ _COMPARISONS: Mapping[str, Callable[[object, object], bool]] = {
     "gteq": _ordered(operator.ge),
 }
 
-_FORMS: Mapping[type[nodes.Node], Callable[..., object]] = {
+_WAYS: Mapping[type, Callable[..., Way]] = {
+    NoneType: _nothing,
     nodes.Name: _name,
     nodes.Getattr: _part,
     nodes.Const: _constant,

@@ -27,7 +27,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """A tag that prints a value. `alone`: nothing else stands in its paragraph. `in_table`: that is in a table's cell."""
+    """A tag that prints a value. `alone`: nothing else stands in its paragraph. `in_table`: it stands in a cell."""
 
     expression: Expression
     place: str

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ehcp_tools.yamlfile import Reader, Value
 
 _SORTS = ("text", "false_alarm", "missed")
-_MARK = re.compile(r"\[\[|\]\]")
+_MARK = re.compile(r"\[\[|\]\](?!\])")
 
 
 def read_example(reader: Reader, value: Value) -> Example:

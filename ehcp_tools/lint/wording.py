@@ -23,7 +23,7 @@ _MONTH = _one_of(
     christmas"""
 )
 _DATE = _one_of(
-    rf"""\b{_MONTH}(?: term)?,? (?:of )?(?:19|20)\d\d\b | \b\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d\d)?\d\d\b |
+    rf"""\b(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?{_MONTH}(?: term)?,? (?:of )?(?:19|20)\d\d\b | \b\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d\d)?\d\d\b |
     \b20\d\d [01]\d [0-3]\d\b"""
 )
 _DAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)days?"

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ehcp_tools.model import Flag, Mark, Shape
+from ehcp_tools.model import Shape
 from ehcp_tools.word import styles
 from ehcp_tools.word.document import Source, View
+from ehcp_tools.word.gathering import HIDDEN, HIGHLIGHTED, INSERTED, PROMPT
+from ehcp_tools.word.named import named_by
 from ehcp_tools.word.names import COMPATIBILITY, MATHS, XML_SPACE, w
 from ehcp_tools.word.objects import chosen, describe_objects
 from ehcp_tools.word.symbols import old_check_box, symbol
@@ -26,18 +28,15 @@ _SOFT_HYPHEN = "\u00ad"
 ODD_TEXT, _LINE_END = re.compile(r"[\t\r\n\u00ad]"), re.compile(r"[\t\r\n]")
 """Characters in the file's text that are not shown as they are."""
 
-INSERTED, PROMPT, HIDDEN, HIGHLIGHTED = 1, 2, 4, 8
-_FLAGS = ((INSERTED, Flag.INSERTED), (PROMPT, Flag.PROMPT), (HIDDEN, Flag.HIDDEN), (HIGHLIGHTED, Flag.HIGHLIGHTED))
-
 
 class Line:
     """A paragraph while it is read: text so far with its sources, and the text boxes that wait for its end."""
 
     __slots__ = ("boxes", "flagged", "flags", "level", "shape", "sources", "story", "style")
 
-    def __init__(self, story: Story, flags: int) -> None:
+    def __init__(self, story: Story) -> None:
         self.story = story
-        self.flags = flags
+        self.flags = story.found.flags
         self.style = styles.PLAIN
         self.shape = Shape.PARAGRAPH
         self.level = 0
@@ -95,13 +94,6 @@ class Line:
         if text and not self.story.instructions:
             self.sources.append((text, element, offset))
 
-    def marks(self) -> tuple[Mark, ...]:
-        """The flagged stretches in order, each as long as can be."""
-        if not self.flagged:
-            return ()
-        found = [mark for bit, flag in _FLAGS for mark in _stretches(self.flagged, bit, flag)]
-        return tuple(sorted(found, key=lambda mark: (mark.start, mark.end)))
-
     def within(self, parent: Element, flags: int = 0) -> None:
         """Read what stands in `parent`, all of it flagged so."""
         before, self.flags = self.flags, self.flags | flags
@@ -134,16 +126,6 @@ def _laid_out(text: str, element: Element) -> tuple[str, int]:
     return flat.strip(" "), len(flat) - len(flat.lstrip(" "))
 
 
-def _stretches(flagged: Iterable[tuple[int, int, int]], bit: int, flag: Flag) -> list[Mark]:
-    found: list[Mark] = []
-    for start, end, flags in flagged:
-        if not flags & bit:
-            continue
-        first = found.pop().start if found and found[-1].end >= start else start
-        found.append(Mark(first, end, flag))
-    return found
-
-
 def _inserted(line: Line, element: Element) -> None:
     if line.story.view is View.ACCEPTED:
         line.within(element, INSERTED)
@@ -159,9 +141,11 @@ def _deleted(line: Line, element: Element) -> None:
 
 
 def _control(line: Line, element: Element) -> None:
-    with line.story.control(element, line) as flags:
-        for content in element.iterchildren(_SDT_CONTENT):
-            line.within(content, flags)
+    named = named_by(element)
+    opened = line.story.found.open(named, line.length)
+    for content in element.iterchildren(_SDT_CONTENT):
+        line.within(content, PROMPT * named.prompt)
+    line.story.found.close(opened, line.length)
 
 
 def _alternatives(line: Line, element: Element) -> None:

@@ -30,7 +30,7 @@ def read_word(data: bytes, view: View = View.ACCEPTED, name: str = "the document
     main, root = package.main()
     relations = package.relations(main)
     styles = _styles(package, relations)
-    story = Story(view, styles, formatted=styles.hide or styles.highlight)
+    story = Story(view, styles=styles, formatted=styles.hide or styles.highlight)
     parts = [(main, root)]
     _read(story, root, main, "body", root.iterchildren(w("body")))
     for part, kind in _margins(root, relations):
@@ -39,10 +39,10 @@ def read_word(data: bytes, view: View = View.ACCEPTED, name: str = "the document
     parts += _read_notes(story, package, relations)
     return WordDocument(
         parts=tuple(part for part, _ in parts),
-        paragraphs=tuple(story.paragraphs),
+        paragraphs=tuple(story.found.paragraphs),
         comments=tuple(_comments(package, relations)),
         unread=counted(story.unread),
-        controls=story.controls(),
+        controls=story.found.controls(),
         revisions=sum(1 for _, tree in parts for _ in tree.iter(*_VISIBLE_CHANGES)),
     )
 
@@ -104,4 +104,4 @@ def _comments(package: Package, relations: Iterable[Relation]) -> Iterator[Comme
     for comment in root.iterchildren(w("comment")):
         story = Story(View.ACCEPTED)
         _read(story, root, part, "comment", (comment,))
-        yield Comment(comment.get(w("author"), ""), "\n".join(story.lines))
+        yield Comment(comment.get(w("author"), ""), "\n".join(story.found.lines))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ehcp_tools.model import Shape
 from ehcp_tools.word.names import Element, is_on, w
 from ehcp_tools.word.package import parse
 
@@ -30,6 +31,12 @@ class Style:
     listed: bool | None = None
     hidden: bool | None = None
     highlighted: bool | None = None
+
+    def stands(self, level: int | None, otherwise: Shape, *, listed: bool | None) -> tuple[Shape, int]:
+        """The shape and heading level of a paragraph of this style that itself says this level, and this of lists."""
+        if self.heading if level is None else level > 0:
+            return Shape.HEADING, (self.level if level is None else level) or 0
+        return (Shape.BULLET if (self.listed if listed is None else listed) else otherwise), 0
 
 
 PLAIN = Style(level=0, heading=False, listed=False, hidden=False, highlighted=False)
@@ -82,7 +89,7 @@ def _own(style: Element) -> tuple[Style, str]:
     title = name.get(_VAL, "") if name is not None else ""
     if (match := _HEADING.match(title)) and said.level is None:
         said = replace(said, level=int(match[1]), heading=True)
-    elif title.lower() == "title":
+    elif title.lower() == "title" and said.level is None:
         said = replace(said, level=0, heading=True)
     if run is not None:
         said = replace(said, hidden=hidden(run), highlighted=highlighted(run))

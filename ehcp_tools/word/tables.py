@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ehcp_tools.model import Place
 from ehcp_tools.word.document import View
 from ehcp_tools.word.names import Element, w
 from ehcp_tools.word.survey import USUAL
@@ -21,31 +19,12 @@ _GONE = {View.ACCEPTED: {w("del"), w("cellDel")}, View.ORIGINAL: {w("ins"), w("c
 """The changes that take a row or a cell out of a view."""
 
 
-@dataclass(slots=True)
-class Table:
-    """A table while it is read: its number, the row and column reached, and its header row by column."""
-
-    number: int
-    part: str
-    row: int = 0
-    column: int = 1
-    heading: bool = True
-    headers: dict[int, str] = field(default_factory=dict)
-
-    def place(self) -> Place:
-        """Where the cell to be read stands."""
-        header = "" if self.row == 1 else self.headers.get(self.column, "")
-        return Place(self.part, self.number, self.row, self.column, header)
-
-
 def read_table(story: Story, element: Element) -> None:
-    """Read a table; tables are numbered from 1 over the whole document, in the order they begin."""
+    """Read a table and what stands in it."""
     story.finish()
-    outer = story.place, story.table
-    story.tables += 1
-    story.table = Table(story.tables, story.place.part)
+    outer = story.found.open_table()
     _each(story, element, _TR, _row)
-    story.place, story.table = outer
+    story.found.close_table(outer)
 
 
 def _each(story: Story, parent: Element, wanted: str, read: Callable[[Story, Element], None]) -> None:
@@ -56,37 +35,25 @@ def _each(story: Story, parent: Element, wanted: str, read: Callable[[Story, Ele
         elif child.tag == _CUSTOM:
             _each(story, child, wanted, read)
         elif child.tag == _SDT:
-            _in_control(story, child, wanted, read)
-
-
-def _in_control(story: Story, control: Element, wanted: str, read: Callable[[Story, Element], None]) -> None:
-    with story.control(control) as flags:
-        before, story.flags = story.flags, story.flags | flags
-        for content in control.iterchildren(_SDT_CONTENT):
-            _each(story, content, wanted, read)
-        story.flags = before
+            with story.control(child):
+                for content in child.iterchildren(_SDT_CONTENT):
+                    _each(story, content, wanted, read)
 
 
 def _row(story: Story, element: Element) -> None:
-    said, table = story.survey.cells.get(element, USUAL), story.table
+    said, table = story.survey.cells.get(element, USUAL), story.found.table
     if table is None or said.changes & _GONE[story.view]:
         story.pass_over(element)
         return
-    table.row += 1
-    table.column = 1 + said.before
-    table.heading = table.row == 1 or (table.heading and said.header)
+    table.next_row(said.before, header=said.header)
     _each(story, element, _TC, _cell)
 
 
 def _cell(story: Story, element: Element) -> None:
-    said, table = story.survey.cells.get(element, USUAL), story.table
+    said, table = story.survey.cells.get(element, USUAL), story.found.table
     if table is None or said.changes & _GONE[story.view]:
         story.pass_over(element)
         return
-    start, story.place = len(story.lines), table.place()
+    start, story.found.place = len(story.found.lines), table.place()
     story.blocks(element)
-    story.table = table
-    if table.heading:
-        text = " ".join(filter(None, story.lines[start:]))
-        table.headers.update(dict.fromkeys(range(table.column, table.column + said.span), text))
-    table.column += said.span
+    table.end_cell(story.found.lines[start:], said.span)

@@ -37,7 +37,7 @@ def tidy(root: Element) -> None:
             parent.remove(leftover)
     for element in root.iter():
         for trace in _TRACES if element.attrib else ():
-            element.attrib.pop(trace, None)
+            element.attrib.pop(trace, "")
     for number, link in enumerate(root.iter(_HYPERLINK, _START)):
         link.set(LINK_ORIGIN, str(number))
 
@@ -45,8 +45,9 @@ def tidy(root: Element) -> None:
 def new_root(root: Element) -> Element:
     """A part's root without its content, which says that it may hold Word 2010's check boxes."""
     names = {**root.nsmap, "w14": WORD_2010, "mc": COMPATIBILITY}
-    new = etree.Element(root.tag, dict(root.attrib), nsmap=names)
-    new.attrib.pop(_CONFORMANCE, None)
+    new = etree.Element(root.tag, nsmap=names)  # type: ignore[arg-type] # the stubs know no default namespace
+    new.attrib.update(root.attrib)
+    new.attrib.pop(_CONFORMANCE, "")
     ignorable = new.get(_IGNORABLE, "").split()
     new.set(_IGNORABLE, " ".join(ignorable if "w14" in ignorable else [*ignorable, "w14"]))
     return new
@@ -54,7 +55,9 @@ def new_root(root: Element) -> Element:
 
 def new_child(parent: Element, model: Element) -> Element:
     """An element like `model`, without its content, at the end of `parent`."""
-    return etree.SubElement(parent, model.tag, dict(model.attrib))
+    new = etree.SubElement(parent, model.tag)
+    new.attrib.update(model.attrib)
+    return new
 
 
 def text_boxes(element: Element) -> Iterator[Element]:
@@ -149,10 +152,10 @@ def _lead_links(roots: tuple[Element, ...]) -> None:
         copies = names.setdefault(name, [])
         copies.append(name if not copies else f"{name[:34]}_{len(copies) + 1}")
         mark.set(_NAME, copies[-1])
-        mark.attrib.pop(LINK_ORIGIN, None)
+        mark.attrib.pop(LINK_ORIGIN, "")
     met: dict[str, int] = {}
     for link in _all(roots, _HYPERLINK):
-        origin = link.attrib.pop(LINK_ORIGIN, "")
+        origin = str(link.attrib.pop(LINK_ORIGIN, ""))
         copies = names.get(link.get(_ANCHOR, ""), [])
         met[origin] = met.get(origin, 0) + 1
         if copies:

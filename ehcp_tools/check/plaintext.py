@@ -1,0 +1,42 @@
+"""A Word document as lines of text, so that a change to a template or to what it gives shows in review."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from ehcp_tools.model import Shape
+from ehcp_tools.word.read import read_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ehcp_tools.word.document import Paragraph
+
+
+def text_of(data: bytes) -> str:
+    """The text of a document: `#` for headings, `-` for bullets, a line with `|` for each row of a table."""
+    lines = [line for _, group in groupby(read_word(data).paragraphs, key=_row) for line in _lines(list(group))]
+    return "\n".join(lines) + "\n"
+
+
+def _row(paragraph: Paragraph) -> tuple[object, ...]:
+    place = paragraph.place
+    return (place.part, place.table, place.row) if place.table else (paragraph.number,)
+
+
+def _lines(group: list[Paragraph]) -> Iterator[str]:
+    first = group[0]
+    if first.place.table:
+        cells = (list(cell) for _, cell in groupby(group, key=lambda paragraph: paragraph.place.column))
+        yield "| " + " | ".join(" / ".join(_line(paragraph) for paragraph in cell) for cell in cells) + " |"
+    else:
+        margin = "" if first.place.part == "body" else f"[{first.place.part}] "
+        yield f"\n{margin}{_line(first)}" if first.shape is Shape.HEADING else f"{margin}{_line(first)}"
+
+
+def _line(paragraph: Paragraph) -> str:
+    text = paragraph.text.replace("\n", " // ")
+    if paragraph.shape is Shape.HEADING:
+        return f"{'#' * max(1, paragraph.level)} {text}"
+    return f"- {text}" if paragraph.shape is Shape.BULLET else text

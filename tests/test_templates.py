@@ -1,0 +1,185 @@
+"""Every shipped template: its examples fill, prove, read as expected, pass our own check and can be read by everyone."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ehcp_tools.cards import list_templates
+from ehcp_tools.case import Case, Field, FieldType, load_case, load_fields, read_case
+from ehcp_tools.case.parts import leaves
+from ehcp_tools.check.plaintext import text_of
+from ehcp_tools.drafts import read_draft
+from ehcp_tools.fill import Filled, Template, fill, load_template, prove
+from ehcp_tools.lint.guide import load_style_guide
+from ehcp_tools.lint.linter import Linter
+from ehcp_tools.model import LABELS, Severity
+from ehcp_tools.shipped import shipped
+from ehcp_tools.word.read import read_controls, read_word
+from ehcp_tools.word.write_text import unwritable
+from ehcp_tools.yamlfile import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+TODAY = date(2026, 11, 22)
+FIELDS = load_fields()
+TEMPLATES = {card.name: load_template(card.folder, FIELDS) for card in list_templates()}
+EXAMPLES = [(name, path) for name in TEMPLATES for path in sorted(TEMPLATES[name].card.folder.glob("examples/*.yaml"))]
+each_template = pytest.mark.parametrize("name", TEMPLATES)
+each_example = pytest.mark.parametrize(("name", "path"), EXAMPLES, ids=[f"{n}-{p.stem}" for n, p in EXAMPLES])
+
+
+def made(name: str, path: Path) -> tuple[Filled, Case]:
+    case = load_case(path, FIELDS, today=TODAY)
+    return fill(TEMPLATES[name], case, today=TODAY), case
+
+
+@each_template
+def test_the_text_of_a_template_stands_beside_it_for_review(name: str) -> None:
+    folder = TEMPLATES[name].card.folder
+    assert (folder / "template.txt").read_text(encoding="utf-8") == text_of((folder / "template.docx").read_bytes())
+
+
+@each_example
+def test_an_example_fills_proves_and_gives_its_expected_text(name: str, path: Path) -> None:
+    filled, case = made(name, path)
+    prove(filled, case)
+    assert text_of(filled.data) == path.with_suffix(".txt").read_text(encoding="utf-8")
+
+
+@each_example
+def test_the_same_case_gives_the_same_bytes(name: str, path: Path) -> None:
+    assert made(name, path)[0].data == made(name, path)[0].data
+
+
+@each_example
+def test_an_example_passes_our_own_check(name: str, path: Path) -> None:
+    filled, _ = made(name, path)
+    checked = Linter(load_style_guide(shipped("style_guide"))).lint(read_draft(filled.data, "example.docx"), today=TODAY)
+    assert not [finding for finding in checked.findings if finding.severity is not Severity.ADVICE]
+
+
+@each_example
+def test_every_lettered_section_is_there_and_says_something(name: str, path: Path) -> None:
+    draft = read_draft(made(name, path)[0].data, "example.docx")
+    if draft.kind == "plan":
+        assert tuple(draft.sections) == LABELS
+        assert all(any(not block.opens for block in blocks) for blocks in draft.sections.values())
+
+
+def values(field: Field) -> st.SearchStrategy[object]:
+    """Values that a field takes, as a case file would hold them."""
+    words = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=40).filter(
+        lambda text: text.strip() and not unwritable(text) and "\u00ad" not in text
+    )
+    match field.type:
+        case FieldType.DATE:
+            return st.dates(date(2020, 1, 1), date(2030, 12, 31)).map(str)
+        case FieldType.BOOL:
+            return st.sampled_from(["yes", "no"])
+        case FieldType.INT:
+            return st.integers(0, 500).map(str)
+        case FieldType.CHOICE:
+            return st.sampled_from(list(field.choices))
+        case FieldType.STORY:
+            return st.lists(words, min_size=1, max_size=3).map("\n\n".join)
+        case _:
+            return words
+
+
+SKIPPED = {"child.upn", "child.nhs_number", "child.year_group_taught", "child.year_group_by_age", "child.date_of_birth"}
+LISTED = (FieldType.TEXTS, FieldType.CHOICES)
+
+
+@st.composite
+def cases(draw: st.DrawFn, field: Field = FIELDS.root) -> object:
+    """A case with any of the declared fields, any values, and nothing that points elsewhere."""
+    found: dict[str, object] = {}
+    for name, inner in field.fields.items():
+        chosen = inner.required or draw(st.booleans())
+        if not chosen or inner.path in SKIPPED or inner.type in (FieldType.REF, FieldType.REFS) or inner.pattern:
+            continue
+        if inner.name == "id":
+            found[name] = f"X{draw(st.integers(1, 10**9))}"
+        elif inner.type is FieldType.RECORD:
+            found[name] = draw(cases(inner))
+        elif inner.type is FieldType.LIST and inner.item is not None:
+            found[name] = [draw(cases(inner.item)) for _ in range(draw(st.integers(0, 2)))]
+        elif inner.type in LISTED and inner.item is not None:
+            found[name] = draw(st.lists(values(inner.item), min_size=1, max_size=2, unique=True))
+        else:
+            found[name] = draw(values(inner))
+    return found
+
+
+def whole_case(generated: object, **plan: str) -> Case:
+    data = json.loads(json.dumps(generated))
+    data.setdefault("child", {})["date_of_birth"] = "2011-09-27"
+    data.setdefault("plan", {}).update(plan)
+    return read_case(parse(json.dumps(data), "case.json", is_json=True), FIELDS, today=TODAY)
+
+
+def plain(text: str) -> str:
+    return "\n".join(line.strip() for line in text.strip().splitlines() if line.strip())
+
+
+@each_template
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(generated=cases())
+def test_any_case_fills_and_every_value_is_found_again_whole_in_its_control(name: str, generated: object) -> None:
+    case = whole_case(generated, status="final")
+    filled = fill(TEMPLATES[name], case, today=TODAY, incomplete=True)
+    prove(filled, case)
+    told: Mapping[str, str] = {leaf.path: leaf.text for leaf in leaves(case.root) if leaf.field.type in (FieldType.TEXT, FieldType.STORY)}
+    shown = {control.tag: control.text for control in read_controls(filled.data) if control.tag in told}
+    for tag, text in shown.items():
+        assert plain(text) == plain(told[tag]), tag
+    always = {"child.preferred_name", "child.legal_name"} & set(told) & set(TEMPLATES[name].card.paths)
+    assert always <= set(shown)
+
+
+CONTACT = {
+    "address": "Flat 9, 44 Hidden Row\nNowhere ZZ9 9ZZ",
+    "phone": "01632 960 999",
+    "email": "secret.mail@mail.example",
+    "setting": "Withheld House refuge 77",
+}
+
+
+@each_example
+def test_a_confidential_contact_reaches_no_document(name: str, path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    lines = "\n".join(f"    {key}: {json.dumps(value)}" for key, value in CONTACT.items())
+    hidden = f"contacts:\n  - id: hidden\n    name: Ann Other\n    relationship: Aunt\n    confidential: yes\n{lines}\n"
+    case = read_case(parse(text.replace("contacts:\n", hidden, 1), "case.yaml"), FIELDS, today=TODAY)
+    assert len(case.confidential_texts()) >= len(CONTACT)
+    filled = fill(TEMPLATES[name], case, today=TODAY)
+    prove(filled, case)
+    everything = text_of(filled.data) + repr(filled.controls)
+    assert not [part for value in CONTACT.values() for part in value.splitlines() if part in everything]
+
+
+@each_example
+def test_no_document_carries_one_contacts_details_to_another(name: str, path: Path) -> None:
+    filled, case = made(name, path)
+    text = text_of(filled.data)
+    private = [
+        leaf.text for leaf in leaves(case.root) if re.fullmatch(r"contacts\[\d+\]\.(address|phone|email|setting)", leaf.path)
+    ]
+    assert private
+    assert not [detail for detail in private if detail in text]
+
+
+@each_example
+def test_headings_go_down_one_level_at_a_time(name: str, path: Path) -> None:
+    levels = [paragraph.level for paragraph in read_word(made(name, path)[0].data).paragraphs if paragraph.level]
+    assert levels[0] == 1
+    assert all(later <= earlier + 1 for earlier, later in zip(levels, levels[1:], strict=False))
