@@ -22,18 +22,25 @@ _NAMES = (
 _SUBJECTS = "reading writing spelling maths drawing talking listening dressing cooking swimming".split()
 _ROLES = ["a teaching assistant", "the class teacher", "a speech and language therapist", "the school nurse", "staff"]
 _OFTEN = ["once a week", "3 times a week", "every school day", "regularly", "as required", "each half-term", "often"]
-_CLAUSES = [
+_STORIES = [
     "{name} likes {subject} and asks for it by name",
-    "a teaching assistant will work with {name} on {subject} for {number} minutes, 3 times a week",
     "{name} finds {subject} hard when the room is noisy and leaves the table",
-    "by July 2028 {name} will do {number} short tasks in {subject} without a reminder",
     "the family told us that {subject} at home goes well on {number} days out of 30",
-    "the class teacher writes down how {subject} went and sends a note home every Friday",
-    "{name} shows a card with a picture on it to ask for {number} more minutes of {subject}",
-    "the speech and language therapist will see {name} for {number} minutes once each half-term",
-    "on {number} mornings last autumn (2026) {name} came into class and chose {subject} first",
     "{name} wants to tell the others in the class about {subject} and brings {number} photographs",
+    "on {number} mornings in autumn 2026 {name} came into class and chose {subject} first",
 ]
+_HELP = [
+    "a teaching assistant will work with {name} on {subject} for {number} minutes, 3 times a week",
+    "the class teacher writes down how {subject} went and sends a note home every Friday",
+    "the teaching assistant shows a card with a picture on it before {number} minutes of {subject}",
+    "the special educational needs coordinator checks the notes on {subject} once each half-term",
+]
+_CARE = [
+    "a children's nurse will check {name}'s chart with the family for {number} minutes, once each term",
+    "a personal assistant will go to a club with {name} for {number} minutes every Saturday",
+]
+_OUTCOMES = ["by July 2028 {name} will finish {number} short tasks in {subject} without a reminder, 4 days out of 5"]
+_CLAUSES = {"E": _OUTCOMES, "F": _HELP, "G": _CARE, "H1": _CARE, "H2": _CARE}
 _FAULTY = [
     "{name} will have access to {subject} in a small group where possible",
     "progress in {subject} is written down by {role} and shared with home {often}",
@@ -71,10 +78,11 @@ class Writer:
         self.chance = random.Random(seed)
         self.name = self.chance.choice(_NAMES)
         self.words = 0
+        self.label = ""
 
     def sentence(self) -> str:
         clauses = [
-            self.chance.choice(_FAULTY if self.chance.random() < _FAULTS else _CLAUSES)
+            self.chance.choice(_FAULTY if self.chance.random() < _FAULTS else _CLAUSES.get(self.label, _STORIES))
             for _ in range(self.chance.choice([1, 1, 1, 2]))
         ]
         text = ", and ".join(clauses).format(
@@ -125,6 +133,7 @@ class Writer:
     def document(self, words: int) -> str:
         parts: list[str] = []
         for number, label in enumerate(LABELS, 1):
+            self.label = label
             parts.append(self.heading(f"Section {label}"))
             while self.words < words * number / len(LABELS):
                 parts.append(self.table() if label in "EFG" and self.chance.random() < 0.4 else self.paragraph(4))

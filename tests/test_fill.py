@@ -253,6 +253,33 @@ def test_a_missing_value_asked_for_with_if_is_left_out(tmp_path: Path) -> None:
     assert paragraphs(filled(loaded(tmp_path, body, ["child.upn"]), case_of(tmp_path, "")).data) == ["End"]
 
 
+CONDITIONS = [
+    ("plan.version > 2", True), ("plan.version <= 2", False), ("2 < plan.version < 4", True), ("plan.version == 3", True),
+    ("plan.status == 'final'", True), ("plan.status != 'final'", False), ("plan.status in ['final', 'draft']", True),
+    ("plan.status not in ['final']", False), ("'Ru' in child.known_as", True), ("'ru' in child.known_as", False),
+    ("child.looked_after", False), ("not child.looked_after", True), ("child.upn == ''", False), ("child.upn", False),
+    ("child.upn == child.religion", False), ("plan.needs", False), ("plan.placement", False), ("child.upn > 3", False),
+    ("stage.year_9_or_above or plan.version == 3", True), ("document.is_draft and plan.version", False),
+    ("child.date_of_birth == document.date", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("condition", "holds"), CONDITIONS)
+def test_conditions_ask_what_they_seem_to_ask(tmp_path: Path, condition: str, holds: bool) -> None:
+    names = ("plan.version", "plan.status", "child.known_as", "child.looked_after", "child.upn", "child.religion")
+    used = ["case_id", *(name for name in names if name in condition)]
+    used += ["child.date_of_birth"] if "birth" in condition else []
+    body = of_paragraphs(f"{{% if {condition} %}}", "Yes {{ case_id }}", "{% endif %}")
+    case = case_of(tmp_path, "  known_as: [Ru, Fee]\n  looked_after: no\nplan: {version: 3, status: final}")
+    assert paragraphs(filled(loaded(tmp_path, body, used), case).data) == (["Yes MV-7"] if holds else [])
+
+
+def test_what_nobody_has_told_is_not_printed_as_no(tmp_path: Path) -> None:
+    template = loaded(tmp_path, of_paragraphs("{{ child.looked_after | yes_no }}"), ["child.looked_after"])
+    with pytest.raises(CaseError, match=r"child\.looked_after"):
+        filled(template, case_of(tmp_path, ""))
+
+
 def test_a_control_character_is_refused_with_its_field(tmp_path: Path) -> None:
     template = loaded(tmp_path, of_paragraphs("{{ child.religion }}"), ["child.religion"])
     (tmp_path / "case").mkdir()

@@ -31,6 +31,7 @@ FAULTS = [
     ("not-an-expression", ["{{ child. }}"]),
     ("not-an-expression", ["{% for need plan.needs %}", "{% endfor %}"]),
     ("not-an-expression", ["{{ '" + "a" * 600 + "' }}"]),
+    ("not-an-expression", ["{{ " + "(" * 240 + "1" + ")" * 240 + " }}"]),
     ("not-allowed", ["{{ ''.__class__.__mro__ }}"]),
     ("not-allowed", ["{{ child.legal_name.upper() }}"]),
     ("not-allowed", ["{{ 9 ** 9 }}"]),

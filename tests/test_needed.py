@@ -32,6 +32,8 @@ PATTERNS = [
         (r"(?:regular)?\d", set()),
         (r"(?=help)\w+", set()),
         (r"x+yzz", {"yzz"}),
+        (r"\bx{3,}\b", {"xxx"}),
+        (r"[.,]\w*", set()),
     ],
 )
 def test_finds_the_rarest_stretch_that_every_match_holds(pattern: str, stretches: set[str]) -> None:

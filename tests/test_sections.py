@@ -169,8 +169,8 @@ LAYOUTS = {
         (text_of("D"), text_of("H1"), text_of("H2")),
     ) + "".join(line(f"Section {x}", "Heading1") + line(text_of(x)) for x in ("A", "I", "J", "K")),
     "text boxes as banners": "".join(
-        para(f"<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{line(f'Section {x}')}</w:txbxContent></v:textbox></v:shape>"
-             "</w:pict></w:r>") + line(text_of(x)) for x in LABELS
+        para("<w:r><w:pict><v:shape><v:textbox><w:txbxContent>" + line(f"Section {x}")
+             + "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>") + line(text_of(x)) for x in LABELS
     ),
     "sections that come back": "".join(
         line(f"Section {x}", "Heading2") + line(text_of(x)) for x in ("B", "F", "E")

@@ -92,6 +92,10 @@ def _reading(words: str) -> Iterator[None]:
         yield
     except TemplateSyntaxError as error:
         raise NotUnderstoodError(_not_an_expression(words, error.message)) from error
+    except RecursionError as error:
+        raise NotUnderstoodError(
+            _not_an_expression(f"{words[:40]}…", "it has brackets in brackets in brackets")
+        ) from error
 
 
 def walk(node: nodes.Node) -> Iterator[nodes.Node]:

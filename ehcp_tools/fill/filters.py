@@ -119,7 +119,7 @@ FILTERS: Mapping[str, Filter] = {
 }
 """Every filter by its name. `linked` is `where` said of ids: `plan.provision | linked('needs', need.id)`."""
 
-_OF_ABSENCE = {"where", "linked", "length", "yes_no", "tick"}
+_OF_ABSENCE = {"where", "linked", "length", "tick"}
 
 
 def apply(name: str, value: object, arguments: Iterable[object]) -> object:

@@ -114,7 +114,8 @@ class Printer:
             return self._checked(shown, tag)
         if not self.incomplete:
             self.notes.absent(shown, tag.place)
-        return Shown(f"[MISSING: {shown.path}]", missing=True)
+        word = "WITHHELD" if isinstance(shown, Withheld) else "MISSING"
+        return Shown(f"[{word}: {shown.path}]", missing=True)
 
     def _checked(self, shown: Shown, tag: Print) -> Shown:
         letter = unwritable(shown.text)

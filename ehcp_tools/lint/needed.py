@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.fold import Folded
 
 Stretches = frozenset[str]
-_SHORTEST = 3
+_SHORTEST = 2
 _SIGN = 4
 """A sign such as `[` or `£` is as rare as this many letters."""
+_COMMON = frozenset(" .,'\n")
+"""Signs that are everywhere."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +36,13 @@ class Anchors:
         return frozenset().union(*(needed(pattern.pattern) for pattern in self.patterns))
 
     def blocks(self, folded: Folded) -> Mapping[str, tuple[int, ...]]:
-        """For each stretch, the numbers of the blocks that hold it."""
-        return {stretch: tuple(_blocks_with(stretch, folded)) for stretch in self._stretches}
+        """For each stretch that is there, the numbers of the blocks that hold it.
+
+        A stretch is looked for among the words of the draft first, each once: they are a fraction of its text.
+        """
+        vocabulary = "\n".join(set(folded.text.split()))
+        likely = (text for text in self._stretches if all(word in vocabulary for word in text.split()))
+        return {stretch: tuple(_blocks_with(stretch, folded)) for stretch in likely}
 
 
 def _blocks_with(stretch: str, folded: Folded) -> Iterator[int]:
@@ -64,10 +71,23 @@ def _candidates(sequence: Iterable[tuple[Any, Any]]) -> Iterator[Stretches]:
         if operation is code.LITERAL:
             letters += chr(argument)
             continue
+        if (again := _repeated_letter(operation, argument)) is not None:
+            letters += again
+            yield frozenset({letters} if letters.strip() else ())
+            letters = ""
+            continue
         yield frozenset({letters} if letters.strip() else ())
         letters = ""
         yield _of_part(operation, argument)
     yield frozenset({letters} if letters.strip() else ())
+
+
+def _repeated_letter(operation: Any, argument: Any) -> str | None:
+    """What `x{3,}` is sure to hold: the letter three times."""
+    if operation not in (code.MAX_REPEAT, code.MIN_REPEAT) or not argument[0] or len(argument[2]) != 1:
+        return None
+    inner, letter = argument[2][0]
+    return chr(letter) * argument[0] if inner is code.LITERAL else None
 
 
 def _of_part(operation: Any, argument: Any) -> Stretches:
@@ -79,10 +99,18 @@ def _of_part(operation: Any, argument: Any) -> Stretches:
     if operation in (code.MAX_REPEAT, code.MIN_REPEAT) and argument[0] >= 1:
         return _of_sequence(argument[2])
     if operation is code.IN and all(kind is code.LITERAL for kind, _ in argument):
-        return frozenset(chr(char) for _, char in argument)
+        found = frozenset(chr(char) for _, char in argument)
+        return frozenset() if found & _COMMON else found
     return frozenset()
 
 
 def _rareness(stretches: Stretches) -> int:
     """The length of the commonest stretch, a sign counting for several letters."""
-    return min((len(text) if any(map(str.isalnum, text)) else _SIGN for text in stretches), default=0)
+    return min(map(_rare, stretches), default=0)
+
+
+def _rare(text: str) -> int:
+    letters = sum(map(str.isalnum, text))
+    if letters or len(text) > 1:
+        return (letters or len(text)) + _SIGN * any(letter in "jqxz£" for letter in text)
+    return 1 if text in _COMMON else _SIGN

@@ -13,6 +13,7 @@ from ehcp_tools.lint.speech import first_person, quotations
 from ehcp_tools.model import Kind, Shape
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from ehcp_tools.lint.rule import Rule, Scope
@@ -52,6 +53,7 @@ class Page:
     names: frozenset[str] = frozenset()
     own_terms: tuple[str, ...] = ()
     _quoted: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict, compare=False, repr=False)
+    _covered: dict[Scope, frozenset[int]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def folded(self) -> Folded:
@@ -74,16 +76,21 @@ class Page:
         """Whether the child reads this as theirs."""
         return block.paragraph in self._child_facing
 
-    def covers(self, scope: Scope, number: int) -> bool:
-        """Whether block `number` is in the scope of a rule."""
-        block = self.draft.blocks[number]
-        if not scope.of_kind(self.draft.kind):
-            return False
-        return scope.of_section(block.section) or (scope.child and self.child_facing(block))
+    def covered(self, scope: Scope) -> frozenset[int]:
+        """The numbers of the blocks in the scope of a rule."""
+        if scope not in self._covered:
+            self._covered[scope] = frozenset(self._blocks_in(scope))
+        return self._covered[scope]
+
+    def _blocks_in(self, scope: Scope) -> Iterator[int]:
+        if scope.of_kind(self.draft.kind):
+            for number, block in enumerate(self.draft.blocks):
+                if scope.of_section(block.section) or (scope.child and self.child_facing(block)):
+                    yield number
 
     def reads(self, scope: Scope, number: int, start: int) -> bool:
         """Whether a rule with this scope looks at the character `start` of block `number`."""
-        if not self.covers(scope, number):
+        if number not in self.covered(scope):
             return False
         return scope.left_overs or not (
             self._is_label(self.draft.blocks[number]) or self._own_words(scope, number, start)

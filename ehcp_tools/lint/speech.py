@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _QUOTED = re.compile(r"“[^“”]*(?:”|$)|(?<![\w\"])\"[^\"]+(?:\"|$)|(?<!\w)‘(?:[^‘’]|’(?=\w))*(?:’(?!\w)|$)")
+_MARK = re.compile("[“\"‘]")
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|me|my|mine|myself|we|our|us)\b", re.IGNORECASE)
 _SPEAKING = re.compile(
     r"\b(?:sa(?:y|ys|id|ying)|tell(?:s|ing)?|told|ask(?:s|ed)?|wr(?:ites?|ote)|explain(?:s|ed)?|add(?:s|ed)|answer(?:s|ed)|"
@@ -25,6 +26,8 @@ def quotations(text: str, *, any_quotation: bool) -> tuple[tuple[int, int], ...]
     first person or when words of speaking lead into it, so that a quoted term in a provision is still checked. A
     quotation that is not closed runs to the end of the block.
     """
+    if not _MARK.search(text):
+        return ()
     return tuple(
         match.span()
         for match in _QUOTED.finditer(text)

@@ -22,9 +22,10 @@ _MONTH = _one_of(
     jan | feb | mar | apr | jun | jul | aug | sept? | oct | nov | dec | spring | summer | autumn | winter | easter |
     christmas"""
 )
+_YEAR = r"(?:19|20)\d\d"
 _DATE = _one_of(
-    rf"""\b(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?{_MONTH}(?: term)?,? (?:of )?(?:19|20)\d\d\b | \b\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d\d)?\d\d\b |
-    \b20\d\d [01]\d [0-3]\d\b"""
+    rf"""\b(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?{_MONTH}(?: term)?,? \(?(?:of )?{_YEAR}\b |
+    \b\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d\d)?\d\d\b | \b20\d\d [01]\d [0-3]\d\b"""
 )
 _DAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 _TIME_SPAN = _one_of(
@@ -109,7 +110,7 @@ NUMBER_NEXT = re.compile(rf"^ ?{NUMBER}\b")
 DATED = re.compile(_DATE)
 """A month or term with its year, or a date in figures."""
 
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+YEAR = re.compile(rf"\b{_YEAR}\b")
 """A year."""
 
 NO_MEASURE = re.compile(rf"{_DATE}|\bkey stage \d\b|\byear \d+\b|{YEAR.pattern}")

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from ehcp_tools.sections.profile import Profile
 
 _MAYBE = re.compile(r"\W*(?:\d+\W+)?(?:[a-k]\d?\b|h \d|sections?\b|parts?\b|ehc)", re.I)
-_MAYBE_LAST = re.compile(r"\b[a-k]\d?\)?\W?$", re.I)
 _LABEL = r"(?:[Hh] ?[12]|[Aa][1-3]|[A-Ka-k])"
 _NUMBER = re.compile(r"^(?:\d{1,2}|[ivx]{1,4})[.)] ")
 _SECTION = re.compile(
@@ -49,7 +48,8 @@ class Opening(NamedTuple):
 
 def opening(text: str, shape: Shape, profile: Profile) -> Opening | None:
     """The section that a block opens, if it opens one."""
-    if not (_MAYBE.match(text) or _MAYBE_LAST.search(text, max(len(text) - 20, 0))) or _PAGE.search(text):
+    ends_in_label = text.endswith(")") or " " in text[-3:-1]
+    if not (ends_in_label or _MAYBE.match(text)) or _PAGE.search(text):
         return None
     line = _NUMBER.sub("", straight(text))
     if match := _SECTION.match(line):

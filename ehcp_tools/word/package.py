@@ -101,21 +101,27 @@ class Package:
                 default = entry.get("ContentType", "")
         return default
 
-    def main(self) -> tuple[str, Element]:
-        """The part that is the document itself, with its root: a relationship says which, not a path."""
+    def main_part(self) -> str:
+        """The part that is the document itself: a relationship says which, not a path."""
         for relation in self.relations():
             if relation.type.endswith("/officeDocument") and not relation.external:
-                return self._word(relation.target)
+                part = self.find(relation.target)
+                if part is None:
+                    raise refusal(self.name, "the part with its text is missing", _DAMAGED)
+                return part
         raise not_word("", self.name)
 
-    def _word(self, target: str) -> tuple[str, Element]:
-        part = self.find(target)
-        if part is None:
-            raise refusal(self.name, "the part with its text is missing", _DAMAGED)
+    def main(self) -> tuple[str, Element]:
+        """The part that is the document itself, with its root."""
+        part = self.main_part()
+        return part, self.document(part)
+
+    def document(self, part: str) -> Element:
+        """The root of the part that is the document; DraftError when it is none of Word's."""
         root = self.tree(part) if part.lower().endswith(".xml") else None
         if root is None or root.tag != w("document"):
             raise not_word(self.content_type(part), self.name)
-        return part, root
+        return root
 
 
 def open_package(data: bytes, name: str = "the document") -> Package:

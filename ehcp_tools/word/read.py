@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ehcp_tools.word.document import Comment, Control, Paragraph, Piece, View, WordDocument, locate
+from ehcp_tools.word.gathering import Gathering
 from ehcp_tools.word.names import OFFICE_RELATIONS, Element, w
 from ehcp_tools.word.objects import counted
 from ehcp_tools.word.package import Package, Relation, open_package
@@ -27,24 +28,11 @@ _NOTES = (("footnotes", "footnote"), ("endnotes", "endnote"))
 def read_word(data: bytes, view: View = View.ACCEPTED, name: str = "the document") -> WordDocument:
     """Read the bytes of a .docx, .docm, .dotx or .dotm; DraftError when that cannot be done."""
     package = open_package(data, name)
-    main, root = package.main()
-    relations = package.relations(main)
-    styles = _styles(package, relations)
-    story = Story(view, styles=styles, formatted=styles.hide or styles.highlight)
-    parts = [(main, root)]
-    _read(story, root, main, "body", root.iterchildren(w("body")))
-    for part, kind in _margins(root, relations):
-        parts.append((part, package.tree(part)))
-        _read(story, parts[-1][1], part, kind, (parts[-1][1],))
-    parts += _read_notes(story, package, relations)
-    return WordDocument(
-        parts=tuple(part for part, _ in parts),
-        paragraphs=tuple(story.found.paragraphs),
-        comments=tuple(_comments(package, relations)),
-        unread=counted(story.unread),
-        controls=story.found.controls(),
-        revisions=sum(1 for _, tree in parts for _ in tree.iter(*_VISIBLE_CHANGES)),
-    )
+    main = package.main_part()
+    reading = _Reading(package, main, package.relations(main), view)
+    reading.body()
+    reading.margins_and_notes()
+    return reading.document()
 
 
 def read_controls(data: bytes) -> tuple[Control, ...]:
@@ -52,13 +40,65 @@ def read_controls(data: bytes) -> tuple[Control, ...]:
     return read_word(data).controls
 
 
-def _read(story: Story, root: Element, part: str, kind: str, holders: Iterable[Element]) -> None:
-    asked = story.formatted
-    story.formatted = asked or next(root.iter(w("vanish"), w("highlight")), None) is not None
+class _Reading:
+    """One file while it is read: its parts so far, and what was found in them."""
+
+    def __init__(self, package: Package, main: str, relations: tuple[Relation, ...], view: View) -> None:
+        self.package, self.main, self.relations = package, main, relations
+        self.view, self.styles = view, _styles(package, relations)
+        self.story = Story(view, styles=self.styles)
+        self.parts, self.margins, self.revisions = [main], list[tuple[str, str]](), 0
+
+    def body(self) -> None:
+        """Read the body from its tree."""
+        root = self.package.document(self.main)
+        self._part(root, self.main, "body", root.iterchildren(w("body")))
+        references = (w("headerReference"), "header"), (w("footerReference"), "footer")
+        self.margins = [(kind, ref.get(_R_ID, "")) for name, kind in references for ref in root.iter(name)]
+
+    def margins_and_notes(self) -> None:
+        """Read the headers, then the footers, that a section asks for, each once; then the notes that the text has."""
+        targets = {link.id: link.target for link in self.relations if not link.external}
+        asked = dict.fromkeys((kind, targets[link]) for kind, link in self.margins if link in targets)
+        for kind, part in sorted(asked, key=lambda one: one[0] != "header"):
+            root = self._root(part)
+            self._part(root, part, kind, (root,))
+        for kind, one in _NOTES:
+            wanted = [note for tag, note in self.story.notes if tag == w(f"{one}Reference")]
+            part = _part(self.relations, kind)
+            if wanted and self.package.find(part):
+                root = self._root(part)
+                notes = {note.get(w("id"), ""): note for note in root.iterchildren(w(one))}
+                self._part(root, part, one, [notes[note] for note in dict.fromkeys(wanted) if note in notes])
+
+    def document(self) -> WordDocument:
+        """All that was read."""
+        found = self.story.found
+        return WordDocument(
+            parts=tuple(self.parts),
+            paragraphs=tuple(found.paragraphs),
+            comments=tuple(_comments(self.package, self.relations)),
+            unread=counted(self.story.unread),
+            controls=found.controls(),
+            revisions=self.revisions,
+        )
+
+    def _root(self, part: str) -> Element:
+        self.parts.append(part)
+        return self.package.tree(part)
+
+    def _part(self, root: Element, part: str, kind: str, holders: Iterable[Element]) -> None:
+        read_part(self.story, root, part, kind, holders)
+        self.revisions += sum(1 for _ in root.iter(*_VISIBLE_CHANGES))
+
+
+def read_part(story: Story, root: Element, part: str, kind: str, holders: Iterable[Element]) -> None:
+    """Read one part, or those of its elements that hold text."""
+    unusual = story.styles.hide or story.styles.highlight
+    story.formatted = unusual or next(root.iter(w("vanish"), w("highlight")), None) is not None
     story.begin(root, part, kind)
     for holder in holders:
         story.blocks(holder)
-    story.formatted = asked
 
 
 def _styles(package: Package, relations: Iterable[Relation]) -> Styles:
@@ -72,30 +112,6 @@ def _part(relations: Iterable[Relation], kind: str) -> str:
     return next((link.target for link in relations if link.type.endswith(wanted) and not link.external), "")
 
 
-def _margins(root: Element, relations: Iterable[Relation]) -> list[tuple[str, str]]:
-    """The headers, then the footers, that a section of the document asks for, each once."""
-    targets = {link.id: link.target for link in relations if not link.external}
-    found: dict[tuple[str, str], None] = {}
-    for kind in ("header", "footer"):
-        for reference in root.iter(w(f"{kind}Reference")):
-            if target := targets.get(reference.get(_R_ID, "")):
-                found[target, kind] = None
-    return list(found)
-
-
-def _read_notes(story: Story, package: Package, relations: Iterable[Relation]) -> Iterator[tuple[str, Element]]:
-    """Read the notes that the text refers to, in that order; gives the parts they stand in."""
-    for kind, one in _NOTES:
-        wanted = [note for tag, note in story.notes if tag == w(f"{one}Reference")]
-        part = _part(relations, kind)
-        if not wanted or not package.find(part):
-            continue
-        root = package.tree(part)
-        notes = {note.get(w("id"), ""): note for note in root.iterchildren(w(one))}
-        _read(story, root, part, one, [notes[note] for note in dict.fromkeys(wanted) if note in notes])
-        yield part, root
-
-
 def _comments(package: Package, relations: Iterable[Relation]) -> Iterator[Comment]:
     part = _part(relations, "comments")
     if not package.find(part):
@@ -103,5 +119,5 @@ def _comments(package: Package, relations: Iterable[Relation]) -> Iterator[Comme
     root = package.tree(part)
     for comment in root.iterchildren(w("comment")):
         story = Story(View.ACCEPTED)
-        _read(story, root, part, "comment", (comment,))
+        read_part(story, root, part, "comment", (comment,))
         yield Comment(comment.get(w("author"), ""), "\n".join(story.found.lines))

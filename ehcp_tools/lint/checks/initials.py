@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.rule import Rule
     from ehcp_tools.model import Block
 
-_INITIALS = re.compile(r"(?<![\w@./])(?:(?=\w*[A-Z]\w*[A-Z])[A-Z][A-Za-z]{1,8}\d?(?:s(?!\w))?|S\d\d)(?![\w@]|-\d{2})")
+_INITIALS = re.compile(r"[A-Z](?<![\w@./].)(?:(?=\w*[A-Z])[A-Za-z]{1,8}\d?(?:s(?!\w))?|(?<=S)\d\d)(?![\w@]|-\d{2})")
+"""Starts with its one certain letter, which lets the engine skip all others."""
 _ROMAN = re.compile(r"[IVXLC]+")
 _SHOUTED = 0.6
 """A block with this share of capitals among its letters is all in capitals: its words are no initials."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.context import TESTS
@@ -27,13 +28,29 @@ _CLOSE = 120
 """How many characters on either side a guard is looked for, so that cost does not grow with the block."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+@dataclass(frozen=True)
+class _Entry:
+    """Words of a rule, with the phrases of its guard made ready when they are first asked for."""
+
     rule: Rule
     words: Words
+
+    @cached_property
+    def around(self) -> tuple[re.Pattern[str], ...]:
+        """What the words may stand inside and be left alone."""
+        return (*any_of(self.words.guard.unless), *self.words.guard.patterns)
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    entry: _Entry
     number: int
     start: int
     end: int
+
+    @property
+    def rule(self) -> Rule:
+        return self.entry.rule
 
 
 @dataclass(frozen=True)
@@ -43,14 +60,14 @@ class WordFinder:
     rules: Sequence[Rule]
 
     @cached_property
-    def _owners(self) -> dict[str, list[tuple[Rule, Words, str]]]:
-        """For each folded phrase: the rules that look for it, with the words as they are written."""
-        owners: dict[str, list[tuple[Rule, Words, str]]] = {}
+    def _owners(self) -> dict[str, list[tuple[_Entry, str]]]:
+        """For each folded phrase: the words of rules that it is one of, and how it is written there."""
+        owners: dict[str, list[tuple[_Entry, str]]] = {}
         for rule in self.rules:
             if isinstance(rule.check, Phrases):
-                for words in rule.check.entries:
-                    for phrase in words.phrases:
-                        owners.setdefault(folded_phrase(phrase), []).append((rule, words, phrase))
+                for entry in (_Entry(rule, words) for words in rule.check.entries):
+                    for phrase in entry.words.phrases:
+                        owners.setdefault(folded_phrase(phrase), []).append((entry, phrase))
         return owners
 
     @cached_property
@@ -69,50 +86,53 @@ class WordFinder:
         for at, until, phrase in self._phrasebook.find(page.folded.text):
             number, start = page.folded.find(at)
             end = start + until - at
-            for rule, words, written in self._owners[phrase]:
-                match = _Match(rule, words, number, start, end)
-                if page.reads(rule.scope, number, start) and _stands(page, match, written):
-                    yield match
+            for entry, written in self._owners[phrase]:
+                if page.reads(entry.rule.scope, number, start):
+                    match = _Match(entry, number, start, end)
+                    if _stands(page, match, written):
+                        yield match
 
     @cached_property
-    def _pattern_rules(self) -> tuple[tuple[Rule, Words, re.Pattern[str]], ...]:
+    def _pattern_rules(self) -> tuple[tuple[_Entry, re.Pattern[str]], ...]:
         return tuple(
-            (rule, Words((), rule.check.guard), pattern)
+            (entry, pattern)
             for rule in self.rules
             if isinstance(rule.check, Pattern)
+            for entry in (_Entry(rule, Words((), rule.check.guard)),)
             for pattern in rule.check.patterns
         )
 
     @cached_property
     def _anchors(self) -> Anchors:
-        return Anchors([pattern for _, _, pattern in self._pattern_rules])
+        return Anchors([pattern for _, pattern in self._pattern_rules])
 
     def _patterns(self, page: Page) -> Iterator[_Match]:
         """What the patterns match, each tried only in blocks that hold something it needs."""
         blocks = self._anchors.blocks(page.folded)
-        every = range(len(page.draft.blocks))
-        for rule, words, pattern in self._pattern_rules:
+        for entry, pattern in self._pattern_rules:
+            scope = entry.rule.scope
             stretches = needed(pattern.pattern)
-            near = set().union(*(blocks[stretch] for stretch in stretches)) if stretches else every
+            near: set[int] | frozenset[int] = page.covered(scope)
+            if stretches:
+                near = near.intersection(chain.from_iterable(blocks.get(stretch, ()) for stretch in stretches))
             for number in near:
-                if page.covers(rule.scope, number):
-                    for found in pattern.finditer(page.folded.texts[number]):
-                        match = _Match(rule, words, number, *found.span())
-                        if found.group() and page.reads(rule.scope, number, match.start) and _stands(page, match, ""):
-                            yield match
+                for found in pattern.finditer(page.folded.texts[number]):
+                    match = _Match(entry, number, *found.span())
+                    if found.group() and page.reads(scope, number, match.start) and _stands(page, match, ""):
+                        yield match
 
 
 def _stands(page: Page, match: _Match, written: str) -> bool:
     """Whether the match is in the right case and no guard speaks for it."""
-    if match.words.match_case:
+    if match.entry.words.match_case:
         text = page.draft.blocks[match.number].text[match.start : match.end]
         if text != written:
             return False
-    return not _guarded(page, match, match.words.guard)
+    return not _guarded(page, match, match.entry.words.guard)
 
 
 def _guarded(page: Page, match: _Match, guard: Guard) -> bool:
-    if _inside(any_of(guard.unless), page, match) or _inside(guard.patterns, page, match):
+    if _inside(match.entry.around, page, match):
         return True
     if not (guard.in_sentence or guard.silent_if):
         return False
@@ -155,7 +175,7 @@ def _hit(page: Page, match: _Match) -> Hit:
     block = page.draft.blocks[match.number]
     rule = match.rule
     text = block.text[match.start : match.end]
-    message = rule.message.replace("{match}", text).replace("{say}", match.words.say)
+    message = rule.message.replace("{match}", text).replace("{say}", match.entry.words.say)
     return Hit(
         rule,
         block,
@@ -163,6 +183,6 @@ def _hit(page: Page, match: _Match) -> Hit:
         match.end,
         message,
         rule.severity_for(child_facing=page.child_facing(block)),
-        (match.words.say or rule.fix,),
+        (match.entry.words.say or rule.fix,),
         block.section,
     )
