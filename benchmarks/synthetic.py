@@ -2,8 +2,8 @@
 
     python benchmarks/synthetic.py FOLDER [--count 100] [--words 9000] [--seed 1]
 
-Written as XML, as Word writes it: sections A to K, tables of provision and outcomes, content controls, tracked insertions
-and deletions, runs split in mid-sentence. The words are made up from lists; no sentence is about anyone.
+Written as XML, as Word writes it: sections A to K, tables of provision and outcomes, content controls, tracked
+insertions and deletions, runs split in mid-sentence. The words are made up from lists; no sentence is about anyone.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -12,6 +12,9 @@ from ehcp_tools.lint.guide import load_style_guide
 from ehcp_tools.lint.needed import needed
 from ehcp_tools.lint.rule import Pattern
 from ehcp_tools.shipped import shipped
+
+if TYPE_CHECKING:
+    import re
 
 PATTERNS = [
     pattern

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
-from pathlib import Path
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +17,7 @@ from ehcp_tools.case import Case, Field, FieldType, load_case, load_fields, read
 from ehcp_tools.case.parts import leaves
 from ehcp_tools.check.plaintext import text_of
 from ehcp_tools.drafts import read_draft
-from ehcp_tools.fill import Filled, Template, fill, load_template, prove
+from ehcp_tools.fill import Filled, fill, load_template, prove
 from ehcp_tools.lint.guide import load_style_guide
 from ehcp_tools.lint.linter import Linter
 from ehcp_tools.model import LABELS, Severity
@@ -28,6 +28,7 @@ from ehcp_tools.yamlfile import parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 TODAY = date(2026, 11, 22)
 FIELDS = load_fields()
@@ -63,7 +64,9 @@ def test_the_same_case_gives_the_same_bytes(name: str, path: Path) -> None:
 @each_example
 def test_an_example_passes_our_own_check(name: str, path: Path) -> None:
     filled, _ = made(name, path)
-    checked = Linter(load_style_guide(shipped("style_guide"))).lint(read_draft(filled.data, "example.docx"), today=TODAY)
+    checked = Linter(load_style_guide(shipped("style_guide"))).lint(
+        read_draft(filled.data, "example.docx"), today=TODAY
+    )
     assert not [finding for finding in checked.findings if finding.severity is not Severity.ADVICE]
 
 
@@ -122,7 +125,8 @@ def cases(draw: st.DrawFn, field: Field = FIELDS.root) -> object:
 
 def whole_case(generated: object, **plan: str) -> Case:
     data = json.loads(json.dumps(generated))
-    data.setdefault("child", {})["date_of_birth"] = "2011-09-27"
+    child = {"legal_name": "Ife Okafor", "preferred_name": "Ife"} | data.get("child", {})
+    data["child"] = child | {"date_of_birth": "2011-09-27"}
     data.setdefault("plan", {}).update(plan)
     return read_case(parse(json.dumps(data), "case.json", is_json=True), FIELDS, today=TODAY)
 
@@ -138,7 +142,9 @@ def test_any_case_fills_and_every_value_is_found_again_whole_in_its_control(name
     case = whole_case(generated, status="final")
     filled = fill(TEMPLATES[name], case, today=TODAY, incomplete=True)
     prove(filled, case)
-    told: Mapping[str, str] = {leaf.path: leaf.text for leaf in leaves(case.root) if leaf.field.type in (FieldType.TEXT, FieldType.STORY)}
+    told: Mapping[str, str] = {
+        leaf.path: leaf.text for leaf in leaves(case.root) if leaf.field.type in (FieldType.TEXT, FieldType.STORY)
+    }
     shown = {control.tag: control.text for control in read_controls(filled.data) if control.tag in told}
     for tag, text in shown.items():
         assert plain(text) == plain(told[tag]), tag
@@ -172,7 +178,9 @@ def test_no_document_carries_one_contacts_details_to_another(name: str, path: Pa
     filled, case = made(name, path)
     text = text_of(filled.data)
     private = [
-        leaf.text for leaf in leaves(case.root) if re.fullmatch(r"contacts\[\d+\]\.(address|phone|email|setting)", leaf.path)
+        leaf.text
+        for leaf in leaves(case.root)
+        if re.fullmatch(r"contacts\[\d+\]\.(address|phone|email|setting)", leaf.path)
     ]
     assert private
     assert not [detail for detail in private if detail in text]
@@ -182,4 +190,4 @@ def test_no_document_carries_one_contacts_details_to_another(name: str, path: Pa
 def test_headings_go_down_one_level_at_a_time(name: str, path: Path) -> None:
     levels = [paragraph.level for paragraph in read_word(made(name, path)[0].data).paragraphs if paragraph.level]
     assert levels[0] == 1
-    assert all(later <= earlier + 1 for earlier, later in zip(levels, levels[1:], strict=False))
+    assert all(later <= earlier + 1 for earlier, later in pairwise(levels))
