@@ -69,7 +69,7 @@ def test_a_story_alone_in_its_paragraph_becomes_paragraphs_and_bullets(tmp_path:
     template = loaded(tmp_path, of_paragraphs("{{ plan.views.history }}"), [HISTORY])
     story = "plan:\n  views:\n    history: |\n      First.\n      Same one.\n\n      Next:\n      - a & b\n      - c\n"
     result = filled(template, case_of(tmp_path, story))
-    assert paragraphs(result.data) == ["First.\nSame one.", "Next:", "a & b", "c"]
+    assert paragraphs(result.data) == ["First.", "Same one.", "Next:", "a & b", "c"]
     assert [(c.tag, c.text) for c in read_controls(result.data)] == [(HISTORY, "First.\nSame one.\nNext:\na & b\nc")]
     styles = [style.get(f"{W}val") for style in part(result.data).iter(f"{W}pStyle")]
     assert styles == ["ListBullet", "ListBullet"]

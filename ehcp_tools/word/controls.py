@@ -15,13 +15,14 @@ from lxml import etree
 
 from ehcp_tools.word.names import w, w14
 from ehcp_tools.word.symbols import BOX, TICKED
-from ehcp_tools.word.write_text import runs_right_to_left, text_run, turn_paragraph
+from ehcp_tools.word.write_text import close_up, runs_right_to_left, text_run, turn_paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     from ehcp_tools.word.names import Element
+    from ehcp_tools.word.write_story import StoryParagraph
 
 LONGEST_TAG = 64
 """Characters that Word keeps of a tag or a title."""
@@ -90,10 +91,10 @@ class Setting:
     bullet_style: str
 
 
-def story_control(value: Value, paragraphs: Iterable[tuple[str, bool]], setting: Setting) -> Element:
-    """A control round whole paragraphs, each given as its text and whether it is a bullet."""
+def story_control(value: Value, paragraphs: Iterable[StoryParagraph], setting: Setting) -> Element:
+    """A control round whole paragraphs."""
     control = _control(value, None)
-    control[1].extend(_paragraph(text, bullet, setting) for text, bullet in paragraphs)
+    control[1].extend(_paragraph(paragraph, setting) for paragraph in paragraphs)
     return control
 
 
@@ -112,14 +113,16 @@ def control_round_cell(cell: Element) -> Element:
     return control
 
 
-def _paragraph(text: str, bullet: bool, setting: Setting) -> Element:  # noqa: FBT001
+def _paragraph(story: StoryParagraph, setting: Setting) -> Element:
     paragraph = etree.Element(_P)
-    if bullet:
+    if story.bullet:
         etree.SubElement(etree.SubElement(paragraph, _P_PR), _P_STYLE).set(_VAL, setting.bullet_style)
     elif setting.paragraph is not None:
         paragraph.append(copy(setting.paragraph))
-    paragraph.append(text_run(text, setting.look))
-    if runs_right_to_left(text):
+    paragraph.append(text_run(story.text, setting.look))
+    if story.close:
+        close_up(paragraph)
+    if runs_right_to_left(story.text):
         turn_paragraph(paragraph)
     return paragraph
 

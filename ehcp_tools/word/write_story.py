@@ -1,4 +1,8 @@
-"""A story as paragraphs: a blank line begins a new one, a line that begins with “- ” is a bullet."""
+"""A story as paragraphs: a blank line sets them apart, a line that begins with “- ” is a bullet.
+
+A line that only ends before the next one is a paragraph too, set close to it: LibreOffice runs the lines of a control
+together where they are broken inside a paragraph.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,11 @@ from typing import NamedTuple
 
 
 class StoryParagraph(NamedTuple):
-    """One paragraph of a story: its text, line breaks and all, and whether it is a bullet."""
+    """One paragraph of a story: its text, whether it is a bullet, and whether the next line follows close on it."""
 
     text: str
     bullet: bool
+    close: bool = False
 
 
 def story_paragraphs(story: str) -> tuple[StoryParagraph, ...]:
@@ -23,8 +28,11 @@ def story_paragraphs(story: str) -> tuple[StoryParagraph, ...]:
             continue
         if line.startswith("- ") and line[2:].strip():
             paragraphs.append(StoryParagraph(line[2:], bullet=True))
-        elif last and (not last.bullet or line[0] in " \t"):
-            paragraphs[-1] = StoryParagraph(f"{last.text}\n{line.lstrip() if last.bullet else line}", last.bullet)
+        elif last and last.bullet and line[0] in " \t":
+            paragraphs[-1] = StoryParagraph(f"{last.text}\n{line.lstrip()}", bullet=True)
+        elif last and not last.bullet:
+            paragraphs[-1] = last._replace(close=True)
+            paragraphs.append(StoryParagraph(line, bullet=False))
         else:
             paragraphs.append(StoryParagraph(line, bullet=False))
         fresh = False

@@ -24,6 +24,7 @@ _AFTER_BIDI = {
     "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr",
     "pPrChange",
 }  # fmt: skip
+_AFTER_SPACING = _AFTER_BIDI - {"adjustRightInd", "snapToGrid", "spacing"}
 _AFTER_HIGHLIGHT = {"u", "effect", "bdr", "shd", "fitText", "vertAlign", *_AFTER_RTL}
 
 
@@ -86,6 +87,16 @@ def marked_run(text: str, look: Element | None) -> Element:
 def turn_paragraph(paragraph: Element) -> None:
     """Set a paragraph from right to left."""
     _set_switch(paragraph, "pPr", "bidi", _AFTER_BIDI)
+
+
+def close_up(paragraph: Element) -> None:
+    """Leave no space below a paragraph, whatever its style says."""
+    properties = _properties(paragraph, "pPr")
+    spacing = properties.find(w("spacing"))
+    if spacing is None:
+        spacing = etree.Element(w("spacing"))
+        _insert(properties, spacing, _AFTER_SPACING)
+    spacing.set(w("after"), "0")
 
 
 def _set_switch(owner: Element, group: str, name: str, after: set[str]) -> None:
