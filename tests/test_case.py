@@ -116,12 +116,36 @@ def test_confidential_details_are_withheld_from_the_case_and_kept_for_the_leak_c
     assert mum.name == "Grace Adeyinka"
     assert gran.phone == "01632 960 402"
     assert case.confidential_texts() == (
-        *("3 Hillfoot Close\nMarlow Vale ZZ4 1QT", "3 Hillfoot Close", "Marlow Vale ZZ4 1QT"),
-        "01632 960 377",
+        *("3 Hillfoot Close\nMarlow Vale ZZ4 1QT", "3 Hillfoot Close", "Marlow Vale ZZ4 1QT", "ZZ4 1QT"),
+        *("01632 960 377", "1632960377"),
     )
     assert not any("960 377" in leaf.text for leaf in case.leaves())
     with pytest.raises(CaseError, match="is confidential"):
         str(mum.phone)
+
+
+@pytest.mark.parametrize(
+    ("details", "texts"),
+    [
+        ("address: 'Flat 3, 22 Tannery Street'", ["Flat 3, 22 Tannery Street", "22 Tannery Street"]),
+        ("address: Penbury zz63lt", ["Penbury zz63lt", "zz63lt"]),
+        ("phone: +44 (0)1632 960417", ["+44 (0)1632 960417", "1632960417"]),
+        (
+            "phone: 01632 960 417 / 07700 900123",
+            ["01632 960 417 / 07700 900123", "1632960417", "7700900123"],
+        ),
+        ("phone: '-- 999'", []),
+    ],
+)
+def test_each_way_of_telling_a_confidential_detail_is_kept_for_the_leak_check(details: str, texts: list[str]) -> None:
+    case = read(f"contacts: [{{id: a, confidential: yes, {details}}}]")
+    assert case.confidential_texts() == tuple(texts)
+
+
+@pytest.mark.parametrize("told", ["child: {ethnicity: {Somali}}", "child: {known_as: {Bo}}", "case_id: {7}"])
+def test_text_in_braces_is_told_and_not_lost(told: str) -> None:
+    head = CHILD if "child" not in told else ""
+    assert any("is wanted here" in problem for problem in problems(told, head))
 
 
 @pytest.mark.parametrize("confidential", ["yes", "Yes", "perhaps", "[yes]"])

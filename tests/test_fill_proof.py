@@ -58,7 +58,10 @@ def test_a_template_that_asks_first_leaves_confidential_details_out(tmp_path: Pa
     assert paragraphs(result.data) == ["Grace Adeyinka"]
 
 
-TOLD = ["She now lives at 3  Hillfoot\\nClose, Marlow Vale ZZ4 1QT.", "Near 3 hillfoot close", "in Marlow Vale ZZ41QT"]
+TOLD = [
+    *("She now lives at 3  Hillfoot\\nClose, Marlow Vale ZZ4 1QT.", "Near 3 hillfoot close", "in Marlow Vale ZZ41QT"),
+    *("at 3, Hillfoot Close", "in zz4 1qt", "in ZZ4-1QT", "in ZZ4\\u00a01QT", "in ZZ4\\u200b1QT", "in ZZ\\u00ad4 1QT"),
+]
 
 
 @pytest.mark.parametrize("told", TOLD)
@@ -69,6 +72,27 @@ def test_both_fields_are_named_when_one_tells_what_the_other_keeps(tmp_path: Pat
         prove(filled(template, case), case)
     assert "hillfoot" not in str(refusal.value).lower()
     assert "zz4" not in str(refusal.value).lower()
+
+
+PHONED = ["01632960377", "+44 1632 960 377", "+44 (0)1632 960377", "(01632) 960-377", "0163 2960 377", "00441632960377"]
+
+
+@pytest.mark.parametrize("told", PHONED)
+def test_a_confidential_phone_number_is_known_however_it_is_written(tmp_path: Path, told: str) -> None:
+    template = loaded(tmp_path, of_paragraphs("{{ plan.views.history }}"), ["plan.views.history"])
+    contact = "contacts: [{id: mum, phone: 01632 960 377, confidential: yes}]\n"
+    case = case_of(tmp_path, f'{contact}plan: {{views: {{history: "Ring {told} first."}}}}')
+    with pytest.raises(CaseError, match=r"plan\.views\.history.*contacts\[0\]\.phone") as refusal:
+        prove(filled(template, case), case)
+    assert told not in str(refusal.value)
+
+
+@pytest.mark.parametrize("told", ["A solid lunch.", "She is in Flat 30.", "Flat 3 is what the club is called."])
+def test_what_only_looks_like_a_confidential_detail_is_printed(tmp_path: Path, told: str) -> None:
+    template = loaded(tmp_path, of_paragraphs("{{ plan.views.history }}"), ["plan.views.history"])
+    contact = "contacts: [{id: mum, setting: Lidl, address: 'Flat 3, 9 Orchard Rise', confidential: yes}]\n"
+    case = case_of(tmp_path, f"{contact}plan: {{views: {{history: {told}}}}}")
+    prove(filled(template, case), case)
 
 
 def test_confidential_details_that_stand_in_the_template_itself_are_found(tmp_path: Path) -> None:

@@ -2,50 +2,66 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ehcp_tools.lint.anchors import Anchors
+from ehcp_tools.lint.fold import Folded
 from ehcp_tools.lint.guide import load_style_guide
-from ehcp_tools.lint.needed import needed
-from ehcp_tools.lint.rule import Pattern
+from ehcp_tools.lint.needed import needs
+from ehcp_tools.lint.rule import Pattern, Phrases
+from ehcp_tools.model import Block
 from ehcp_tools.shipped import shipped
 
 if TYPE_CHECKING:
-    import re
+    from ehcp_tools.lint.regex import Regex
 
-PATTERNS = [
-    pattern
-    for rule in load_style_guide(shipped("style_guide")).rules
-    if isinstance(rule.check, Pattern)
-    for pattern in rule.check.patterns
-]
+CHECKS = [rule.check for rule in load_style_guide(shipped("style_guide")).rules]
+GUARDS = [check.guard for check in CHECKS if isinstance(check, Pattern)]
+GUARDS += [words.guard for check in CHECKS if isinstance(check, Phrases) for words in check.entries]
+PATTERNS = [pattern for check in CHECKS if isinstance(check, Pattern) for pattern in check.patterns]
+GUARDING = [pattern for guard in GUARDS for pattern in (*guard.patterns, *guard.in_sentence)]
+
+
+def test_every_pattern_of_the_shipped_guide_can_be_compiled() -> None:
+    assert all(isinstance(pattern.compiled, re.Pattern) for pattern in PATTERNS + GUARDING)
 
 
 @pytest.mark.parametrize(
-    ("pattern", "stretches"),
+    ("pattern", "ways"),
     [
-        (r"\bfunny turns?\b", {"funny turn"}),
-        (r"(?:taxi|minibus) \w+", {"taxi", "minibus"}),
-        (r"(?:taxi|\w+) to", {" to"}),
-        (r"[\[<{]name", {"[", "<", "{"}),
-        (r"\d+ ?%?", set()),
-        (r"(?:regular)?\d", set()),
-        (r"(?=help)\w+", set()),
-        (r"x+yzz", {"yzz"}),
-        (r"\bx{3,}\b", {"xxx"}),
-        (r"[.,]\w*", set()),
+        (r"\bfunny turns?\b", [{"funny turn"}]),
+        (r"(?:taxi|minibus) \w+", [{"taxi", "minibus"}]),
+        (r"(?:taxi|\w+) to", [{" to"}]),
+        (r"\d ?m(?:ls?|illilitres?) daily", [{" daily"}, {"ml", "millilitre"}]),
+        (r"\(s\) ?he\b", [{"(s)"}, {"he"}]),
+        (r"[\[<{]name", [{"[", "<", "{"}, {"name"}]),
+        (r"\d+ ?%?", []),
+        (r"(?:regular)?\d", []),
+        (r"(?=help)\w+", []),
+        (r"x+yzz", [{"yzz"}, {"x"}]),
+        (r"\bx{3,}\b", [{"xxx"}]),
+        (r"[.,]\w*", []),
     ],
 )
-def test_finds_the_rarest_stretch_that_every_match_holds(pattern: str, stretches: set[str]) -> None:
-    assert needed(pattern) == stretches
+def test_finds_the_stretches_that_every_match_holds_the_rarest_first(pattern: str, ways: list[set[str]]) -> None:
+    assert list(needs(pattern)) == ways
 
 
-@given(st.sampled_from(PATTERNS).flatmap(lambda p: st.tuples(st.just(p), st.from_regex(p))))
-def test_every_match_of_a_shipped_pattern_holds_what_it_needs(made: tuple[re.Pattern[str], str]) -> None:
+@given(st.sampled_from(PATTERNS + GUARDING).flatmap(lambda p: st.tuples(st.just(p), st.from_regex(p.compiled))))
+def test_every_match_of_a_shipped_pattern_is_found_where_it_is_looked_for(made: tuple[Regex, str]) -> None:
     pattern, text = made
-    found = pattern.search(text)
-    stretches = needed(pattern.pattern)
-    assert found is None or not stretches or any(stretch in text for stretch in stretches)
+    spans = [match.span() for match in pattern.compiled.finditer(text)]
+    assert [match.span() for match in pattern.find(text)] == spans
+
+
+@given(st.sampled_from(PATTERNS).flatmap(lambda p: st.tuples(st.just(p), st.from_regex(p.compiled))))
+def test_a_block_with_a_match_is_among_those_to_try(made: tuple[Regex, str]) -> None:
+    pattern, text = made
+    folded = Folded((Block("help", 1), Block(text, 2)))
+    if pattern.compiled.search(folded.texts[1]):
+        assert 1 in next(Anchors([pattern]).blocks(folded))
