@@ -38,7 +38,7 @@ class Builder:
         value = table.entries.get(field.name)
         path = f"{path}.{field.name}" if path else field.name
         words = _joined(words, field)
-        if value is None or is_empty(value):
+        if value is None or (is_empty(value) and not _in_braces(value, field)):
             return self._nothing(field, path, words, table)
         if field.type in LISTS:
             return self._items(field, value, path, words)
@@ -128,6 +128,11 @@ def _says_yes(table: Table, name: str) -> bool:
     """Anything but a plain no keeps a value back: it is the safer reading of a slip."""
     value = table.entries.get(name)
     return not is_empty(value) and not (isinstance(value, Scalar) and read_bool(value.text) is False)
+
+
+def _in_braces(value: Value, field: Field) -> bool:
+    """Whether text stands in braces by mistake: `{Somali}` is a name without a value, and would be lost in silence."""
+    return isinstance(value, Table) and bool(value.entries) and field.type is not FieldType.RECORD
 
 
 def _joined(words: str, field: Field) -> str:

@@ -40,9 +40,13 @@ class Case:
         return leaves(self.root)
 
     def confidential_texts(self) -> tuple[str, ...]:
-        """What no output may hold: each withheld value, and each part of an address that has a figure in it."""
+        """What no output may hold: each withheld value, and what in it tells as much.
+
+        Those are house and street, postcodes, and phone numbers without the 0 or 44 that they may begin with. What has
+        fewer than four letters and figures is left out: it would be found everywhere.
+        """
         found = [text for leaf in self.withheld for text in (leaf.text.strip(), *_telling_parts(leaf.text))]
-        return tuple(dict.fromkeys(text for text in found if len(text) > 3))
+        return tuple(dict.fromkeys(text for text in found if sum(map(str.isalnum, text)) > 3))
 
 
 def load_case(path: Path, fields: Fields, *, today: date | None = None) -> Case:
@@ -74,6 +78,13 @@ def _step(part: Part | None, name: str, index: str) -> Part | None:
 
 
 def _telling_parts(text: str) -> list[str]:
-    """The lines and comma parts that hold a figure: a house number, a postcode. A town alone tells little."""
-    parts = [part.strip() for part in re.split(r"[\n,]", text)]
-    return [part for part in parts if re.search(r"\d", part)]
+    """House and street, postcodes, and the figures of a phone number. A town, or a flat's number, tells too little."""
+    lines = [part.strip() for part in re.split(r"[\n,]", text)]
+    houses = [line for line in lines if re.search(r"\d", line) and not _INDOORS.fullmatch(line)]
+    phones = [re.sub(r"\D", "", digits) for digits in _PHONE.findall(text)]
+    return [*houses, *_POSTCODE.findall(text), *phones]
+
+
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? *\d[A-Z]{2}\b", re.IGNORECASE)
+_INDOORS = re.compile(r"(?:flat|apartment|apt|unit|room|block|floor|no|number)?\.? *\w{0,3}\d\w{0,3}", re.IGNORECASE)
+_PHONE = re.compile(r"(?<!\w)(?:\+?(?:00)? *44)?[ ()]*0?((?:[-. ()]*\d){9,10})(?!\w)")

@@ -19,6 +19,7 @@ _MONTHS = (
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.ASCII)
 _SLASHED = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})", re.ASCII)
 _WORDED = re.compile(r"(?P<day>\d{1,2})\s+(?P<month>[a-z]+)\s+(?P<year>\d{4})", re.ASCII)
+_LINE_BREAK = re.compile(r"[\n\r]")
 _EARLIEST_YEAR = 1900
 
 
@@ -60,7 +61,7 @@ def _read_int(text: str, _: Field) -> int | None:
 
 
 def _read_text(text: str, field: Field) -> str | None:
-    if "\n" in text.strip():
+    if _LINE_BREAK.search(text.strip()):
         return None
     compact = re.sub(r"\s+", "", text)
     fits = not field.pattern or re.fullmatch(field.pattern, compact, re.IGNORECASE | re.ASCII)

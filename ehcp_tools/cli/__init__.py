@@ -6,10 +6,13 @@ or above `--fail-on`, 2 something could not be done.
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
+from io import TextIOWrapper
+from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -52,9 +55,12 @@ class LazyGroup(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Runs the command. Problems with an input are told in full, with exit code 2."""
+        """Runs the command. Problems with an input are told in full, with exit code 2. Ctrl-C gives 130."""
         try:
             return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("Stopped.", err=True)
+            ctx.exit(130)
         except EhcpError as error:
             for problem in error.problems:
                 click.echo(str(problem), err=True)
@@ -78,8 +84,16 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Runs `ehcp`. What is written to a file or a pipe is UTF-8 on every system."""
-    for stream in (sys.stdout, sys.stderr):
-        if not stream.isatty() and hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    """Runs `ehcp`. What is written to a file or a pipe is UTF-8 on every system; a screen shows ? for what it lacks."""
+    sys.stdout, sys.stderr = _ready(sys.stdout), _ready(sys.stderr)
     cli(prog_name="ehcp")
+
+
+def _ready(stream: TextIO | None) -> TextIO:
+    """A stream that takes any text. One that is closed, as in a program without a console, swallows it."""
+    if stream is None:
+        return Path(os.devnull).open("w", encoding="utf-8")
+    if isinstance(stream, TextIOWrapper):
+        screen = stream.isatty()
+        stream.reconfigure(encoding=None if screen else "utf-8", errors="replace" if screen else "backslashreplace")
+    return stream

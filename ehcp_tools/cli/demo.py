@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import click
 
 from ehcp_tools.cards import list_templates
 from ehcp_tools.case import load_case, load_fields
+from ehcp_tools.cli.day import today_option
 from ehcp_tools.drafts import read_draft
 from ehcp_tools.errors import EhcpError, Problem
 from ehcp_tools.files import write_whole
@@ -23,6 +23,7 @@ from ehcp_tools.shipped import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from ehcp_tools.cards import TemplateCard
     from ehcp_tools.model import Checked
@@ -32,21 +33,20 @@ _WEAK = Path(__file__).parent.parent / "demo" / "weak-draft.docx"
 
 @click.command(epilog="\b\nExample:\n  ehcp demo out")
 @click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path, file_okay=False), default="out")
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to reckon from.")
+@today_option
 @click.option("-q", "--quiet", is_flag=True, help="Nothing on the screen but problems.")
-def demo(folder: Path, today: datetime | None, quiet: bool) -> None:  # noqa: FBT001 - click passes flags by name
+def demo(folder: Path, today: date, quiet: bool) -> None:  # noqa: FBT001 - click passes flags by name
     """See it work on an invented child: fills, checks a good and a weak draft, writes the reports into DIR.
 
-    An earlier demo in DIR is written over.
+    An earlier demo in DIR is written over, but not a case file of the same name that says something else.
     """
-    day = today.date() if today else date.today()
     _make(folder)
-    filled = [path for card in list_templates() for path in _fill_first(card, folder, day)]
+    filled = [path for card in list_templates() for path in _fill_first(card, folder, today)]
     weak = folder / "weak draft.docx"
     write_whole(weak, _WEAK.read_bytes(), force=True)
     linter = Linter(load_style_guide(shipped("style_guide")))
-    good = [linter.lint(read_draft(path), today=day) for path in filled if path.suffix == ".docx"]
-    poor = linter.lint(read_draft(weak), today=day)
+    good = [linter.lint(read_draft(path), today=today) for path in filled if path.suffix == ".docx"]
+    poor = linter.lint(read_draft(weak), today=today)
     _report(folder / "good findings", Batch(good, linter.guide))
     _report(folder / "weak findings", Batch((poor,), linter.guide))
     if not quiet:
@@ -70,10 +70,15 @@ def _fill_first(card: TemplateCard, folder: Path, day: date) -> Iterator[Path]:
         case = load_case(example, fields, today=day)
         filled = fill(load_template(card.folder, fields), case, today=day)
         prove(filled, case)
-        copies = {f"{example.stem}.yaml": example.read_bytes(), f"{example.stem} {card.title}.docx": filled.data}
-        for name, data in copies.items():
-            write_whole(folder / name, data, force=True)
-            yield folder / name
+        copy, document = folder / example.name, folder / f"{example.stem} {card.title}.docx"
+        write_whole(copy, example.read_bytes(), force=_same_words(copy, example))
+        write_whole(document, filled.data, force=True)
+        yield from (copy, document)
+
+
+def _same_words(copy: Path, example: Path) -> bool:
+    """Whether an earlier demo wrote this file: one that a person has changed, or their own, is kept."""
+    return copy.is_file() and copy.read_bytes() == example.read_bytes()
 
 
 def _report(stem: Path, batch: Batch) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,13 +10,17 @@ import click
 
 from ehcp_tools.cards import find_template
 from ehcp_tools.case import load_case, load_fields
+from ehcp_tools.cli.day import today_option
 from ehcp_tools.cli.pdf import pdf_of
 from ehcp_tools.errors import EhcpError, Problem
-from ehcp_tools.files import write_whole
+from ehcp_tools.files import refuse_target, write_whole
 from ehcp_tools.fill import fill as fill_template
 from ehcp_tools.fill import load_template, prove
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
     from ehcp_tools.fill import Template
 
 _UNNAMEABLE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
@@ -37,7 +40,7 @@ Examples:
 @click.option("--incomplete", is_flag=True, help="Show [MISSING: field] where a value is missing, instead of refusing.")
 @click.option("--pdf", is_flag=True, help="Make a PDF too, beside the document. Needs LibreOffice.")
 @click.option("--force", is_flag=True, help="Write over a file that is already there.")
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to reckon from.")
+@today_option
 @click.option("-q", "--quiet", is_flag=True, help="Nothing on the screen but problems.")
 def fill(  # noqa: PLR0913 - one parameter an option
     template: str,
@@ -46,7 +49,7 @@ def fill(  # noqa: PLR0913 - one parameter an option
     incomplete: bool,  # noqa: FBT001 - click passes flags by name
     pdf: bool,  # noqa: FBT001
     force: bool,  # noqa: FBT001
-    today: datetime | None,
+    today: date,
     quiet: bool,  # noqa: FBT001
 ) -> None:
     """Fill a template from a case file. TEMPLATE is a name (see `ehcp templates`) or a folder.
@@ -54,15 +57,13 @@ def fill(  # noqa: PLR0913 - one parameter an option
     The document is read again before it is written: each value has to be in it, whole. A value that is missing is
     refused, all of them at once; nothing is written then.
     """
-    day = today.date() if today else date.today()
     fields = load_fields()
     loaded = load_template(find_template(template), fields)
-    known = load_case(case, fields, today=day)
+    known = load_case(case, fields, today=today)
     target = _target(output, case, loaded)
     targets = (target, target.with_suffix(".pdf")) if pdf else (target,)
-    if not force:
-        _refuse_existing(targets)
-    filled = fill_template(loaded, known, today=day, incomplete=incomplete)
+    _refuse(targets, (case, *loaded.card.folder.iterdir()), force=force)
+    filled = fill_template(loaded, known, today=today, incomplete=incomplete)
     prove(filled, known)
     made = (filled.data, pdf_of(filled.data, target)) if pdf else (filled.data,)
     for path, data in zip(targets, made, strict=True):
@@ -76,15 +77,24 @@ def _target(output: Path | None, case: Path, template: Template) -> Path:
     name = _UNNAMEABLE.sub("-", f"{case.stem} {template.card.title}.docx")
     if output is None:
         return Path(name)
-    return output / name if output.is_dir() else output
+    if output.suffix.lower() == ".docx":
+        return output
+    if output.is_dir():
+        return output / name
+    fix = "Give it a name that ends in .docx; --pdf makes a PDF beside it. A folder has to be there already."
+    raise EhcpError(Problem(str(output), "A Word document cannot have this name.", fix))
 
 
-def _refuse_existing(targets: tuple[Path, ...]) -> None:
+def _refuse(targets: Iterable[Path], read: tuple[Path, ...], *, force: bool) -> None:
     """Refuse all before any is written, so that a document never stands beside the PDF of another."""
-    fix = "Name another file with -o, or add --force to write over it."
-    there = [Problem(str(path), "This file is already there.", fix) for path in targets if path.exists()]
-    if there:
-        raise EhcpError(*there)
+    problems: list[Problem] = []
+    for target in targets:
+        try:
+            refuse_target(target, force=force, read=read)
+        except EhcpError as error:
+            problems += error.problems
+    if problems:
+        raise EhcpError(*problems)
 
 
 def _told(path: Path) -> str:

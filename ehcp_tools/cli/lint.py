@@ -6,16 +6,16 @@ import os
 import shutil
 import sys
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from ehcp_tools.cli.day import today_option
 from ehcp_tools.cli.told import CaseFiles
 from ehcp_tools.drafts import STANDARD_INPUT, find_drafts, read_draft
-from ehcp_tools.errors import DraftError
-from ehcp_tools.files import write_whole
+from ehcp_tools.errors import CaseError, DraftError
+from ehcp_tools.files import refuse_target, write_whole
 from ehcp_tools.lint.guide import load_style_guide
 from ehcp_tools.lint.linter import Linter
 from ehcp_tools.model import LABELS, Checked, Kind, Severity
@@ -25,12 +25,15 @@ from ehcp_tools.shipped import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
     from ehcp_tools.lint.rule import StyleGuide
 
 _FAIL_ON = (*(severity.value for severity in Severity), "never")
 _MANY = 10
 """From this many drafts on, a terminal shows progress."""
+_NARROWEST = 60
+"""Columns that the tables of a report need; a narrower terminal breaks the lines itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,9 @@ Examples:
     type=click.Path(path_type=Path),
     help="A file for the report, in the order of --format.",
 )
-@click.option("--section", type=click.Choice(LABELS), help="The draft is a stretch of this section.")
+@click.option(
+    "--section", type=click.Choice(LABELS, case_sensitive=False), help="The draft is a stretch of this section."
+)
 @click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="What the draft is, if not as guessed.")
 @click.option("--select", multiple=True, metavar="RULE_OR_FAMILY", help="Only these rules; commas or several times.")
 @click.option("--ignore", multiple=True, metavar="RULE_OR_FAMILY", help="Not these rules; commas or several times.")
@@ -85,7 +90,7 @@ Examples:
     help="The child's case file, or a folder of them, named as the drafts are or by case_id.",
 )
 @click.option("--no-excerpts", is_flag=True, help="No words of the drafts, and numbers for their names.")
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to reckon from.")
+@today_option
 @click.option("-q", "--quiet", is_flag=True, help="Nothing on the screen but problems.")
 def lint(  # noqa: PLR0913 - one parameter an option
     paths: tuple[str, ...],
@@ -99,7 +104,7 @@ def lint(  # noqa: PLR0913 - one parameter an option
     style_guide: Path | None,
     case: Path | None,
     no_excerpts: bool,  # noqa: FBT001 - click passes flags by name
-    today: datetime | None,
+    today: date,
     quiet: bool,  # noqa: FBT001
 ) -> None:
     """Check drafts against the style guide. PATH is a file, a folder, or - for standard input.
@@ -107,15 +112,19 @@ def lint(  # noqa: PLR0913 - one parameter an option
     Word drafts (.docx .docm .dotx) and text (.md .txt) are read; the draft itself is never changed. A finding says
     "look at this again"; a person decides.
     """
-    pairs = _pairs(formats, outputs)
+    pairs, drafts, cases = _pairs(formats, outputs), _drafts(paths), CaseFiles.read(case, today)
+    for target in outputs:
+        refuse_target(target, force=True, read=[*map(Path, drafts), *cases.files])
     guide = load_style_guide(style_guide or shipped("style_guide"))
     chosen = guide.choose(_names(guide, select), _names(guide, ignore))
-    ask = Ask(section, Kind(kind) if kind else None, today.date() if today else date.today(), CaseFiles(case))
-    batch = Batch(tuple(_checked(Linter(chosen), paths, ask, quiet=quiet)), guide)
+    ask = Ask(section, Kind(kind) if kind else None, today, cases)
+    batch = Batch(tuple(_checked(Linter(chosen), drafts, ask, quiet=quiet)), guide)
     if no_excerpts:
         batch = batch.without_excerpts()
     for format_name, output in pairs:
         _deliver(batch, format_name, output, quiet=quiet)
+    if cases.problems:
+        raise CaseError(*cases.problems)
     if batch.unreadable:
         sys.exit(2)
     sys.exit(1 if batch.fails(None if fail_on == "never" else Severity(fail_on)) else 0)
@@ -136,6 +145,8 @@ def _pairs(formats: Sequence[str], outputs: Sequence[Path]) -> list[tuple[str, P
     wanted = list(formats) or [_by_ending(outputs[0])] if outputs else list(formats) or ["terminal"]
     if len(outputs) > len(wanted):
         raise click.UsageError("There are more -o files than --format options.")
+    if len({path.resolve() for path in outputs}) < len(outputs):
+        raise click.UsageError("Two reports would go into one file. Give each -o a name of its own.")
     if len(outputs) == len(wanted):
         return list(zip(wanted, outputs, strict=True))
     left = list(outputs)
@@ -154,10 +165,20 @@ def _by_ending(output: Path) -> str:
     return next((name for name, suffix in SUFFIXES.items() if suffix == output.suffix.lower()), "plain")
 
 
-def _checked(linter: Linter, paths: Iterable[str], ask: Ask, *, quiet: bool) -> Iterator[Checked]:
-    drafts = [path for given in paths for path in ([given] if given == STANDARD_INPUT else find_drafts([Path(given)]))]
-    if not drafts:
+def _drafts(paths: Iterable[str]) -> list[str | Path]:
+    """What is to be read, in the order given; no file twice."""
+    if "" in paths:
+        raise click.UsageError("One of the names is empty. To check the folder you are in, write a dot.")
+    found = [path for given in paths for path in ([given] if given == STANDARD_INPUT else find_drafts([Path(given)]))]
+    if not found:
         raise click.UsageError("There is no draft to read there: .docx, .docm, .dotx, .md or .txt.")
+    once: dict[str | Path, str | Path] = {}
+    for path in found:
+        once.setdefault(path if path == STANDARD_INPUT else Path(path).resolve(), path)
+    return list(once.values())
+
+
+def _checked(linter: Linter, drafts: Sequence[str | Path], ask: Ask, *, quiet: bool) -> Iterator[Checked]:
     shown = not quiet and len(drafts) >= _MANY and sys.stderr.isatty()
     with click.progressbar(drafts, file=sys.stderr, label="Checking", hidden=not shown) as progress:
         for path in progress:
@@ -166,7 +187,7 @@ def _checked(linter: Linter, paths: Iterable[str], ask: Ask, *, quiet: bool) -> 
 
 def _check(linter: Linter, path: str | Path, ask: Ask) -> Checked:
     try:
-        source = sys.stdin.buffer.read() if path == STANDARD_INPUT else Path(path)
+        source = _standard_input() if path == STANDARD_INPUT else Path(path)
         draft = read_draft(source, section=ask.section, kind=ask.kind)
     except DraftError as error:
         problem = error.problems[0]
@@ -175,13 +196,18 @@ def _check(linter: Linter, path: str | Path, ask: Ask) -> Checked:
     return linter.lint(draft, today=ask.today, names=told.names, own_terms=told.own_terms)
 
 
+def _standard_input() -> bytes:
+    return sys.stdin.buffer.read() if sys.stdin else b""
+
+
 def _deliver(batch: Batch, format_name: str, output: Path | None, *, quiet: bool) -> None:
     if output is not None:
-        write_whole(output, render(format_name, batch).encode("utf-8"), force=True)
+        write_whole(output, render(format_name, batch).encode("utf-8", "backslashreplace"), force=True)
         if not quiet:
             click.echo(f"Wrote {output}", err=True)
     elif not quiet:
         on_screen = sys.stdout.isatty()
-        colour = on_screen and format_name == "terminal" and "NO_COLOR" not in os.environ
-        width = min(shutil.get_terminal_size().columns, 120) if on_screen else 100
-        click.echo(render(format_name, batch, colour=colour, width=width), nl=False, color=colour or None)
+        colour = on_screen and format_name == "terminal" and not os.environ.get("NO_COLOR")
+        columns = shutil.get_terminal_size().columns if on_screen else 100
+        text = render(format_name, batch, colour=colour, width=min(max(columns, _NARROWEST), 120))
+        click.echo(text, nl=False, color=colour or None)

@@ -72,7 +72,12 @@ def new(
     card = load_card(find_template(template))
     write_whole(output, starter(card, load_fields()).encode(), force=force)
     if not quiet:
-        click.echo(f"Wrote {output}. Fill it in, then: ehcp fill {template} {output}")
+        click.echo(f"Wrote {output}. Fill it in, then: ehcp fill {_quoted(template)} {_quoted(output)}")
+
+
+def _quoted(name: str | Path) -> str:
+    """A name as it is typed after a command."""
+    return f'"{name}"' if " " in str(name) else str(name)
 
 
 def starter(card: TemplateCard, fields: Fields) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ehcp_tools.word.document import Control
 
 _BRACKETS = re.compile(r"\{\{|\}\}|\{%|%\}")
-_SPACES = re.compile(r"\s+")
+_BETWEEN = re.compile(r"[\W_]+")
 _SOFT_HYPHEN = "\u00ad"
 _TELL_US = "Nothing was written. Please report this, with the template but without the case."
 
@@ -65,11 +65,20 @@ def _secrets(case: Case) -> Mapping[str, str]:
 
 def _held(text: str, secrets: Mapping[str, str]) -> tuple[str, ...]:
     squeezed = _squeezed(text) if secrets else ""
-    return tuple(owner for secret, owner in secrets.items() if secret in squeezed)
+    return tuple(owner for secret, owner in secrets.items() if secret in squeezed and _stands_in(secret, text))
+
+
+def _stands_in(secret: str, text: str) -> bool:
+    """Whether a squeezed secret is whole words there: “solid lunch” does not tell of Lidl."""
+    if any(map(str.isdigit, secret)):
+        return True
+    letters = r"[\W_]*".join(map(re.escape, secret))
+    return re.search(rf"(?<!\w){letters}(?!\w)", text.casefold()) is not None
 
 
 def _squeezed(text: str) -> str:
-    return _SPACES.sub("", text).casefold()
+    """The letters and figures of a text alone: people write numbers, postcodes and addresses in many ways."""
+    return _BETWEEN.sub("", text.casefold())
 
 
 def _lost(filled: Filled, controls: Iterable[Control]) -> Iterator[Problem]:

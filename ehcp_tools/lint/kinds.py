@@ -6,14 +6,16 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ehcp_tools.errors import RuleError
 from ehcp_tools.lint.context import TESTS
+from ehcp_tools.lint.regex import Regex
 from ehcp_tools.lint.rule import Acronyms, Check, Guard, Initials, Length, Pattern, Phrases, Reading, Use, Words
-from ehcp_tools.yamlfile import did_you_mean
+from ehcp_tools.yamlfile import Reader, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from ehcp_tools.yamlfile import Reader, Table
+    from ehcp_tools.yamlfile import Table
 
 HOUSE = "EDIT"
 """The source key of what is our own judgement."""
@@ -22,17 +24,26 @@ _GUARDS = ("unless", "unless_pattern", "unless_in_sentence", "silent_if")
 _FLAGS = ("match_case", "safe")
 
 
-def _patterns(reader: Reader, table: Table, key: str) -> tuple[re.Pattern[str], ...]:
-    compiled = []
-    for text in reader.texts(table, key):
+class RuleReader(Reader):
+    """Reads a rule file. `proved`: it is known that its patterns can be compiled, so that they need not be now."""
+
+    def __init__(self, *, proved: bool) -> None:
+        super().__init__(RuleError)
+        self.proved = proved
+
+
+def _patterns(reader: RuleReader, table: Table, key: str) -> tuple[Regex, ...]:
+    patterns = tuple(map(Regex, reader.texts(table, key)))
+    for pattern in () if reader.proved else patterns:
         try:
-            compiled.append(re.compile(text))
+            _ = pattern.compiled
         except re.error as fault:
-            reader.add(table.where_of(key), f"The pattern “{text}” cannot be read: {fault}.", "Mend the pattern.")
-    return tuple(compiled)
+            what = f"The pattern “{pattern.text}” cannot be read: {fault}."
+            reader.add(table.where_of(key), what, "Mend the pattern.")
+    return patterns
 
 
-def _guard(reader: Reader, table: Table) -> Guard:
+def _guard(reader: RuleReader, table: Table) -> Guard:
     silent_if = reader.texts(table, "silent_if")
     for name in silent_if:
         if name not in TESTS:
@@ -45,13 +56,13 @@ def _guard(reader: Reader, table: Table) -> Guard:
     )
 
 
-def _phrases(reader: Reader, table: Table) -> Phrases:
+def _phrases(reader: RuleReader, table: Table) -> Phrases:
     reader.table(table, ("kind", "any", "match_case", *_GUARDS), ("any",))
     words = Words(reader.texts(table, "any"), _guard(reader, table), match_case=reader.flag(table, "match_case"))
     return Phrases((words,))
 
 
-def _swaps(reader: Reader, table: Table) -> Phrases:
+def _swaps(reader: RuleReader, table: Table) -> Phrases:
     reader.table(table, ("kind", "swaps"), ("swaps",))
     return Phrases(
         tuple(_swap(reader, reader.table(item, _SWAP, ("words", "say"))) for item in reader.items(table, "swaps"))
@@ -61,7 +72,7 @@ def _swaps(reader: Reader, table: Table) -> Phrases:
 _SWAP = ("words", "say", "source", *_GUARDS, *_FLAGS)
 
 
-def _swap(reader: Reader, table: Table) -> Words:
+def _swap(reader: RuleReader, table: Table) -> Words:
     return Words(
         reader.texts(table, "words"),
         _guard(reader, table),
@@ -72,23 +83,23 @@ def _swap(reader: Reader, table: Table) -> Words:
     )
 
 
-def _pattern(reader: Reader, table: Table) -> Pattern:
+def _pattern(reader: RuleReader, table: Table) -> Pattern:
     reader.table(table, ("kind", "any", *_GUARDS), ("any",))
     return Pattern(_patterns(reader, table, "any"), _guard(reader, table))
 
 
-def _length(reader: Reader, table: Table) -> Length:
+def _length(reader: RuleReader, table: Table) -> Length:
     names = ("warning", "advice", "child")
     reader.table(table, ("kind", *names), names)
     return Length(*(reader.number(table, name) or 0 for name in names))
 
 
-def _reading(reader: Reader, table: Table) -> Reading:
+def _reading(reader: RuleReader, table: Table) -> Reading:
     reader.table(table, ("kind", "note"), ("note",))
     return Reading(reader.number(table, "note") or 0)
 
 
-def _acronyms(reader: Reader, table: Table) -> Acronyms:
+def _acronyms(reader: RuleReader, table: Table) -> Acronyms:
     reader.table(table, ("kind", "known", "ignore", "titles"), ("known",))
     known: dict[str, Initials] = {}
     for item in reader.items(table, "known"):
@@ -104,7 +115,7 @@ def _acronyms(reader: Reader, table: Table) -> Acronyms:
     return Acronyms(MappingProxyType(known), frozenset(reader.texts(table, "ignore")), reader.texts(table, "titles"))
 
 
-KINDS: Mapping[str, Callable[[Reader, Table], Check]] = MappingProxyType(
+KINDS: Mapping[str, Callable[[RuleReader, Table], Check]] = MappingProxyType(
     {
         "phrases": _phrases,
         "swaps": _swaps,
@@ -117,7 +128,7 @@ KINDS: Mapping[str, Callable[[Reader, Table], Check]] = MappingProxyType(
 """Every kind of check, by the name a rule file gives it."""
 
 
-def read_check(reader: Reader, rule: Table) -> Check | None:
+def read_check(reader: RuleReader, rule: Table) -> Check | None:
     """What the rule's `check` asks for; None, with the problem noted, where it cannot be read."""
     value = rule.entries.get("check")
     if value is None:

@@ -7,79 +7,49 @@ from __future__ import annotations
 
 import re._constants as code  # type: ignore[import-not-found]
 import re._parser as parser  # type: ignore[import-not-found]
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Collection, Iterable, Iterator, Mapping
-
-    from ehcp_tools.lint.fold import Folded
+    from collections.abc import Iterable, Iterator
 
 Stretches = frozenset[str]
 _SHORTEST = 2
 _SIGN = 4
-"""A sign such as `[` or `£` is as rare as this many letters."""
+"""A sign such as `[` or `£`, or a rare letter, is as rare as this many letters more."""
+_RARE_LETTERS = frozenset("jqxz")
 _COMMON = frozenset(" .,'\n")
 """Signs that are everywhere."""
 
 
-@dataclass(frozen=True)
-class Anchors:
-    """The stretches that some patterns need, found in one pass, so that each is tried only where it may match."""
+def needs(pattern: str) -> tuple[Stretches, ...]:
+    """Sets of stretches of text, the rarest first: every match holds at least one of each.
 
-    patterns: Collection[re.Pattern[str]]
-
-    @cached_property
-    def _stretches(self) -> frozenset[str]:
-        return frozenset().union(*(needed(pattern.pattern) for pattern in self.patterns))
-
-    def blocks(self, folded: Folded) -> Mapping[str, tuple[int, ...]]:
-        """For each stretch that is there, the numbers of the blocks that hold it.
-
-        A stretch is looked for among the words of the draft first, each once: they are a fraction of its text.
-        """
-        vocabulary = "\n".join(set(folded.text.split()))
-        likely = (text for text in self._stretches if all(word in vocabulary for word in text.split()))
-        return {stretch: tuple(_blocks_with(stretch, folded)) for stretch in likely}
+    Sets with something that is found everywhere are left out.
+    """
+    found = sorted(_of_sequence(parser.parse(pattern)), key=_rareness, reverse=True)
+    return tuple(stretches for stretches in found if _rareness(stretches) >= _SHORTEST)
 
 
-def _blocks_with(stretch: str, folded: Folded) -> Iterator[int]:
-    at = folded.text.find(stretch)
-    while at >= 0:
-        number, offset = folded.find(at)
-        yield number
-        at = folded.text.find(stretch, at - offset + len(folded.texts[number]))
-
-
-@lru_cache(maxsize=4096)
-def needed(pattern: str) -> Stretches:
-    """Stretches of text of which every match holds at least one; empty when nothing is certain."""
-    found = _of_sequence(parser.parse(pattern))
-    return found if found and _rareness(found) >= _SHORTEST else frozenset()
-
-
-def _of_sequence(sequence: Iterable[tuple[Any, Any]]) -> Stretches:
-    """The rarest of what the parts of a sequence need."""
-    return max(_candidates(sequence), key=_rareness, default=frozenset())
-
-
-def _candidates(sequence: Iterable[tuple[Any, Any]]) -> Iterator[Stretches]:
+def _of_sequence(sequence: Iterable[tuple[Any, Any]]) -> Iterator[Stretches]:
+    """What the parts of a sequence need."""
     letters = ""
     for operation, argument in sequence:
         if operation is code.LITERAL:
             letters += chr(argument)
             continue
-        if (again := _repeated_letter(operation, argument)) is not None:
-            letters += again
-            yield frozenset({letters} if letters.strip() else ())
-            letters = ""
-            continue
-        yield frozenset({letters} if letters.strip() else ())
+        again = _repeated_letter(operation, argument)
+        yield from _stretch(letters + (again or ""))
+        if operation is code.BRANCH:
+            yield from _of_ways([[*_literals(letters), *way] for way in argument[1]])
+        elif again is None:
+            yield from _of_part(operation, argument)
         letters = ""
-        yield _of_part(operation, argument)
-    yield frozenset({letters} if letters.strip() else ())
+    yield from _stretch(letters)
+
+
+def _stretch(letters: str) -> Iterator[Stretches]:
+    if letters.strip():
+        yield frozenset({letters})
 
 
 def _repeated_letter(operation: Any, argument: Any) -> str | None:
@@ -90,18 +60,26 @@ def _repeated_letter(operation: Any, argument: Any) -> str | None:
     return chr(letter) * argument[0] if inner is code.LITERAL else None
 
 
-def _of_part(operation: Any, argument: Any) -> Stretches:
+def _literals(letters: str) -> Iterator[tuple[Any, Any]]:
+    return ((code.LITERAL, ord(letter)) for letter in letters)
+
+
+def _of_ways(ways: Iterable[Iterable[tuple[Any, Any]]]) -> Iterator[Stretches]:
+    """The rarest of what each of some ways to go on needs, where every way needs something."""
+    found = [max(_of_sequence(way), key=_rareness, default=frozenset()) for way in ways]
+    if all(found):
+        yield frozenset().union(*found)
+
+
+def _of_part(operation: Any, argument: Any) -> Iterator[Stretches]:
     if operation is code.SUBPATTERN:
-        return _of_sequence(argument[3])
-    if operation is code.BRANCH:
-        ways = [_of_sequence(way) for way in argument[1]]
-        return frozenset().union(*ways) if all(ways) else frozenset()
-    if operation in (code.MAX_REPEAT, code.MIN_REPEAT) and argument[0] >= 1:
-        return _of_sequence(argument[2])
-    if operation is code.IN and all(kind is code.LITERAL for kind, _ in argument):
+        yield from _of_sequence(argument[3])
+    elif operation in (code.MAX_REPEAT, code.MIN_REPEAT) and argument[0] >= 1:
+        yield from _of_sequence(argument[2])
+    elif operation is code.IN and all(kind is code.LITERAL for kind, _ in argument):
         found = frozenset(chr(char) for _, char in argument)
-        return frozenset() if found & _COMMON else found
-    return frozenset()
+        if not found & _COMMON:
+            yield found
 
 
 def _rareness(stretches: Stretches) -> int:
@@ -111,6 +89,5 @@ def _rareness(stretches: Stretches) -> int:
 
 def _rare(text: str) -> int:
     letters = sum(map(str.isalnum, text))
-    if letters or len(text) > 1:
-        return (letters or len(text)) + _SIGN * any(letter in "jqxz£" for letter in text)
-    return 1 if text in _COMMON else _SIGN
+    rare = sum(char in _RARE_LETTERS or not (char.isalnum() or char in _COMMON) for char in text)
+    return (letters or len(text)) + _SIGN * rare

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, TypeAlias
 
 from ehcp_tools.lint.context import Spot
 from ehcp_tools.lint.fold import Folded
@@ -13,7 +14,6 @@ from ehcp_tools.lint.speech import first_person, quotations
 from ehcp_tools.model import Kind, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
     from ehcp_tools.lint.rule import Rule, Scope
@@ -44,6 +44,16 @@ class Hit:
     section: str | None = None
 
 
+Setting: TypeAlias = "tuple[Kind, str | None, bool]"
+"""The kind of document a block stands in, its section, and whether the child reads it as theirs."""
+
+
+def covers(scope: Scope, setting: Setting) -> bool:
+    """Whether blocks in this setting are in the scope of a rule."""
+    kind, section, child_facing = setting
+    return scope.of_kind(kind) and (scope.of_section(section) or (scope.child and child_facing))
+
+
 @dataclass(frozen=True)
 class Page:
     """A draft and what is known about it. `names` are the child's own, `own_terms` the words the child prefers."""
@@ -65,33 +75,40 @@ class Page:
         return Spot(self.folded, number, start, end, self.today.year)
 
     @cached_property
-    def _child_facing(self) -> frozenset[int]:
-        """The numbers of the blocks that the child reads as theirs: all of a contribution, first-person text in A."""
-        if self.draft.kind is Kind.CONTRIBUTION:
-            return frozenset(block.paragraph for block in self.draft.blocks)
-        views = (block for block in self.draft.blocks if block.section == "A")
-        return frozenset(block.paragraph for block in views if first_person(block.text))
+    def settings(self) -> tuple[Setting, ...]:
+        """What decides which rules look at each block. All of a contribution is child-facing, and "I" and "we" in A."""
+        kind = self.draft.kind
+        whole = kind is Kind.CONTRIBUTION
+        return tuple(
+            (kind, block.section, whole or (block.section == "A" and first_person(block.text)))
+            for block in self.draft.blocks
+        )
 
-    def child_facing(self, block: Block) -> bool:
-        """Whether the child reads this as theirs."""
-        return block.paragraph in self._child_facing
+    def child_facing(self, number: int) -> bool:
+        """Whether the child reads block `number` as theirs."""
+        return self.settings[number][2]
+
+    @cached_property
+    def _by_setting(self) -> dict[Setting, list[int]]:
+        found: dict[Setting, list[int]] = {}
+        for number, setting in enumerate(self.settings):
+            found.setdefault(setting, []).append(number)
+        return found
 
     def covered(self, scope: Scope) -> frozenset[int]:
         """The numbers of the blocks in the scope of a rule."""
-        if scope not in self._covered:
-            self._covered[scope] = frozenset(self._blocks_in(scope))
-        return self._covered[scope]
-
-    def _blocks_in(self, scope: Scope) -> Iterator[int]:
-        if scope.of_kind(self.draft.kind):
-            for number, block in enumerate(self.draft.blocks):
-                if scope.of_section(block.section) or (scope.child and self.child_facing(block)):
-                    yield number
+        found = self._covered.get(scope)
+        if found is None:
+            near = (numbers for setting, numbers in self._by_setting.items() if covers(scope, setting))
+            self._covered[scope] = found = frozenset(chain.from_iterable(near))
+        return found
 
     def reads(self, scope: Scope, number: int, start: int) -> bool:
         """Whether a rule with this scope looks at the character `start` of block `number`."""
-        if number not in self.covered(scope):
-            return False
+        return number in self.covered(scope) and self.heeds(scope, number, start)
+
+    def heeds(self, scope: Scope, number: int, start: int) -> bool:
+        """The same for a block that is known to be in the scope."""
         return scope.left_overs or not (
             self._is_label(self.draft.blocks[number]) or self._own_words(scope, number, start)
         )

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from ehcp_tools.lint.fold import fold
+from ehcp_tools.lint.fold import BETWEEN, fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -28,13 +28,12 @@ def folded_phrase(phrase: str) -> str:
     return " ".join(fold(phrase).split())
 
 
-def _trie(phrases: Iterable[Iterable[str]]) -> _Trie:
-    """The tree of phrases, each given in its letters or its words."""
+def _trie(phrases: Iterable[str]) -> _Trie:
     root: _Trie = {}
     for phrase in phrases:
         node = root
-        for step in phrase:
-            node = node.setdefault(step, {})
+        for char in phrase:
+            node = node.setdefault(char, {})
         node[_END] = {}
     return root
 
@@ -85,18 +84,24 @@ class Phrasebook:
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Every phrase at every place in folded text, shorter ones inside longer ones too: start, end, phrase."""
-        tokens = _TOKEN.findall(text)
-        ends = list(accumulate(map(len, tokens)))
-        if "  " in text:
-            tokens = [f" {token.lstrip(' ')}" if token[0] == " " else token for token in tokens]
-        tokens.append(_END)
+        tokens, ends = _tokens(text)
         root = self._by_words
         for at in [number for number, token in enumerate(tokens) if token in root]:
-            start = ends[at] - len(tokens[at].lstrip(" "))
-            node, after = root[tokens[at]], at
-            while True:
+            node, last = root[tokens[at]], at
+            while node is not None:
                 if _END in node:
-                    yield start, ends[after], node[_END]
-                after += 1
-                if tokens[after] not in node: break
-                node = node[tokens[after]]
+                    yield ends[at] - len(tokens[at].lstrip(" ")), ends[last], node[_END]
+                last += 1
+                node = node.get(tokens[last])
+
+
+def _tokens(text: str) -> tuple[list[str], list[int]]:
+    """The tokens of folded text, with one blank before them where there are many, and where each ends.
+
+    A last token that is in no phrase stands after them.
+    """
+    tokens = _TOKEN.findall(text)
+    ends = list(accumulate(map(len, tokens)))
+    if "  " in text:
+        tokens = [f" {token.lstrip(' ')}" if token[0] == " " else token for token in tokens]
+    return [*tokens, BETWEEN], ends

@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Mapping
 
+    from ehcp_tools.lint.regex import Regex
     from ehcp_tools.model import Kind, Severity
 
 
@@ -23,8 +23,8 @@ class Guard:
     """
 
     unless: tuple[str, ...] = ()
-    patterns: tuple[re.Pattern[str], ...] = ()
-    in_sentence: tuple[re.Pattern[str], ...] = ()
+    patterns: tuple[Regex, ...] = ()
+    in_sentence: tuple[Regex, ...] = ()
     silent_if: tuple[str, ...] = ()
 
 
@@ -55,7 +55,7 @@ class Phrases:
 class Pattern:
     """Looks for regular expressions in the folded text of each block."""
 
-    patterns: tuple[re.Pattern[str], ...]
+    patterns: tuple[Regex, ...]
     guard: Guard = Guard()
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ehcp_tools.reports.batch import Batch
+
+_OBEYED = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 def report(batch: Batch, *, colour: bool, width: int) -> str:  # noqa: ARG001 - every format takes the same
@@ -17,17 +20,23 @@ def report(batch: Batch, *, colour: bool, width: int) -> str:  # noqa: ARG001 - 
 
 def _lines(batch: Batch) -> Iterator[str]:
     for draft in batch.drafts:
+        path = printable(draft.path)
         if draft.problem:
-            yield f"{draft.path}: unreadable: {' '.join(_one_line(part) for part in draft.problem[1:])}"
+            yield f"{path}: unreadable: {' '.join(map(one_line, draft.problem[1:]))}"
         for finding in draft.findings:
-            start = f"{draft.path}: {finding.where}: {finding.severity} {finding.rule}"
-            yield f"{start}: {_one_line(finding.message)}"
-        yield from (f"{draft.path}: not read: {_one_line(part)}" for part in draft.unread)
+            yield f"{path}: {finding.where}: {finding.severity} {finding.rule}: {one_line(finding.message)}"
+        yield from (f"{path}: not read: {one_line(part)}" for part in draft.unread)
     yield summary(batch)
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+def printable(text: str) -> str:
+    """The text without what a terminal obeys: the name or the words of a draft may hold anything."""
+    return _OBEYED.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def one_line(text: str) -> str:
+    """The text on one line, printable."""
+    return printable(" ".join(text.split()))
 
 
 def counted(number: int, noun: str) -> str:

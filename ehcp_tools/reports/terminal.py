@@ -13,7 +13,7 @@ from rich.text import Text
 
 from ehcp_tools.lint.readability import band
 from ehcp_tools.model import Severity
-from ehcp_tools.reports.plain import counted, summary
+from ehcp_tools.reports.plain import counted, one_line, printable, summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,9 +53,12 @@ def _parts(batch: Batch) -> Iterator[RenderableType]:
 def _draft(batch: Batch, draft: Checked) -> RenderableType:
     if draft.problem:
         return Text.assemble(
-            (f"{draft.path}\n", "bold"), ("Could not be read. ", "bold red"), " ".join(draft.problem[1:]), "\n"
+            (f"{printable(draft.path)}\n", "bold"),
+            ("Could not be read. ", "bold red"),
+            one_line(" ".join(draft.problem[1:])),
+            "\n",
         )
-    head = Text.assemble((draft.path, "bold"), f"  {draft.kind} · {draft.words:,} words")
+    head = Text.assemble((printable(draft.path), "bold"), f"  {draft.kind} · {draft.words:,} words")
     parts: list[RenderableType] = [head, Text("")]
     parts += [Text(f"Not read: {part}", style="yellow") for part in draft.unread]
     if not any(section.label for section in draft.sections) and draft.kind != "contribution":
@@ -123,7 +126,7 @@ def _group(batch: Batch, severity: Severity, rule: str, group: Sequence[Finding]
 
 
 def _place(finding: Finding, fix: str) -> Text:
-    words = " ".join(finding.text.split())
+    words = one_line(finding.text)
     if len(words) > 60:
         words = f"{words[:57]}..."
     shown = f"“{words}” " if words else f"{finding.message} "
@@ -151,7 +154,9 @@ def _overview(batch: Batch) -> Iterator[RenderableType]:
     ordered = sorted((draft for draft in batch.drafts if not draft.problem), key=lambda draft: _weight(draft.findings))
     for draft in ordered[:_WORST]:
         counts = Counter(finding.severity for finding in draft.findings)
-        table.add_row(draft.path, *(str(counts[severity] or "-") for severity in Severity), f"{draft.words:,}")
+        table.add_row(
+            Text(printable(draft.path)), *(str(counts[severity] or "-") for severity in Severity), f"{draft.words:,}"
+        )
     yield table
     if len(ordered) > _WORST:
         yield Text(f"and {len(ordered) - _WORST} drafts with fewer findings", style="dim")

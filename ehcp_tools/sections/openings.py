@@ -49,7 +49,7 @@ class Opening(NamedTuple):
 def opening(text: str, shape: Shape, profile: Profile) -> Opening | None:
     """The section that a block opens, if it opens one."""
     ends_in_label = text.endswith(")") or " " in text[-3:-1]
-    if not (ends_in_label or _MAYBE.match(text)) or _PAGE.search(text):
+    if not (ends_in_label or _MAYBE.match(text)) or (text.rstrip()[-1:].isdigit() and _PAGE.search(text)):
         return None
     line = _NUMBER.sub("", straight(text))
     if match := _SECTION.match(line):

@@ -15,6 +15,10 @@ from ehcp_tools.text import marks
 _LINE_ENDS = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
 _REMARK = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _BYTE_ORDER = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_UNTYPED = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
+"""Characters that nobody types: control characters, and what stands for bytes that mean nothing."""
+_FEWEST = 200
+"""More than one such character in so many make a file no text. A stray one is left to be met in the text."""
 _BODY = Place()
 
 
@@ -30,19 +34,30 @@ class TextBlock(NamedTuple):
 
 
 def decode(data: bytes, name: str) -> str:
-    """The text of a file: UTF-8, UTF-16 with its byte order mark, else Windows-1252; DraftError for no text."""
+    """The text of a file: UTF-8, UTF-16 with its byte order mark, else Windows-1252.
+
+    Raises DraftError for what is no text, or has nothing but space in it.
+    """
+    text = _decoded(data, name)
+    if "\0" in text or len(_UNTYPED.findall(text)) > 1 + len(text) // _FEWEST:
+        raise DraftError(Problem(name, "This is not a text file.", "Give a Word document, or save the text as UTF-8."))
+    if not text.strip("\ufeff \t\r\n\f\v"):
+        fix = "Ask for the file again, or restore an earlier version of it."
+        raise DraftError(Problem(name, "There are no words in this file.", fix))
+    return text
+
+
+def _decoded(data: bytes, name: str) -> str:
     for mark, encoding in _BYTE_ORDER:
         if data.startswith(mark):
-            return _decoded(data, encoding, name)
-    if b"\0" in data:
-        raise DraftError(Problem(name, "This is not a text file.", "Give a Word document, or save the text as UTF-8."))
+            return _marked(data, encoding, name)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return data.decode("cp1252", "replace")
 
 
-def _decoded(data: bytes, encoding: str, name: str) -> str:
+def _marked(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ehcp_tools.word.document import Comment, Control, Paragraph, Piece, View, WordDocument, locate
-from ehcp_tools.word.gathering import Gathering
 from ehcp_tools.word.names import OFFICE_RELATIONS, Element, w
 from ehcp_tools.word.objects import counted
 from ehcp_tools.word.package import Package, Relation, open_package
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["Comment", "Control", "Paragraph", "Piece", "View", "WordDocument", "locate", "read_controls", "read_word"]
 
 _R_ID = f"{{{OFFICE_RELATIONS}}}id"
-_VISIBLE_CHANGES = tuple(map(w, ("ins", "del", "moveFrom", "cellIns", "cellDel", "rPrChange", "pPrChange")))
 _NOTES = (("footnotes", "footnote"), ("endnotes", "endnote"))
 
 
@@ -89,7 +87,7 @@ class _Reading:
 
     def _part(self, root: Element, part: str, kind: str, holders: Iterable[Element]) -> None:
         read_part(self.story, root, part, kind, holders)
-        self.revisions += sum(1 for _ in root.iter(*_VISIBLE_CHANGES))
+        self.revisions += self.story.survey.revisions
 
 
 def read_part(story: Story, root: Element, part: str, kind: str, holders: Iterable[Element]) -> None:

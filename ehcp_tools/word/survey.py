@@ -1,4 +1,4 @@
-"""What is unusual in a part, found by a few passes over it in C, so that the walk need not ask at every step.
+"""What is unusual in a part, found by one pass over it in C, so that the walk need not ask at every step.
 
 Most paragraphs hold runs of text and nothing else, most cells are one column wide: these go the short way, which halves
 the time of reading. It must give the same as the long one.
@@ -12,20 +12,25 @@ from typing import TYPE_CHECKING, NamedTuple
 from ehcp_tools.word.names import COMPATIBILITY, MATHS, Element, is_on, w
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-_P, _TAB, _TABS, _VAL = w("p"), w("tab"), w("tabs"), w("val")
-_DRESS = (w("pStyle"), w("numPr"), w("outlineLvl"))
+_P, _TABS, _VAL = w("p"), w("tabs"), w("val")
+_DRESS = frozenset(map(w, ("pStyle", "numPr", "outlineLvl")))
 _GRID_SPAN, _GRID_BEFORE, _HEADER = w("gridSpan"), w("gridBefore"), w("tblHeader")
-_CHANGES = (w("ins"), w("del"), w("cellIns"), w("cellDel"))
+_CHANGES = frozenset(map(w, ("ins", "del", "cellIns", "cellDel")))
+_OF_CELLS = _CHANGES | {_GRID_SPAN, _GRID_BEFORE, _HEADER}
+_REVISIONS = _CHANGES | set(map(w, ("moveFrom", "rPrChange", "pPrChange")))
 _HOLDERS = {w("tcPr"), w("trPr")}
-_ODD_NAMES = (
-    *map(w, ("ptab", "br", "cr", "noBreakHyphen", "softHyphen", "sym", "ruby", "fldChar", "instrText", "sdt", "ins")),
-    *map(w, ("del", "moveFrom", "moveTo", "drawing", "pict", "object", "footnoteReference", "endnoteReference")),
-    f"{{{COMPATIBILITY}}}AlternateContent",
-    f"{{{MATHS}}}oMath",
+_ODD_NAMES = frozenset(
+    (
+        *map(w, ("tab", "ptab", "br", "cr", "noBreakHyphen", "softHyphen", "sym", "ruby", "fldChar", "instrText")),
+        *map(w, ("sdt", "ins", "del", "moveFrom", "moveTo", "drawing", "pict", "object")),
+        *map(w, ("footnoteReference", "endnoteReference")),
+        f"{{{COMPATIBILITY}}}AlternateContent",
+        f"{{{MATHS}}}oMath",
+    )
 )
-_FORMATTED = (w("vanish"), w("highlight"), w("rStyle"))
+_FORMATTED = frozenset(map(w, ("vanish", "highlight", "rStyle")))
 
 
 class Cell(NamedTuple):
@@ -40,51 +45,39 @@ class Cell(NamedTuple):
 USUAL = Cell()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Survey:
     """The unusual things of a part.
 
     `odd` are the paragraphs that hold more than runs of text, or text of unusual formatting where that was asked for;
-    `dress` says which style, list or outline level a paragraph names; `cells` are rows and cells with properties.
+    `dress` says which style, list or outline level a paragraph names; `cells` are rows and cells with properties;
+    `revisions` counts the tracked changes.
     """
 
-    odd: frozenset[Element] = frozenset()
-    dress: Mapping[Element, list[Element]] = field(default_factory=dict)
-    cells: Mapping[Element, Cell] = field(default_factory=dict)
+    odd: set[Element | None] = field(default_factory=set)
+    dress: dict[Element | None, list[Element]] = field(default_factory=dict)
+    cells: dict[Element | None, Cell] = field(default_factory=dict)
+    revisions: int = 0
 
 
 def survey(root: Element, *, formatted: bool) -> Survey:
     """Survey a part; `formatted`: text may be hidden or highlighted in it."""
-    names = (*_ODD_NAMES, *(_FORMATTED if formatted else ()))
-    found = {_paragraph(element) for element in root.iter(*names)}
-    runs = {tab.getparent() for tab in root.iter(_TAB)}
-    found |= {_paragraph(run) for run in runs if run is not None and run.tag != _TABS}
-    return Survey(frozenset(paragraph for paragraph in found if paragraph is not None), _dress(root), _cells(root))
-
-
-def _paragraph(element: Element) -> Element | None:
-    """The paragraph round an element."""
-    return next(element.iterancestors(_P), None)
-
-
-def _dress(root: Element) -> dict[Element, list[Element]]:
-    dress: dict[Element, list[Element]] = {}
-    for said in root.iter(*_DRESS):
-        properties = said.getparent()
-        paragraph = None if properties is None else properties.getparent()
-        if paragraph is not None:
-            dress.setdefault(paragraph, []).append(said)
-    return dress
-
-
-def _cells(root: Element) -> dict[Element, Cell]:
-    said: dict[Element, list[Element]] = {}
-    for element in root.iter(_GRID_SPAN, _GRID_BEFORE, _HEADER, *_CHANGES):
-        properties = element.getparent()
-        if properties is not None and properties.tag in _HOLDERS:
-            said.setdefault(properties, []).append(element)
-    parents = ((properties.getparent(), elements) for properties, elements in said.items())
-    return {parent: _cell(elements) for parent, elements in parents if parent is not None}
+    found = Survey()
+    odd = _ODD_NAMES | _FORMATTED if formatted else _ODD_NAMES
+    cells: dict[Element, list[Element]] = {}
+    for element in root.iter(*odd, *_DRESS, *_OF_CELLS, *_REVISIONS):
+        tag, holder = element.tag, element.getparent()
+        if holder is None:
+            continue
+        found.revisions += tag in _REVISIONS
+        if tag in _DRESS:
+            found.dress.setdefault(holder.getparent(), []).append(element)
+        elif tag in _OF_CELLS and holder.tag in _HOLDERS:
+            cells.setdefault(holder, []).append(element)
+        if tag in odd and holder.tag != _TABS:
+            found.odd.add(next(element.iterancestors(_P), None))
+    found.cells = {properties.getparent(): _cell(elements) for properties, elements in cells.items()}
+    return found
 
 
 def _cell(elements: Iterable[Element]) -> Cell:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from ehcp_tools.lint.page import Page
     from ehcp_tools.lint.rule import Rule
-    from ehcp_tools.model import Block
 
 _INITIALS = re.compile(r"[A-Z](?<![\w@./].)(?:(?=\w*[A-Z])[A-Za-z]{1,8}\d?(?:s(?!\w))?|(?<=S)\d\d)(?![\w@]|-\d{2})")
 """Starts with its one certain letter, which lets the engine skip all others."""
@@ -114,7 +113,7 @@ def _hit(page: Page, rule: Rule, number: int, match: re.Match[str], known: Initi
         match.start(),
         match.end(),
         rule.message.replace("{match}", match.group()),
-        _severity(page, rule, block),
+        _severity(page, rule, number),
         (_full_words(known) or rule.fix,),
         block.section,
     )
@@ -130,8 +129,8 @@ def _full_words(known: Initials | None) -> str:
     return f"{words} ({known.plain})" if known.plain and known.use is Use.EXPAND else words
 
 
-def _severity(page: Page, rule: Rule, block: Block) -> Severity:
+def _severity(page: Page, rule: Rule, number: int) -> Severity:
     """Advice in an extract, where the words may be spelled out before it begins."""
     if page.draft.kind is Kind.EXTRACT:
         return Severity.ADVICE
-    return rule.severity_for(child_facing=page.child_facing(block))
+    return rule.severity_for(child_facing=page.child_facing(number))

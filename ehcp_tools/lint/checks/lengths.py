@@ -35,7 +35,7 @@ class LengthFinder:
 
 
 def _long(page: Page, rule: Rule, check: Length, number: int, block: Block) -> Iterator[Hit]:
-    child = page.child_facing(block)
+    child = page.child_facing(number)
     for start, end in sentences(block.text):
         words = len(block.text[start:end].split())
         if words > (check.child if child else check.advice) and page.reads(rule.scope, number, start):

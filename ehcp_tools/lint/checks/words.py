@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from typing import TYPE_CHECKING
 
+from ehcp_tools.lint.anchors import Anchors
 from ehcp_tools.lint.context import TESTS
-from ehcp_tools.lint.needed import Anchors, needed
-from ehcp_tools.lint.page import Hit
+from ehcp_tools.lint.page import Hit, covers
 from ehcp_tools.lint.phrases import Phrasebook, any_of, folded_phrase
 from ehcp_tools.lint.rule import Pattern, Phrases, Words
 
@@ -17,7 +16,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ehcp_tools.lint.page import Page
+    from ehcp_tools.lint.page import Page, Setting
+    from ehcp_tools.lint.regex import Regex
     from ehcp_tools.lint.rule import Guard, Rule
 
 _RESPECT = frozenset({"deficit-language", "outdated-term", "jargon"})
@@ -37,8 +37,8 @@ class _Entry:
 
     @cached_property
     def around(self) -> tuple[re.Pattern[str], ...]:
-        """What the words may stand inside and be left alone."""
-        return (*any_of(self.words.guard.unless), *self.words.guard.patterns)
+        """The phrases that the words may stand inside and be left alone."""
+        return any_of(self.words.guard.unless)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +82,29 @@ class WordFinder:
             if not (match.rule.family in _RESPECT and _inside(own, page, match)):
                 yield _hit(page, match)
 
+    @cached_property
+    def _known_readers(self) -> dict[tuple[str, Setting], tuple[tuple[_Entry, str], ...]]:
+        return {}
+
+    def _readers(self, phrase: str, setting: Setting) -> tuple[tuple[_Entry, str], ...]:
+        """Those of the owners of a phrase that look at blocks in this setting."""
+        found = self._known_readers.get((phrase, setting))
+        if found is None:
+            found = tuple(owner for owner in self._owners[phrase] if covers(owner[0].rule.scope, setting))
+            self._known_readers[phrase, setting] = found
+        return found
+
     def _phrases(self, page: Page) -> Iterator[_Match]:
         for at, until, phrase in self._phrasebook.find(page.folded.text):
             number, start = page.folded.find(at)
-            end = start + until - at
-            for entry, written in self._owners[phrase]:
-                if page.reads(entry.rule.scope, number, start):
-                    match = _Match(entry, number, start, end)
+            for entry, written in self._readers(phrase, page.settings[number]):
+                if page.heeds(entry.rule.scope, number, start):
+                    match = _Match(entry, number, start, start + until - at)
                     if _stands(page, match, written):
                         yield match
 
     @cached_property
-    def _pattern_rules(self) -> tuple[tuple[_Entry, re.Pattern[str]], ...]:
+    def _pattern_rules(self) -> tuple[tuple[_Entry, Regex], ...]:
         return tuple(
             (entry, pattern)
             for rule in self.rules
@@ -107,18 +118,13 @@ class WordFinder:
         return Anchors([pattern for _, pattern in self._pattern_rules])
 
     def _patterns(self, page: Page) -> Iterator[_Match]:
-        """What the patterns match, each tried only in blocks that hold something it needs."""
-        blocks = self._anchors.blocks(page.folded)
-        for entry, pattern in self._pattern_rules:
+        """What the patterns match, each tried only in blocks that hold what it needs."""
+        for (entry, pattern), blocks in zip(self._pattern_rules, self._anchors.blocks(page.folded), strict=True):
             scope = entry.rule.scope
-            stretches = needed(pattern.pattern)
-            near: set[int] | frozenset[int] = page.covered(scope)
-            if stretches:
-                near = near.intersection(chain.from_iterable(blocks.get(stretch, ()) for stretch in stretches))
-            for number in near:
-                for found in pattern.finditer(page.folded.texts[number]):
+            for number in page.covered(scope).intersection(blocks):
+                for found in pattern.find(page.folded.texts[number]):
                     match = _Match(entry, number, *found.span())
-                    if found.group() and page.reads(scope, number, match.start) and _stands(page, match, ""):
+                    if found.group() and page.heeds(scope, number, match.start) and _stands(page, match, ""):
                         yield match
 
 
@@ -132,22 +138,33 @@ def _stands(page: Page, match: _Match, written: str) -> bool:
 
 
 def _guarded(page: Page, match: _Match, guard: Guard) -> bool:
-    if _inside(match.entry.around, page, match):
+    if _inside(match.entry.around, page, match) or _matched(guard.patterns, page, match):
         return True
     if not (guard.in_sentence or guard.silent_if):
         return False
     spot = page.spot(match.number, match.start, match.end)
-    in_sentence = any(pattern.search(spot.sentence) for pattern in guard.in_sentence)
+    in_sentence = any(pattern.meets(spot.sentence) for pattern in guard.in_sentence)
     return in_sentence or any(TESTS[name](spot) for name in guard.silent_if)
 
 
-def _inside(patterns: Iterable[re.Pattern[str]], page: Page, match: _Match) -> bool:
-    """Whether the match overlaps what one of the patterns finds close by in its block."""
+def _inside(phrases: Iterable[re.Pattern[str]], page: Page, match: _Match) -> bool:
+    """Whether the match overlaps one of the phrases close by in its block."""
+    block = page.folded.texts[match.number]
+    low, high = max(0, match.start - _CLOSE), match.end + _CLOSE
+    return any(
+        found.start(1) < match.end and found.end(1) > match.start
+        for pattern in phrases
+        for found in pattern.finditer(block, low, high)
+    )
+
+
+def _matched(patterns: Iterable[Regex], page: Page, match: _Match) -> bool:
+    """Whether the match overlaps what one of the patterns finds close by in its block: its group, where it has one."""
     block = page.folded.texts[match.number]
     low, high = max(0, match.start - _CLOSE), match.end + _CLOSE
     for pattern in patterns:
-        group = 1 if pattern.groups == 1 else 0
-        for found in pattern.finditer(block, low, high):
+        for found in pattern.find(block, low, high):
+            group = 1 if found.re.groups == 1 else 0
             if found.start(group) < match.end and found.end(group) > match.start:
                 return True
     return False
@@ -182,7 +199,7 @@ def _hit(page: Page, match: _Match) -> Hit:
         match.start,
         match.end,
         message,
-        rule.severity_for(child_facing=page.child_facing(block)),
+        rule.severity_for(child_facing=page.child_facing(match.number)),
         (match.entry.words.say or rule.fix,),
         block.section,
     )
