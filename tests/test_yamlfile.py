@@ -68,26 +68,30 @@ def test_values_know_their_file_and_line() -> None:
         ("  \n\n", "case.yaml The file is empty."),
         ("# only this\n", "case.yaml:1 The file holds only comments."),
         ("a: 1\nb: x\x07y\n", "case.yaml:2 A hidden character stands here."),
-        ("a: &a [*a]\n", "case.yaml:1 Text here starts with “*”."),
+        ("a: &a [*a]\n", "case.yaml:1 Text here starts with “&”."),
+        ("a: &Co Solicitors\n", "case.yaml:1 Text here starts with “&”."),
+        ("a: 'I don't like maths'\nb: 1\n", "case.yaml:1 The quotation marks here end before the text does."),
+        ("a:\n  b:Noah No\n  c: 1\n", "case.yaml:2 There is no space after the colon."),
+        ("a: *emphasis\n", "case.yaml:1 Text here starts with “*”."),
         ("a:\n  b: 1\n c: 2\n", "case.yaml:3 This line does not line up with its own kind."),
-        ("a: [" + "[" * 100 + "]" * 100 + "]", "case.yaml:1 The file nests too deep or repeats too much."),
+        ("a: [" + "[" * 100 + "]" * 100 + "]", "case.yaml:1 The file nests too deep or holds too much."),
     ],
 )
 def test_a_malformed_file_says_its_line_and_fault(text: str, expected: str) -> None:
     assert problems(text) == [expected]
 
 
-def test_a_small_anchor_is_allowed() -> None:
-    assert plain(parse("a: &who Sam's teacher\nb: *who\n", "f")) == {
-        "a": "Sam's teacher",
-        "b": "Sam's teacher",
-    }
+@pytest.mark.parametrize("line", ["a: Room #2", "a: [b, c #2]", "a: Male # as told"])
+def test_what_follows_a_number_sign_is_never_left_out_in_silence(line: str) -> None:
+    with pytest.raises(EhcpError) as caught:
+        parse(f"# a note of its own\n{line}\n".replace("#2]", "#2\n  ]"), "case.yaml", notes_beside=False)
+    assert caught.value.problems[0].where == "case.yaml:2"
 
 
-def test_an_anchor_bomb_is_refused() -> None:
-    rows = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
-    rows += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 12)]
-    assert "repeats too much" in problems("\n".join(rows))[0]
+def test_a_number_sign_in_quotes_or_in_a_word_is_text() -> None:
+    text = 'a: "Room #2"\nb: C#\nc: |\n  One # two\nd: # nothing yet\n'
+    found = plain(parse(text, "case.yaml", notes_beside=False))
+    assert found == {"a": "Room #2", "b": "C#", "c": "One # two\n", "d": ""}
 
 
 def test_every_duplicate_is_told_at_once() -> None:

@@ -54,7 +54,7 @@ def load_case(path: Path, fields: Fields, *, today: date | None = None) -> Case:
 
     `today` is the day that ages are reckoned at beside the dates of the plan itself.
     """
-    return read_case(load(path, CaseError), fields, today=today)
+    return read_case(load(path, CaseError, notes_beside=False), fields, today=today)
 
 
 def read_case(tree: Value, fields: Fields, *, today: date | None = None) -> Case:

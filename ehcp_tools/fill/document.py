@@ -34,7 +34,7 @@ def document_of(card: TemplateCard, case: Case, today: date) -> Document:
     words = name.text.split() if isinstance(name, Leaf) else []
     return Document(
         date=next(days, today),
-        is_draft=isinstance(status, Leaf) and status.text in _DRAFTS,
+        is_draft=isinstance(status, Leaf) and status.value in _DRAFTS,
         initials="".join(word[0].upper() for word in words),
     )
 

@@ -19,7 +19,9 @@ LIMIT_BYTES = 5_000_000
 _SAVE_AS = "Open it in a text editor and save it as plain text, with the encoding UTF-8."
 
 
-def load(path: Path, error: type[EhcpError] = EhcpError, *, name: str | None = None) -> Value:
+def load(
+    path: Path, error: type[EhcpError] = EhcpError, *, name: str | None = None, notes_beside: bool = True
+) -> Value:
     """The values in a YAML file, or in a JSON file when its name ends in `.json`.
 
     `name` is what places are called by (the path as given, unless said). Raises `error` with every problem
@@ -27,15 +29,24 @@ def load(path: Path, error: type[EhcpError] = EhcpError, *, name: str | None = N
     """
     name = name or str(path)
     text = _decoded(_bytes(path, name, error), name, error)
-    return parse(text, name, error, is_json=path.suffix.lower() == ".json")
+    return parse(text, name, error, is_json=path.suffix.lower() == ".json", notes_beside=notes_beside)
 
 
-def parse(text: str, name: str, error: type[EhcpError] = EhcpError, *, is_json: bool = False) -> Value:
-    """The values in a text; `name` is what places in it are called by. Raises `error` as `load` does."""
+def parse(
+    text: str, name: str, error: type[EhcpError] = EhcpError, *, is_json: bool = False, notes_beside: bool = True
+) -> Value:
+    """The values in a text; `name` is what places in it are called by. Raises `error` as `load` does.
+
+    Without `notes_beside`, a note after a value on its line (`sex: Male # as told`) is a problem.
+    """
     if not text.strip():
         raise error(Problem(name, "The file is empty.", "Start from `ehcp new`, or check that it was saved."))
     problems: list[Problem] = []
-    value = (read_json if is_json else read_yaml)(text, name, problems)
+    value = (
+        read_json(text, name, problems)
+        if is_json
+        else read_yaml(text, name, problems, notes_beside=notes_beside)
+    )
     if value is None or problems:
         raise error(*problems)
     return value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ehcp_tools.errors import Problem
@@ -19,6 +20,8 @@ class Trouble(Exception):  # noqa: N818  (never leaves this package, so it is no
 
 
 _QUOTE = "Put quotes around the whole value, or start it on the next line after `|`."
+_OTHER_QUOTES = "An apostrophe may have closed them. Put double quotes round the whole text, or none."
+_TIGHT = re.compile(r"\s*(?:- )?[A-Za-z_]\w*:[^\s/]")
 _EXPLAINED = (
     ("mapping values are not allowed", "This value holds a second “: ”, or is wrongly indented.", _QUOTE),
     ("undefined alias", "A value here starts with “*”.", "Put quotes around the value."),
@@ -51,6 +54,15 @@ def explain(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
     said = error.problem or ""
     if "cannot start any token" in said and mark:
         return Problem(where, f"A value here starts with “{row[mark.column : mark.column + 1]}”.", _QUOTE)
+    column = mark.column if mark else 0
+    if "expected" in said and any(row[:column].count(quote) > 1 for quote in "'\""):
+        return Problem(where, "The quotation marks here end before the text does.", _OTHER_QUOTES)
+    rows = text.split("\n")
+    if (
+        "mapping values" in said
+        and (tight := next((n for n in (line - 1, line) if _TIGHT.match(rows[n])), None)) is not None
+    ):
+        return Problem(f"{name}:{tight + 1}", "There is no space after the colon.", "Write `name: value`.")
     for sign, what, fix in _EXPLAINED:
         if sign in said:
             return Problem(where, what, fix)

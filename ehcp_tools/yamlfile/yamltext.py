@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
@@ -17,14 +18,18 @@ try:
 except ImportError:
     from yaml import BaseLoader as Events  # type: ignore[assignment]  # slower, the same events
 
+_NOTE = re.compile(r"[ \t]*#")
 DEEPEST = 40
 MOST_VALUES = 200_000
 
 
-def read_yaml(text: str, name: str, problems: list[Problem]) -> Value | None:
-    """The one document in `text`. What is wrong goes to `problems`; None where nothing could be read."""
+def read_yaml(text: str, name: str, problems: list[Problem], *, notes_beside: bool = True) -> Value | None:
+    """The one document in `text`. What is wrong goes to `problems`; None where nothing could be read.
+
+    Without `notes_beside` a note on the line of a value is a problem: people mean `Room #2` as they wrote it.
+    """
     try:
-        return _Reader(text, name, problems).document()
+        return _Reader(text, name, problems, notes_beside=notes_beside).document()
     except Trouble as trouble:
         problems.append(trouble.problem)
     except yaml.MarkedYAMLError as error:
@@ -38,11 +43,12 @@ def read_yaml(text: str, name: str, problems: list[Problem]) -> Value | None:
 class _Reader:
     """Walks the events of one document once, counting what it makes."""
 
-    def __init__(self, text: str, name: str, problems: list[Problem]) -> None:
+    def __init__(self, text: str, name: str, problems: list[Problem], *, notes_beside: bool) -> None:
         self.parser = Events(text)
+        self.text = text
         self.name = name
         self.problems = problems
-        self.anchors: dict[str, tuple[Value, int]] = {}
+        self.notes_beside = notes_beside
         self.count = 0
 
     def document(self) -> Value:
@@ -62,23 +68,26 @@ class _Reader:
         return event, event.start_mark.line + 1
 
     def value(self, event: Any, line: int, depth: int) -> Value:
-        self.grow(1, depth, line)
+        self.grow(depth, line)
         if isinstance(event, events.AliasEvent):
-            return self.aliased(str(event.anchor), depth, line)
+            raise self.trouble(line, "Text here starts with “*”.", "Put quotes around the text.")
+        if event.anchor:
+            raise self.trouble(line, "Text here starts with “&”.", "Put quotes around the text.")
         if event.tag not in {None, "!"}:
             raise self.trouble(line, "Text here starts with “!”.", "Put quotes around the text.")
-        before = self.count
-        value = self.made(event, depth, line)
-        if event.anchor:
-            self.anchors[event.anchor] = value, self.count - before + 1
-        return value
-
-    def made(self, event: events.Event, depth: int, line: int) -> Value:
         if isinstance(event, events.ScalarEvent):
-            return Scalar(event.value, self.name, line)
+            return self.scalar(event, line)
         if isinstance(event, events.SequenceStartEvent):
             return self.items(depth, line)
         return self.table(depth, line)
+
+    def scalar(self, event: Any, line: int) -> Scalar:
+        bare = event.value and event.implicit[0]
+        if bare and not self.notes_beside and _NOTE.match(self.text, event.end_mark.index):
+            what = "What stands after “#” would be left out, as a note."
+            fix = "Put quotes around the whole value, or move the note to a line of its own."
+            self.problems.append(Problem(f"{self.name}:{event.end_mark.line + 1}", what, fix))
+        return Scalar(event.value, self.name, line)
 
     def items(self, depth: int, line: int) -> List:
         found = []
@@ -103,18 +112,11 @@ class _Reader:
             raise self.trouble(line, "Text with brackets or braces stands bare here.", "Put quotes around it.")
         return str(event.value)
 
-    def aliased(self, anchor: str, depth: int, line: int) -> Value:
-        if anchor not in self.anchors:
-            raise self.trouble(line, "Text here starts with “*”.", "Put quotes around the text.")
-        value, size = self.anchors[anchor]
-        self.grow(size, depth, line)
-        return value
-
-    def grow(self, more: int, depth: int, line: int) -> None:
-        """Bounds what one small file can grow into by repeating itself."""
-        self.count += more
+    def grow(self, depth: int, line: int) -> None:
+        """Bounds how much a file can hold."""
+        self.count += 1
         if depth > DEEPEST or self.count > MOST_VALUES:
-            raise self.trouble(line, "The file nests too deep or repeats too much.", "Write it plainly.")
+            raise self.trouble(line, "The file nests too deep or holds too much.", "Write it plainly.")
 
     def trouble(self, line: int, what: str, fix: str) -> Trouble:
         return Trouble(Problem(f"{self.name}:{line}", what, fix))
