@@ -144,7 +144,7 @@ class Finding:
     """What a rule says about a stretch of a draft.
 
     `text` is exactly `block.text[start:end]`. For a finding about the whole document `paragraph` is None, `start` and
-    `end` are 0 and `text` is empty.
+    `end` are 0 and `text` is empty. `before` and `after` are the words round it in its sentence, for people to find it.
     """
 
     rule: str
@@ -158,6 +158,8 @@ class Finding:
     message: str
     suggestions: tuple[str, ...] = ()
     fingerprint: str = ""
+    before: str = ""
+    after: str = ""
 
     @property
     def family(self) -> str:

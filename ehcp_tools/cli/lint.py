@@ -21,6 +21,7 @@ from ehcp_tools.lint.linter import Linter
 from ehcp_tools.model import LABELS, Checked, Kind, Severity
 from ehcp_tools.reports import SUFFIXES, render
 from ehcp_tools.reports.batch import Batch
+from ehcp_tools.reports.plain import printable
 from ehcp_tools.shipped import shipped
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.rule import StyleGuide
 
 _FAIL_ON = (*(severity.value for severity in Severity), "never")
+_OTHER_DOCUMENTS = frozenset({".doc", ".odt", ".pdf", ".rtf", ".wps", ".pages"})
 _MANY = 10
 """From this many drafts on, a terminal shows progress."""
 _NARROWEST = 60
@@ -170,12 +172,22 @@ def _drafts(paths: Iterable[str]) -> list[str | Path]:
     if "" in paths:
         raise click.UsageError("One of the names is empty. To check the folder you are in, write a dot.")
     found = [path for given in paths for path in ([given] if given == STANDARD_INPUT else find_drafts([Path(given)]))]
+    for given in paths:
+        _tell_of_others(Path(given))
     if not found:
         raise click.UsageError("There is no draft to read there: .docx, .docm, .dotx, .md or .txt.")
     once: dict[str | Path, str | Path] = {}
     for path in found:
         once.setdefault(path if path == STANDARD_INPUT else Path(path).resolve(), path)
     return list(once.values())
+
+
+def _tell_of_others(folder: Path) -> None:
+    """Say which documents in a folder are of a kind that is not read: nobody should think that they were checked."""
+    if folder.is_dir():
+        others = sorted(str(path) for path in folder.rglob("*") if path.suffix.lower() in _OTHER_DOCUMENTS)
+        for path in others:
+            click.echo(f"Not checked: {printable(path)}. Save it as .docx to have it checked.", err=True)
 
 
 def _checked(linter: Linter, drafts: Sequence[str | Path], ask: Ask, *, quiet: bool) -> Iterator[Checked]:

@@ -90,7 +90,8 @@ def _reading_order(hit: Hit) -> tuple[int, int, int, str]:
 def _findings(hits: Iterable[Hit]) -> Iterator[Finding]:
     copies: Counter[str] = Counter()
     for hit in hits:
-        key = "\x1f".join((hit.rule.name, hit.section or "", _normal(hit)))
+        before, text, after = _in_sentence(hit)
+        key = "\x1f".join((hit.rule.name, hit.section or "", _normal(f"{text} {before}{text}{after}")))
         copies[key] += 1
         yield Finding(
             rule=hit.rule.name,
@@ -100,16 +101,24 @@ def _findings(hits: Iterable[Hit]) -> Iterator[Finding]:
             paragraph=hit.block.paragraph if hit.block else None,
             start=hit.start,
             end=hit.end,
-            text=hit.block.text[hit.start : hit.end] if hit.block else "",
+            text=text,
             message=hit.message,
             suggestions=hit.suggestions,
             fingerprint=sha256(f"{key}\x1f{copies[key]}".encode("utf-8", "surrogatepass")).hexdigest()[:16],
+            before=before,
+            after=after,
         )
 
 
-def _normal(hit: Hit) -> str:
-    """What a finding is known by wherever its paragraph moves: its words, and the sentence they stand in."""
+def _in_sentence(hit: Hit) -> tuple[str, str, str]:
+    """The stretch, with what stands before and after it in its sentence."""
     if hit.block is None:
-        return ""
-    start, end = sentence_at(hit.block.text, hit.start)
-    return " ".join(f"{hit.block.text[hit.start : hit.end]} {hit.block.text[start:end]}".lower().split())
+        return "", "", ""
+    text = hit.block.text
+    start, end = sentence_at(text, hit.start)
+    return text[min(start, hit.start) : hit.start], text[hit.start : hit.end], text[hit.end : max(end, hit.end)]
+
+
+def _normal(text: str) -> str:
+    """What a finding is known by wherever its paragraph moves: its words and its sentence, without their case."""
+    return " ".join(text.lower().split())

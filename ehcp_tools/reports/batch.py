@@ -59,7 +59,12 @@ class Batch:
         problem = (name, *draft.problem[1:]) if draft.problem else None
         findings = tuple(
             replace(
-                finding, text="", message=self.rules[finding.rule].title, suggestions=(self.rules[finding.rule].fix,)
+                finding,
+                text="",
+                before="",
+                after="",
+                message=self.rules[finding.rule].title,
+                suggestions=(self.rules[finding.rule].fix,),
             )
             for finding in draft.findings
         )

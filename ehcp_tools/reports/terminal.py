@@ -26,6 +26,8 @@ _PLACES = 4
 """Places shown for one rule; the rest are counted."""
 _MANY = 30
 """With more findings than this in a draft, advice is counted and not listed."""
+_ROUND = 70
+"""How many letters of a sentence are shown."""
 _WORST = 20
 """Drafts of a batch listed in the overview."""
 
@@ -126,17 +128,26 @@ def _group(batch: Batch, severity: Severity, rule: str, group: Sequence[Finding]
 
 
 def _place(finding: Finding, fix: str) -> Text:
+    """Where it is, the words themselves among those round them, so that a person can find them in Word."""
     words = one_line(finding.text)
-    if len(words) > 60:
-        words = f"{words[:57]}..."
-    shown = f"“{words}” " if words else f"{finding.message} "
-    return Text.assemble((f"{finding.where}: ", "dim"), shown, _plain_word(finding, fix))
+    if not words:
+        return Text.assemble((f"{finding.where}: ", "dim"), finding.message)
+    if len(words) > _ROUND:
+        words = f"{words[:_ROUND]}..."
+    room = max(0, _ROUND - len(words)) // 2
+    before, after = one_line(f"{finding.before}|")[:-1], one_line(f"|{finding.after}")[1:]
+    if len(before) > room:
+        before = f"... {before[-room:].partition(' ')[2]}"
+    if len(after) > room:
+        after = f"{after[:room].rpartition(' ')[0]} ..."
+    parts = ((f"{finding.where}: {before}", "dim"), f"“{words}”", (after, "dim"))
+    return Text.assemble(*parts, _plain_word(finding, fix))
 
 
 def _plain_word(finding: Finding, fix: str) -> str:
     """The word to put instead, where the finding has one of its own."""
     own = finding.suggestions[0] if finding.text and finding.suggestions else fix
-    return "" if own == fix else f"→ {own}"
+    return "" if own == fix else f" → {own}"
 
 
 def _bands(draft: Checked) -> list[RenderableType]:
@@ -169,7 +180,7 @@ def _overview(batch: Batch) -> Iterator[RenderableType]:
 def _commonest(batch: Batch) -> Iterator[RenderableType]:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), title="Most often", title_justify="left")
     for title in ("Rule", "Severity", "Findings", "Drafts", "What to do"):
-        table.add_column(title, overflow="fold")
+        table.add_column(title, overflow="fold", no_wrap=title == "Rule")
     found = Counter((finding.severity, finding.rule) for finding in batch.findings)
     drafts = Counter(key for draft in batch.drafts for key in {(f.severity, f.rule) for f in draft.findings})
     worst = sorted(found.items(), key=lambda pair: (pair[0][0].rank, -pair[1], pair[0][1]))[:12]
