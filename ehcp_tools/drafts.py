@@ -5,8 +5,10 @@ What a file is is decided by its content first and by its name second.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -28,6 +30,7 @@ STANDARD_INPUT = "-"
 
 _CASE_PATH = re.compile(r"[a-z][a-z0-9_]*(?:\[\d+\])?(?:\.[a-z][a-z0-9_]*(?:\[\d+\])?)+|case_id")
 _MARGINS = {"header", "footer", "footnote", "endnote"}
+_EVERY_PAGE = {"header", "footer"}
 
 
 class _Read(Unlabelled, Protocol):
@@ -59,8 +62,15 @@ def find_drafts(paths: Iterable[Path]) -> list[Path]:
 
     Word's own lock files (`~$plan.docx`) and hidden files are passed over; no file comes twice.
     """
-    found = (file for path in paths for file in (_walk(path) if path.is_dir() else (path,)))
+    found = (file for path in paths for file in (_walk(path) if _is_folder(path) else (path,)))
     return list(dict.fromkeys(file for file in found if not file.name.startswith("~$")))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that is too long: reading it says so
+        return False
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -73,14 +83,32 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 def _bytes(path: Path, name: str) -> bytes:
     try:
-        return path.read_bytes()
+        return _regular(path, name).read_bytes()
     except FileNotFoundError as error:
         raise DraftError(Problem(name, "There is no such file.", "Check the name and the folder.")) from error
     except IsADirectoryError as error:
         raise DraftError(Problem(name, "This is a folder.", "Name a document in it.")) from error
+    except ValueError as error:
+        raise _unusable(name) from error
     except OSError as error:
+        if error.errno in {errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL}:
+            raise _unusable(name) from error
         fix = "Close it in other programs, and check that you may open it."
         raise DraftError(Problem(name, "The file cannot be opened.", fix)) from error
+
+
+def _regular(path: Path, name: str) -> Path:
+    """The path itself, unless a pipe or a device stands there: to read one may never end."""
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        fix = "Save the document as a file and name that."
+        raise DraftError(Problem(name, "This is not a file but a pipe or a device.", fix))
+    return path
+
+
+def _unusable(name: str) -> DraftError:
+    fix = "Give the file a shorter name in plain letters, in a folder whose path is short."
+    return DraftError(Problem(name, "No file can be opened by this name.", fix))
 
 
 def _text(data: bytes, name: str) -> str:
@@ -102,6 +130,9 @@ def _draft(
     unread: tuple[str, ...] = (),
     tags: Iterable[str] = (),
 ) -> Draft:
+    if all(block.place.part in _EVERY_PAGE or not block.text.strip() for block in read):
+        fix = "If it is a scan or a picture, ask for a typed copy."
+        raise DraftError(Problem(name, "There is no text in this document.", fix))
     sections = assign(read) if section is None else [(_forced(block, section), False) for block in read]
     blocks = tuple(
         Block(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import random
 import zipfile
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ import pytest
 from ehcp_tools.drafts import find_drafts, read_draft
 from ehcp_tools.errors import DraftError
 from ehcp_tools.model import Kind, Shape
-from tests.tiny_docx import MAIN, REL, docx, line, members, relations, zipped
+from tests.tiny_docx import MAIN, REL, docx, line, members, part, relations, zipped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -251,3 +252,36 @@ def test_files_that_cannot_be_opened_say_so(tmp_path: Path) -> None:
         read_draft(tmp_path / "gone.docx")
     with pytest.raises(DraftError, match="folder"):
         read_draft(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("scan.docx", docx(line(""))),
+        ("scan.docx", docx(line(" \u00a0 "))),
+        ("blank.md", b"---\n\n<!-- a note -->\n"),
+        ("stamped.docx", docx('<w:sectPr><w:footerReference w:type="default" r:id="r-footer"/></w:sectPr>',
+                              {"footer": part("ftr", line("Page 1"))})),
+    ],
+)  # fmt: skip
+def test_a_document_without_text_is_refused_as_perhaps_a_scan(name: str, data: bytes) -> None:
+    with pytest.raises(DraftError, match="There is no text in this document") as caught:
+        read_draft(data, name)
+    assert "typed copy" in caught.value.problems[0].fix
+
+
+@pytest.mark.parametrize("name", ["x" * 5000 + ".docx", "a\0b.docx", "\ud800.docx"])
+def test_a_name_that_no_file_can_have_is_refused(name: str, tmp_path: Path) -> None:
+    (path,) = find_drafts([tmp_path / name])
+    with pytest.raises(DraftError, match="name"):
+        read_draft(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_or_a_device_is_refused_unread(tmp_path: Path) -> None:
+    pipe, device = tmp_path / "pipe.docx", tmp_path / "device.docx"
+    os.mkfifo(pipe)
+    device.symlink_to(os.devnull)
+    for path in find_drafts([tmp_path]):
+        with pytest.raises(DraftError, match="not a file"):
+            read_draft(path)

@@ -60,6 +60,30 @@ OPENINGS = [
     ("F provision", "F"),
     ("E outcomes", "E"),
     ("H1", "H1"),
+    ("H1:", "H1"),
+    ("H2", "H2"),
+    ("H1: Provision", "H1"),
+    ("H2: Other", "H2"),
+    ("H2 Other", "H2"),
+    ("H2 Other social care provision", "H2"),
+    ("Section H2: Other", "H2"),
+    ("H1 and H2 Social care provision", "H1"),
+    ("6 Section F", "F"),
+    ("6.0 Section F", "F"),
+    ("6.1. Section F", "F"),
+    ("VI. Section F", "F"),
+    ("vi) Section F", "F"),
+    ("SectionF", "F"),
+    ("SECTIONF: Special educational provision", "F"),
+    ("[Section F]", "F"),
+    ("(Section F)", "F"),
+    ("(Section F: Special educational provision)", "F"),
+    ("Education, Health and Care Plan Section F", "F"),
+    ("Education, Health and Care Plan (EHCP) – Section F", "F"),
+    ("EHCP - Section F", "F"),
+    ("**Section F**", "F"),
+    ("**Section F:** Special educational provision", "F"),
+    ("__Section F__", "F"),
 ]
 
 
@@ -102,12 +126,51 @@ NO_OPENINGS = [
     "Sectional doors",
     "Party F",
     "K",
+    "H",
+    "Section F)",
+    "(Section F says that Ravi has a teaching assistant.)",
+    "(see Section F)",
+    "Part B of the form asks for dates.",
+    "Part B of the form: needs",
+    "Section F in the last plan: special educational provision",
+    "Parte",
+    "6 sections",
+    "6 Section F says that Ravi has help.",
+    "Education, Health and Care Plan sections A to K",
+    "Education, Health and Care Plan Section F must set out the provision.",
+    "H2 and other matters",
+    "H2 is other",
+    "I  like football",
+    "A  Good day",
+    "F\u2002The help that Ravi will get",
 ]
 
 
 @pytest.mark.parametrize("text", NO_OPENINGS)
 def test_words_that_only_look_like_a_label_open_nothing(text: str) -> None:
     assert opening(text, Shape.PARAGRAPH, PLAN) is None
+
+
+@pytest.mark.parametrize(("text", "label"), [("H1", "H1"), ("H1:", "H1"), ("H2", "H2"), ("H2: Other", "H2")])
+@pytest.mark.parametrize("shape", [Shape.PARAGRAPH, Shape.HEADING, Shape.CELL])
+def test_no_more_than_h1_or_h2_on_a_line_is_a_label(text: str, label: str, shape: Shape) -> None:
+    found = opening(text, shape, PLAN)
+    assert found is not None
+    assert found.label == label
+
+
+@pytest.mark.parametrize("gap", ["\u2002", "\u2003", "  ", "\t"])
+@pytest.mark.parametrize(("letter", "title"), [("F", "The help that Amira will get"), ("H1", "Help for under-18s"),
+                                               ("I", "Where Amira will learn"), ("A", "What matters to Amira")])  # fmt: skip
+def test_a_heading_of_a_letter_a_wide_gap_and_any_title_opens_its_section(letter: str, gap: str, title: str) -> None:
+    found = opening(f"{letter}{gap}{title}", Shape.HEADING, PLAN)
+    assert found is not None
+    assert found.label == letter
+
+
+@pytest.mark.parametrize("text", ["I  like football", "I like football", "A  day at school", "N1\u2002Reading"])
+def test_a_heading_that_only_begins_with_a_letter_is_no_section_title(text: str) -> None:
+    assert opening(text, Shape.HEADING, PLAN) is None
 
 
 def test_a_label_with_its_text_on_the_same_line_opens_the_section_with_that_text() -> None:
@@ -172,6 +235,11 @@ LAYOUTS = {
         para("<w:r><w:pict><v:shape><v:textbox><w:txbxContent>" + line(f"Section {x}")
              + "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>") + line(text_of(x)) for x in LABELS
     ),
+    "letter, wide gap and plain title": "".join(
+        line(f"{x}\u2002What is so about {i}", "Heading1") + line(text_of(x)) for i, x in enumerate(LABELS)
+    ),
+    "two rows for social care": "".join(line(f"Section {x}") + line(text_of(x)) for x in LABELS if x[0] != "H")
+    + grid(("H1: Provision", text_of("H1")), ("H2: Other", text_of("H2"))),
     "sections that come back": "".join(
         line(f"Section {x}", "Heading2") + line(text_of(x)) for x in ("B", "F", "E")
     ) + "".join(line(f"Section {x}", "Heading2") + line(text_of(x).replace("Words", "More")) for x in ("B", "F"))
@@ -188,6 +256,47 @@ def test_each_layout_gives_every_text_its_section(body: str) -> None:
 def test_headings_without_letters_are_known_by_their_titles() -> None:
     body = "".join(line(TITLES[x], "Heading1") + line(text_of(x)) for x in ("B", "E", "F"))
     assert sections_of(body) == expected(("B", "E", "F"))
+
+
+def test_columns_headed_by_titles_alone_are_those_sections_in_a_document_with_letters() -> None:
+    titles = (TITLES["B"], TITLES["F"], "Who", TITLES["E"])
+    body = line("Section A", "Heading1") + line(text_of("A")) + grid(titles, (text_of("B"), "help", "Teacher", "goal"))
+    found = sections_of(body + line("Back in a."))
+    assert found == {
+        **expected(("A", "B")), "help": "F", "Who": "A", "Teacher": "A", "goal": "E", "Back in a.": "A",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("titles", [("Outcomes", "By when"), ("Outcomes and steps", "Health needs")])
+def test_one_title_over_a_column_leaves_the_table_in_its_section(titles: tuple[str, str]) -> None:
+    body = line("Section F", "Heading1") + grid(titles, ("Reads.", "July"))
+    assert set(sections_of(body).values()) == {"F"}
+
+
+def test_a_list_of_what_is_to_come_opens_nothing_even_where_few_of_its_lines_look_like_labels() -> None:
+    headings = ("About Ravi", "A\u2002What matters", "C\u2002Health needs", "D\u2002Social care needs", "Who to ask")
+    body = (
+        "".join(map(line, headings)) + line("First.") + "".join(line(h, "Heading1") + line(f"{h}.") for h in headings)
+    )
+    found = [(b.text, b.section) for b in read_draft(docx(body), "plan.docx").blocks]
+    assert [section for _, section in found[:8]] == [None] * 8
+    assert found[-5:-1] == [
+        (f"{headings[2]}.", "C"),
+        (headings[3], "D"),
+        (f"{headings[3]}.", "D"),
+        ("Who to ask", None),
+    ]
+
+
+def test_the_parts_after_the_last_section_of_our_own_plan_belong_to_none() -> None:
+    parts = ("Getting ready for adult life", "Dates and signature", "Words used in this plan", "Who to ask")
+    body = line("K\u2002The advice behind this plan", "Heading1") + line(
+        "Section K: the advice and information gathered."
+    )
+    body += line("Report.") + "".join(line(x, "Heading1") + line(f"{x}: text") for x in parts)
+    found = sections_of(body)
+    assert found.pop("Report.") == "K"
+    assert set(found.values()) == {None}
 
 
 def test_after_a_table_with_column_labels_the_section_is_what_it_was() -> None:

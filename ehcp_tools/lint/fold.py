@@ -27,10 +27,15 @@ _ALIKE = (
     *((char, "–") for char in "—―"),
 )
 
+_ASCII = str.maketrans({char: plain for char, plain in _ALIKE if char.isascii()})
+"""Translating is many times faster than replacing where all is ASCII, as in most phrases, and slower elsewhere."""
+
 
 def fold(text: str) -> str:
     """Text as rules see it, of the same length: lower case, straight quotes, hyphens and all white space a space."""
     lowered = text.lower()
+    if text.isascii():
+        return lowered.translate(_ASCII)
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
     for char, plain in _ALIKE:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _QUOTED = re.compile(r"“[^“”]*(?:”|$)|(?<![\w\"])\"[^\"]+(?:\"|$)|(?<!\w)‘(?:[^‘’]|’(?=\w))*(?:’(?!\w)|$)")
-_MARK = re.compile("[“\"‘]")
+_MARK = re.compile('[“"‘]')
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|me|my|mine|myself|we|our|us)\b", re.IGNORECASE)
 _SPEAKING = re.compile(
     r"\b(?:sa(?:y|ys|id|ying)|tell(?:s|ing)?|told|ask(?:s|ed)?|wr(?:ites?|ote)|explain(?:s|ed)?|add(?:s|ed)|answer(?:s|ed)|"

@@ -13,18 +13,21 @@ if TYPE_CHECKING:
 
 
 def report(batch: Batch, *, colour: bool, width: int) -> str:  # noqa: ARG001 - every format takes the same
-    """The batch as JSON; the same batch gives the same bytes."""
-    whole = {
-        "version": 1,
-        "tool": {"name": "ehcp-tools", "version": __version__},
-        "documents": [_document(draft) for draft in batch.drafts],
-        "summary": {
-            "documents": len(batch.drafts),
-            "unreadable": len(batch.unreadable),
-            "findings": {severity.value: count for severity, count in batch.counts.items()},
-        },
+    """The batch as JSON, a draft on each line; the same batch gives the same bytes."""
+    tool = {"name": "ehcp-tools", "version": __version__}
+    summary = {
+        "documents": len(batch.drafts),
+        "unreadable": len(batch.unreadable),
+        "findings": {severity.value: count for severity, count in batch.counts.items()},
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace").decode() + "\n"
+    documents = ",\n".join(_written(_document(draft)) for draft in batch.drafts)
+    head = f'"version": 1,\n"tool": {_written(tool)}'
+    return f'{{{head},\n"documents": [\n{documents}\n],\n"summary": {_written(summary)}}}\n'
+
+
+def _written(value: dict[str, Any]) -> str:
+    """JSON on one line: with line breaks inside, Python's encoder is five times slower."""
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
 
 
 def _document(draft: Checked) -> dict[str, Any]:

@@ -3,8 +3,9 @@
 The sections themselves, their titles and the regulation behind each are data: `law/sections.yaml`.
 """
 
-from ehcp_tools.sections.assign import Unlabelled, assign
+from ehcp_tools.sections.assign import assign
 from ehcp_tools.sections.kinds import guess_kind
+from ehcp_tools.sections.labels import Unlabelled
 from ehcp_tools.sections.profile import Profile, Section, ehc_plan
 
 __all__ = ["Profile", "Section", "Unlabelled", "assign", "ehc_plan", "guess_kind"]

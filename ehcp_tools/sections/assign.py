@@ -7,113 +7,26 @@ before, unless a row of its own opened another.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from ehcp_tools.model import Shape
-from ehcp_tools.sections.openings import Opening, opening
+from ehcp_tools.sections.labels import OUTSIDE, labels
 from ehcp_tools.sections.profile import Profile, ehc_plan, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from ehcp_tools.model import Place
-
-_OUTSIDE = {"header", "footer", "footnote", "endnote"}
-_CONTENTS = 3
-"""This many labels in a row, with no text between them, make a list of contents if they all come again."""
-
-
-class Unlabelled(Protocol):
-    """A block as the readers give it: all but its section."""
-
-    @property
-    def text(self) -> str:
-        """Its visible text."""
-
-    @property
-    def shape(self) -> Shape:
-        """How it stands on the page."""
-
-    @property
-    def level(self) -> int:
-        """1 to 9 for a heading."""
-
-    @property
-    def place(self) -> Place:
-        """Where it stands."""
-
-    @property
-    def field(self) -> str:
-        """The case path of the content control that holds it."""
+    from ehcp_tools.sections.labels import Unlabelled
+    from ehcp_tools.sections.openings import Opening
 
 
 def assign(blocks: Sequence[Unlabelled], profile: Profile | None = None) -> list[tuple[str | None, bool]]:
     """For each block its section's label, or None, and whether the block is only the label that opens it."""
     profile = profile or ehc_plan()
-    openings = _openings(blocks, profile)
+    openings = labels(blocks, profile)
     walk = _Walk(profile, _tables(blocks, openings))
     return [walk.step(block, openings.get(index)) for index, block in enumerate(blocks)]
-
-
-def _openings(blocks: Sequence[Unlabelled], profile: Profile) -> dict[int, Opening]:
-    """The blocks that open a section, by their index."""
-    found = {
-        index: found
-        for index, block in enumerate(blocks)
-        if block.place.part not in _OUTSIDE and (found := opening(block.text, block.shape, profile))
-    }
-    found = _without_strays(found, blocks)
-    for index in _contents(found, blocks):
-        del found[index]
-    return found or dict(_by_title(blocks, profile))
-
-
-def _without_strays(found: dict[int, Opening], blocks: Sequence[Unlabelled]) -> dict[int, Opening]:
-    """Leave out single letters that are no column labels, and letters that another form uses for its own parts."""
-    rows = Counter(_row(blocks[index]) for index in found)
-    foreign = sum(one.foreign for one in found.values())
-    other_form = foreign >= 2 and foreign * 2 > len(found)
-    return {
-        index: one
-        for index, one in found.items()
-        if not (one.bare and rows[_row(blocks[index])] < 2) and not (other_form and one.foreign)
-    }
-
-
-def _row(block: Unlabelled) -> tuple[int | None, int | None]:
-    return block.place.table, block.place.row
-
-
-def _contents(found: Mapping[int, Opening], blocks: Sequence[Unlabelled]) -> Iterator[int]:
-    """The indexes of labels that only list what is to come."""
-    for run in _runs(found):
-        rows = [_row(blocks[index]) for index in run]
-        same_row = rows[0][0] is not None and len(set(rows)) < len(rows)
-        later = {one.label for index, one in found.items() if index > run[-1]}
-        if len(run) >= _CONTENTS and not same_row and all(found[index].label in later for index in run):
-            yield from run
-
-
-def _runs(found: Mapping[int, Opening]) -> Iterator[list[int]]:
-    """The labels in stretches without text between them; a label that comes again begins a new stretch."""
-    run: list[int] = []
-    for index in sorted(found):
-        label, said = found[index].label, [found[before].label for before in run]
-        if run and (index != run[-1] + 1 or (label in said and label != said[-1])):
-            yield run
-            run = []
-        run.append(index)
-    if run:
-        yield run
-
-
-def _by_title(blocks: Sequence[Unlabelled], profile: Profile) -> Iterator[tuple[int, Opening]]:
-    """Headings that are a section's title without its letter: for documents without letters."""
-    for index, block in enumerate(blocks):
-        if block.shape is Shape.HEADING and (label := profile.titles.get(folded(block.text))):
-            yield index, Opening(label)
 
 
 @dataclass(slots=True)
@@ -157,7 +70,7 @@ class _Walk:
     def step(self, block: Unlabelled, opened: Opening | None) -> tuple[str | None, bool]:
         """The next block's section, and whether it is only a label."""
         self.index += 1
-        if block.place.part in _OUTSIDE:
+        if block.place.part in OUTSIDE:
             return None, False
         if block.place.table is None:
             return self._line(block, opened)
@@ -166,7 +79,8 @@ class _Walk:
 
     def _line(self, block: Unlabelled, opened: Opening | None) -> tuple[str | None, bool]:
         if opened is not None:
-            self.section, self.rank = opened.label, block.level
+            goes_on = opened.label == self.section and not block.level
+            self.section, self.rank = opened.label, self.rank if goes_on else block.level
             return opened.label, opened.alone
         if self.section and self._ends(block):
             self.section = None

@@ -15,11 +15,17 @@ from ehcp_tools.sections.profile import straight
 if TYPE_CHECKING:
     from ehcp_tools.sections.profile import Profile
 
-_MAYBE = re.compile(r"\W*(?:\d+\W+)?(?:[a-k]\d?\b|h \d|sections?\b|parts?\b|ehc)", re.I)
+_MAYBE = re.compile(
+    r"[\W_]*(?:(?:\d[\d.]*|[ivx]+\W)\W*)?(?:[a-k]\d?\b|h \d|sections?[a-k]?\d?(?:\b|_)|parts?\b|ehc|education,? h)",
+    re.I,
+)
 _LABEL = r"(?:[Hh] ?[12]|[Aa][1-3]|[A-Ka-k])"
 _NUMBER = re.compile(r"^(?:\d{1,2}|[ivx]{1,4})[.)] ")
+_PLAN = r"(?:EHCP?|education,? health,? (?:and|&) care)(?: plan)?(?: \(EHC ?P(?:lan)?\))?"
 _SECTION = re.compile(
-    rf"[\"']?(?:EHC(?:P| plan)?:? )?(?:sections?|parts?) ?[:\-]? ?[\"'(]?({_LABEL})(?!\w|'s)[\"')]?", re.I
+    rf"(?:\(?(?:\d{{1,2}}(?:\.\d{{1,2}})*|[ivx]{{1,4}}(?=[.):]))[.):]* ?-? ?)?[\"'(\[]?(?:{_PLAN} ?[:\-|,]? ?)?"
+    rf"[\"'(\[]?(?:sections?|parts?(?!\w)) ?[:\-]? ?[\"'(]?({_LABEL})(?!\w|'s)[\"')\]]?",
+    re.I,
 )
 _LETTER = re.compile(r"[\"'(\[]?(H ?[12]|A[1-3]|[A-K])(?![\w'])[\"')\]]?")
 _ALSO = re.compile(rf"(?: ?\([^()]*\))? ?(?:,|&|and|/|\+) ?(?:and )?(?:sections? )?{_LABEL}(?!\w)", re.I)
@@ -28,6 +34,9 @@ _LAST = re.compile(rf"(.{{3,90}}?) ?[-:(,] ?\(?section ({_LABEL})\)?$", re.I)
 _MIXED = re.compile(rf"(.{{3,90}}?) ?\(({_LABEL})(?: ?[-/,&] ?{_LABEL})+\)$")
 _PAGE = re.compile(r"(?:\t|\.{3,}|…| {2,})\s*\d{1,3}\s*$")
 _GOES_ON = re.compile(r"\W*(?:continued|cont'?d?)\W*$", re.I)
+_WIDE = re.compile(r"\s*(H ?[12]|[A-K])(?:[\u2000-\u2003]| {2,}+| ?\t)\s*+(?![a-z\d])(?=\S)")
+"""A label set apart from its title by more than a blank."""
+_STRAY_END = re.compile(r"[^(\[]*[)\]]")
 _SPACED = "AI"
 """Letters that are words as well: they open nothing without a mark after them."""
 _FIRST_WORDS = 70
@@ -51,11 +60,15 @@ def opening(text: str, shape: Shape, profile: Profile) -> Opening | None:
     ends_in_label = text.endswith(")") or " " in text[-3:-1]
     if not (ends_in_label or _MAYBE.match(text)) or (text.rstrip()[-1:].isdigit() and _PAGE.search(text)):
         return None
-    line = _NUMBER.sub("", straight(text))
+    line = straight(text)
+    if line.startswith(("*", "_")):
+        line = re.sub(r"[*_]+", "", line)
     if match := _SECTION.match(line):
         return _by_name(match, line, shape, profile)
+    line = _NUMBER.sub("", line)
     if match := _LETTER.match(line):
-        return _by_letter(match, line, shape, profile)
+        found = _by_letter(match, line, shape, profile)
+        return _by_wide_gap(text, profile) if found is None and shape is Shape.HEADING else found
     return _by_title_first(line, profile)
 
 
@@ -70,19 +83,19 @@ def _by_name(match: re.Match[str], line: str, shape: Shape, profile: Profile) ->
     bracket = _BRACKET.match(rest)
     after = rest[bracket.end() :] if bracket else rest
     if not after.strip(" :.-|,") or _GOES_ON.match(after):
-        return Opening(label)
+        return None if not rest and _STRAY_END.fullmatch(match[0]) else Opening(label)
     return _titled(label, after, shape, profile)
 
 
 def _titled(label: str, rest: str, shape: Shape, profile: Profile) -> Opening | None:
     """A section's name with more after it: its title, its text, or the rest of a sentence that opens nothing."""
     title = rest.strip(" :.-|,").lower()
-    named = bool(profile.words[label].search(title[:_FIRST_WORDS]))
+    named = profile.names(label, title, _FIRST_WORDS)
     short = shape is Shape.HEADING or (len(title) < 160 and not re.search(r"[.!?] \w", title))
     if re.match(r" ?[:|]|\.? -+ | ?\.? ?-+ (?=\S)|\. (?=[A-Z\"'])", rest):
         foreign = not named and len(title.split()) <= 8 and not rest.rstrip().endswith((".", "!", "?"))
         return Opening(label, alone=(named or foreign) and short, foreign=foreign)
-    if named and short and not re.match(r"-\w", rest) and not _is_sentence(title):
+    if named and short and not re.match(r"-\w| (?:of|in|from|to) ", rest) and not _is_sentence(title):
         return Opening(label)
     return None
 
@@ -94,15 +107,24 @@ def _by_letter(match: re.Match[str], line: str, shape: Shape, profile: Profile) 
     if label is None:
         return None
     if not rest.strip(" :.-)"):
-        standing = shape in {Shape.HEADING, Shape.CELL}
+        of_two = len(match[1]) > 1 and len(label) > 1 and shape is Shape.PARAGRAPH
+        standing = of_two or shape in {Shape.HEADING, Shape.CELL}
         return Opening(label, bare=len(match[1]) == 1 and shape is not Shape.HEADING) if standing else None
     marked = re.match(r" ?[:|)] ?| ?\. | ?-+ ?", rest) or match[0].endswith((")", "]"))
     if not marked and not _may_stand_apart(match[1], rest, shape):
         return None
     title = rest.strip(" :.-|)").lower()
-    if not profile.words[label].search(title[: _FIRST_WORDS if marked else 30]) or re.search(r"[.!?] \w", title):
+    if not profile.names(label, title, _FIRST_WORDS if marked else 30) or re.search(r"[.!?] \w", title):
         return None
     return None if _is_sentence(title) and shape is not Shape.HEADING else Opening(label)
+
+
+def _by_wide_gap(text: str, profile: Profile) -> Opening | None:
+    """A heading in which a wide gap sets the letter apart from a title in anybody's words."""
+    match = _WIDE.match(text)
+    title = straight(text[match.end() :]) if match else ""
+    label = _label(match[1], title, profile) if match else None
+    return Opening(label, foreign=not profile.names(label, title.lower(), _FIRST_WORDS)) if label else None
 
 
 def _may_stand_apart(label: str, rest: str, shape: Shape) -> bool:

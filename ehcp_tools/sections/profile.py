@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 LAW = Path(__file__).parent.parent / "law"
 
-_KEYS = ("label", "title", "asks", "words", "titles", "parts", "fields")
+_KEYS = ("label", "title", "asks", "words", "whole", "titles", "parts", "fields")
 _TOP = ("profile", "title", "source", "sections", "ends", "signs")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-"})
 
@@ -31,6 +31,7 @@ class Section:
     title: str
     asks: str
     words: tuple[str, ...]
+    whole: tuple[str, ...]
     titles: tuple[str, ...]
     parts: tuple[str, ...]
     fields: tuple[str, ...]
@@ -60,6 +61,15 @@ class Profile:
     def words(self) -> Mapping[str, re.Pattern[str]]:
         """A pattern for the words that each label's title speaks of."""
         return {section.label: _any_of(section.words) for section in self.sections}
+
+    @cached_property
+    def whole(self) -> Mapping[str, frozenset[str]]:
+        """What names each label's section where it is all that stands after the label."""
+        return {section.label: frozenset(section.whole) for section in self.sections}
+
+    def names(self, label: str, title: str, within: int) -> bool:
+        """Whether a title in small letters speaks of a section in its first `within` characters."""
+        return title in self.whole[label] or bool(self.words[label].search(title[:within]))
 
     def of_field(self, path: str) -> str | None:
         """The section in which a case value of this path stands."""
@@ -94,8 +104,8 @@ def read_profile(path: Path) -> Profile:
 def _section(reader: Reader, item: Value) -> Section:
     entry = reader.table(item, _KEYS, ("label", "title"))
     label, title, asks = (reader.text(entry, key) for key in _KEYS[:3])
-    words, titles, parts, fields = (reader.texts(entry, key) for key in _KEYS[3:])
-    return Section(label, title, asks, words, titles, parts, fields)
+    words, whole, titles, parts, fields = (reader.texts(entry, key) for key in _KEYS[3:])
+    return Section(label, title, asks, words, whole, titles, parts, fields)
 
 
 def straight(text: str) -> str:

@@ -42,11 +42,7 @@ def parse(
     if not text.strip():
         raise error(Problem(name, "The file is empty.", "Start from `ehcp new`, or check that it was saved."))
     problems: list[Problem] = []
-    value = (
-        read_json(text, name, problems)
-        if is_json
-        else read_yaml(text, name, problems, notes_beside=notes_beside)
-    )
+    value = read_json(text, name, problems) if is_json else read_yaml(text, name, problems, notes_beside=notes_beside)
     if value is None or problems:
         raise error(*problems)
     return value

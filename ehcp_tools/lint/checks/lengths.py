@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from ehcp_tools.model import Block
 
 
+_SHORTEST = 2
+"""Letters that a word takes at the least, with its space."""
+
+
 @dataclass(frozen=True)
 class LengthFinder:
     """Finds sentences with more words than the rules of kind `length` allow."""
@@ -28,17 +32,20 @@ class LengthFinder:
         """A hit on each whole sentence that is too long."""
         for rule in self.rules:
             if isinstance(rule.check, Length):
-                limit = min(rule.check.advice, rule.check.child)
                 for number, block in enumerate(page.draft.blocks):
+                    limit = rule.check.child if page.child_facing(number) else rule.check.advice
                     if block.text.count(" ") >= limit:
                         yield from _long(page, rule, rule.check, number, block)
 
 
 def _long(page: Page, rule: Rule, check: Length, number: int, block: Block) -> Iterator[Hit]:
     child = page.child_facing(number)
+    limit = check.child if child else check.advice
     for start, end in sentences(block.text):
+        if end - start < limit * _SHORTEST:
+            continue
         words = len(block.text[start:end].split())
-        if words > (check.child if child else check.advice) and page.reads(rule.scope, number, start):
+        if words > limit and page.reads(rule.scope, number, start):
             severity = Severity.WARNING if child or words > check.warning else Severity.ADVICE
             message = rule.message.replace("{words}", str(words))
             yield Hit(rule, block, start, end, message, severity, (rule.fix,), block.section)
