@@ -15,7 +15,7 @@ from ehcp_tools.cli.pdf import pdf_of
 from ehcp_tools.errors import EhcpError, Problem
 from ehcp_tools.files import refuse_target, write_whole
 from ehcp_tools.fill import fill as fill_template
-from ehcp_tools.fill import load_template, prove
+from ehcp_tools.fill import load_template, prove, still_needed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,6 +70,8 @@ def fill(  # noqa: PLR0913 - one parameter an option
         write_whole(path, data, force=force)
         if not quiet:
             click.echo(_told(path))
+    for field in still_needed(loaded.card, known):
+        click.echo(f"Not given yet, and needed before this is issued: {field.label} ({field.path}).", err=True)
 
 
 def _target(output: Path | None, case: Path, template: Template) -> Path:

@@ -6,9 +6,20 @@ prove(filled, case)                                                   reads the 
 write_whole(path, filled.data)
 """
 
+from ehcp_tools.fill.document import still_needed
 from ehcp_tools.fill.glossary import Entry, load_glossary
 from ehcp_tools.fill.proof import prove
 from ehcp_tools.fill.render import Filled, fill
 from ehcp_tools.fill.template import Template, check_fields, load_template
 
-__all__ = ["Entry", "Filled", "Template", "check_fields", "fill", "load_glossary", "load_template", "prove"]
+__all__ = [
+    "Entry",
+    "Filled",
+    "Template",
+    "check_fields",
+    "fill",
+    "load_glossary",
+    "load_template",
+    "prove",
+    "still_needed",
+]

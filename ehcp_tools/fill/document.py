@@ -7,13 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ehcp_tools.calendar import Stage, stage_at
-from ehcp_tools.case import Leaf
+from ehcp_tools.case import Absent, Leaf, Need
 
 if TYPE_CHECKING:
     from ehcp_tools.cards import TemplateCard
-    from ehcp_tools.case import Case
+    from ehcp_tools.case import Case, Field
 
 _DRAFTS = {"draft", "amended_draft"}
+_FINALS = {"final", "amended_final"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,18 @@ def document_of(card: TemplateCard, case: Case, today: date) -> Document:
         is_draft=isinstance(status, Leaf) and status.value in _DRAFTS,
         initials="".join(word[0].upper() for word in words),
     )
+
+
+def still_needed(card: TemplateCard, case: Case) -> tuple[Field, ...]:
+    """What a final plan is not issued without (Code of Practice 9.125; reg. 12(1)(i)) and this case does not give yet.
+
+    Empty for a draft: it is there to be completed.
+    """
+    status = case.find("plan.status")
+    if not (isinstance(status, Leaf) and status.value in _FINALS):
+        return ()
+    parts = (case.find(path) for path in card.paths)
+    return tuple(part.field for part in parts if isinstance(part, Absent) and part.field.need is Need.FINAL)
 
 
 def stage_of(case: Case, day: date) -> Stage | None:
