@@ -210,3 +210,17 @@ def test_every_phrase_found_is_there_and_whole(text: str, phrases: list[str]) ->
         assert " ".join(folded[start:end].split()) == phrase
         assert not (phrase[0].isalnum() and start and folded[start - 1].isalnum())
         assert not (phrase[-1].isalnum() and folded[end : end + 1].isalnum())
+
+
+@pytest.mark.parametrize(
+    ("text", "fires"),
+    [
+        ("Leila will be more confident. Leila will read for 10 minutes a day.", True),
+        ("Leila will be more confident. This means 8 out of 10 on her own scale.", False),
+        ("Leila will be more confident, 8 out of 10.", False),
+    ],
+)
+def test_one_outcome_is_not_measured_by_the_number_of_another(tmp_path: Path, text: str, *, fires: bool) -> None:
+    check = "{kind: phrases, any: [more confident], silent_if: [measured, measured_elsewhere]}"
+    write(tmp_path, "outcome-not-measurable.better", check)
+    assert bool(lint(tmp_path, text, section="E").findings) is fires

@@ -70,6 +70,11 @@ class Spot:
         return self.block[self.end :]
 
     @property
+    def in_table(self) -> bool:
+        """Whether the block is a cell of a table."""
+        return self.folded.blocks[self.number].place.table is not None
+
+    @property
     def item(self) -> str:
         """The whole item: the table row, or the block."""
         return self.folded.item(self.number)
@@ -107,7 +112,19 @@ def _dated(spot: Spot) -> bool:
 
 def _measured(spot: Spot) -> bool:
     """Whether the sentence holds a number that is no part of a date."""
-    return wording.A_NUMBER.search(wording.NO_MEASURE.sub(" ", spot.sentence)) is not None
+    return _has_measure(spot.sentence)
+
+
+def _has_measure(text: str) -> bool:
+    return wording.A_NUMBER.search(wording.NO_MEASURE.sub(" ", text)) is not None
+
+
+def _measured_elsewhere(spot: Spot) -> bool:
+    """Whether the next sentence says how it is measured, or another cell of the row holds a number that is no date."""
+    next_sentence = spot.next_sentence
+    if wording.MEASURE_OPENS.search(next_sentence) and _has_measure(next_sentence):
+        return True
+    return spot.in_table and _has_measure(spot.item.replace(spot.block, " ", 1))
 
 
 TESTS: Mapping[str, Callable[[Spot], bool]] = MappingProxyType(
@@ -121,6 +138,7 @@ TESTS: Mapping[str, Callable[[Spot], bool]] = MappingProxyType(
         "past_year": _past_year,
         "dated": _dated,
         "measured": _measured,
+        "measured_elsewhere": _measured_elsewhere,
         "from_to": _in_sentence(wording.FROM_TO),
         "trigger": _in_sentence(wording.TRIGGER),
         "list_follows": _next(wording.LIST_NEXT),

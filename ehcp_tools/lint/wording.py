@@ -88,6 +88,12 @@ GLOSS_NEXT = re.compile(
 )
 """A sentence that explains the one before it."""
 
+MEASURE_OPENS = re.compile(
+    r"^(?:this|it|that|these|measured|measure|success|we will (?:know|see)|progress|shown|seen|he will do this"
+    r"|she will do this|they will do this|in \w+ 20\d\d)\b"
+)
+"""How a sentence begins that says how the aim before it is measured."""
+
 FROM_TO = re.compile(rf"\bfrom (?:[\w']+ ){{0,4}}?{NUMBER}\b.*\bto (?:[\w']+ ){{0,4}}?{NUMBER}\b")
 """From so many to so many."""
 
