@@ -6,8 +6,10 @@ read folded text, in which a hyphen is a space: "30-minute" reads "30 minute".
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -45,7 +47,7 @@ class Spot:
 
     @cached_property
     def _at(self) -> int:
-        return next((n for n, (_, end) in enumerate(self._bounds) if end > self.start), len(self._bounds) - 1)
+        return min(bisect_right(self._bounds, self.start, key=itemgetter(1)), len(self._bounds) - 1)
 
     @cached_property
     def sentence(self) -> str:

@@ -9,7 +9,9 @@ the text as written, not lowered.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
+from operator import itemgetter
 
 
 def _words(text: str) -> frozenset[str]:
@@ -67,12 +69,9 @@ def pieces(text: str) -> tuple[tuple[int, int], ...]:
 
 def sentence_at(text: str, offset: int) -> tuple[int, int]:
     """The sentence that holds the character at `offset`, or the one before it when that is white space."""
-    found = (0, 0)
-    for span in sentences(text):
-        if span[0] > offset:
-            break
-        found = span
-    return found
+    spans = sentences(text)
+    number = bisect_right(spans, offset, key=itemgetter(0)) - 1
+    return spans[number] if number >= 0 else (0, 0)
 
 
 def _keep(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
