@@ -154,3 +154,11 @@ def test_a_folder_says_which_documents_it_did_not_check(drafts: Path, ehcp) -> N
 
 def test_the_screen_shows_the_words_round_a_finding(drafts: Path, ehcp) -> None:
     assert "Sam will have “regular” support as required." in ehcp("lint", drafts / "weak.txt").stdout
+
+
+def test_hidden_text_is_found_and_said_to_be_hidden(drafts: Path, ehcp) -> None:
+    secret = para(run("Sam reads well. ") + run("Ask about the split.", "<w:vanish/>"))
+    (drafts / "plan.docx").write_bytes(docx(line("Section B:") + secret))
+    done = ehcp("lint", drafts / "plan.docx", "--format", "json", "--select", "structure")
+    (finding,) = json.loads(done.stdout)["documents"][0]["findings"]
+    assert (finding["rule"], finding["text"]) == ("structure.hidden-text", "Ask about the split.")

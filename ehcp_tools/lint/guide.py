@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-_LEFT_OVERS = frozenset({"placeholder", "wrong-name", "identity", "sensitive-detail"})
+_LEFT_OVERS = frozenset({"placeholder", "wrong-name", "identity", "sensitive-detail", "structure"})
 """Families that look inside quoted speech and headings too."""
 
 _FIXERS = ("writer", "adviser", "manager")

@@ -9,7 +9,20 @@ from typing import TYPE_CHECKING
 from ehcp_tools.errors import RuleError
 from ehcp_tools.lint.context import TESTS
 from ehcp_tools.lint.regex import Regex
-from ehcp_tools.lint.rule import Acronyms, Check, Guard, Initials, Length, Pattern, Phrases, Reading, Use, Words
+from ehcp_tools.lint.rule import (
+    Acronyms,
+    Check,
+    Formatted,
+    Guard,
+    Initials,
+    Length,
+    Pattern,
+    Phrases,
+    Reading,
+    Use,
+    Words,
+)
+from ehcp_tools.model import Flag
 from ehcp_tools.yamlfile import Reader, did_you_mean
 
 if TYPE_CHECKING:
@@ -115,6 +128,11 @@ def _acronyms(reader: RuleReader, table: Table) -> Acronyms:
     return Acronyms(MappingProxyType(known), frozenset(reader.texts(table, "ignore")), reader.texts(table, "titles"))
 
 
+def _formatted(reader: RuleReader, table: Table) -> Formatted:
+    reader.table(table, ("kind", "flag"), ("flag",))
+    return Formatted(Flag(reader.choice(table, "flag", tuple(Flag)) or Flag.HIDDEN))
+
+
 KINDS: Mapping[str, Callable[[RuleReader, Table], Check]] = MappingProxyType(
     {
         "phrases": _phrases,
@@ -123,6 +141,7 @@ KINDS: Mapping[str, Callable[[RuleReader, Table], Check]] = MappingProxyType(
         "length": _length,
         "reading": _reading,
         "acronyms": _acronyms,
+        "formatted": _formatted,
     }
 )
 """Every kind of check, by the name a rule file gives it."""

@@ -8,6 +8,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from ehcp_tools.lint.checks.formats import FormatFinder
 from ehcp_tools.lint.checks.grades import Grader, section_reports
 from ehcp_tools.lint.checks.initials import InitialsFinder
 from ehcp_tools.lint.checks.lengths import LengthFinder
@@ -44,6 +45,10 @@ class Linter:
         return InitialsFinder(self.guide.rules)
 
     @cached_property
+    def _formats(self) -> FormatFinder:
+        return FormatFinder(self.guide.rules)
+
+    @cached_property
     def _lengths(self) -> LengthFinder:
         return LengthFinder(self.guide.rules)
 
@@ -58,6 +63,7 @@ class Linter:
         scores = self._grader.grade(page)
         words = list(self._words.find(page))
         hits = [*words, *_apart(self._initials.find(page), words), *self._lengths.find(page)]
+        hits += self._formats.find(page)
         hits += self._grader.notes(page, scores)
         return Checked(
             path=draft.path,

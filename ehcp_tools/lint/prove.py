@@ -11,7 +11,7 @@ from ehcp_tools.errors import Problem, RuleError
 from ehcp_tools.lint.guide import load_style_guide
 from ehcp_tools.lint.linter import Linter
 from ehcp_tools.lint.rule import StyleGuide
-from ehcp_tools.model import Block, Draft, Kind
+from ehcp_tools.model import Block, Draft, Kind, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +40,9 @@ def _draft(rule: Rule, example: Example) -> Draft:
     kind = example.kind or (Kind.PLAN if section else Kind.EXTRACT)
     if kind is Kind.EXTRACT and rule.scope.child and not rule.scope.everywhere:
         kind = Kind.CONTRIBUTION
+    if example.flag:
+        marks = tuple(Mark(start, end, example.flag) for start, end in example.spans)
+        return Draft("example", kind, (Block(example.text, 1, section=section, marks=marks),))
     blocks = tuple(Block(line, n, section=section) for n, line in enumerate(example.text.split("\n\n"), 1))
     return Draft("example", kind, blocks)
 

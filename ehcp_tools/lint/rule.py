@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ehcp_tools.lint.regex import Regex
-    from ehcp_tools.model import Kind, Severity
+    from ehcp_tools.model import Flag, Kind, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +105,22 @@ class Acronyms:
     titles: tuple[str, ...] = ()
 
 
-Check: TypeAlias = Phrases | Pattern | Length | Reading | Acronyms
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """Looks for text that is set in an unusual way: hidden, highlighted, or a prompt still waiting for an answer."""
+
+    flag: Flag
+
+
+Check: TypeAlias = Phrases | Pattern | Length | Reading | Acronyms | Formatted
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """A sentence that a rule is proved by, with the stretches that fire in it.
 
-    `sort` is `example`, or `false_alarm` (fires today, should not) or `missed` (should fire, does not yet).
+    `sort` is `example`, or `false_alarm` (fires today, should not) or `missed` (should fire, does not yet). `flag` is
+    how the marked stretches are set.
     """
 
     text: str
@@ -120,6 +128,7 @@ class Example:
     section: str | None = None
     kind: Kind | None = None
     sort: str = "example"
+    flag: Flag | None = None
 
 
 @dataclass(frozen=True, slots=True)

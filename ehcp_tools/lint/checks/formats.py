@@ -1,0 +1,35 @@
+"""Text that is set in an unusual way: a reader of the printed page does not see it as the writer does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ehcp_tools.lint.page import Hit
+from ehcp_tools.lint.rule import Formatted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ehcp_tools.lint.page import Page
+    from ehcp_tools.lint.rule import Rule
+
+
+@dataclass(frozen=True)
+class FormatFinder:
+    """Finds the stretches that the rules of kind `formatted` ask about."""
+
+    rules: Sequence[Rule]
+
+    def find(self, page: Page) -> Iterator[Hit]:
+        """A hit on each stretch."""
+        flagged = [(number, block) for number, block in enumerate(page.draft.blocks) if block.marks]
+        for rule in self.rules:
+            if isinstance(rule.check, Formatted):
+                covered = page.covered(rule.scope)
+                for number, block in flagged:
+                    for mark in block.marks:
+                        if mark.flag is rule.check.flag and number in covered:
+                            message = rule.message.replace("{match}", block.text[mark.start : mark.end])
+                            severity = rule.severity_for(child_facing=page.child_facing(number))
+                            yield Hit(rule, block, mark.start, mark.end, message, severity, (rule.fix,), block.section)
