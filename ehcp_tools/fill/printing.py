@@ -63,7 +63,7 @@ class Notes:
             fix = f"Use a template that leaves it out, or one that asks “if” before it prints `{name}`."
         else:
             what = f"“{label}” ({part.path}) has no value, but {place} prints it."
-            fix = f"Add `{name}` to the case file. With --incomplete the gap is shown in the document."
+            fix = f"{_written_at(part.path)} With --incomplete the gap is shown in the document."
         self.missing.setdefault(part.path, Problem(part.origin, what, fix))
 
     def unwritable(self, leaf: Leaf, letter: str) -> None:
@@ -159,6 +159,20 @@ class Printer:
             raise ValueError("the path of a field is longer than Word keeps")
         choices = tuple(source.field.choices.items()) if shown.sort is Sort.CHOICE else ()
         return Value(shown.text, source.path, source.field.label, shown.sort, shown.day, choices)
+
+
+def _written_at(path: str) -> str:
+    """Where a value goes in the case file: `plan.provision[2].when` in words."""
+    *holders, name = path.split(".")
+    places = []
+    for holder in holders:
+        word, _, index = holder.rstrip("]").partition("[")
+        places.append(f"`{word}:`" + (f" (item {int(index) + 1})" if index else ""))
+    return (
+        f"In the case file, under {', '.join(places)}, write `{name}:` and its value."
+        if places
+        else f"Write `{name}:`."
+    )
 
 
 def _is_block(shown: Shown, tag: Print) -> bool:
