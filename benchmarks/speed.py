@@ -3,8 +3,8 @@
     python benchmarks/speed.py [--count 100] [--words 9000]
 
 The floor is one process that unzips and parses the same files with lxml, its own start left out. Times are processor
-time (user and system) of whole processes, the median of three runs, the programs taking turns. codespell and proselint
-run on the same text already extracted, where they are installed.
+time (user and system) of whole processes, the programs taking turns; a ratio is the median of the rounds. codespell and
+proselint run on the same text already extracted, where they are installed.
 """
 
 from __future__ import annotations
@@ -25,7 +25,10 @@ from ehcp_tools.drafts import read_draft
 
 _START = "import sys, zipfile, lxml.etree as e"
 _FLOOR = f"{_START}\nfor p in sys.argv[1:]: e.fromstring(zipfile.ZipFile(p).read('word/document.xml'))"
-_RUNS = 3
+_RUNS = 5
+_BARE = "start of python, zipfile and lxml"
+_ALL = "floor: unzip and parse, all drafts"
+_ONE, _LINT = "ehcp lint, one draft", "ehcp lint, all drafts"
 
 
 def seconds(command: list[str]) -> float:
@@ -37,13 +40,9 @@ def seconds(command: list[str]) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def medians(commands: dict[str, list[str]]) -> dict[str, float]:
-    """The median seconds of each command, run in turns."""
-    times: dict[str, list[float]] = {name: [] for name in commands}
-    for _ in range(_RUNS):
-        for name, command in commands.items():
-            times[name].append(seconds(command))
-    return {name: statistics.median(runs) for name, runs in times.items()}
+def rounds(commands: dict[str, list[str]]) -> list[dict[str, float]]:
+    """The seconds of each command in each round; in a round every command runs once, so that a slow hour slows all."""
+    return [{name: seconds(command) for name, command in commands.items()} for _ in range(_RUNS)]
 
 
 def commands(drafts: list[Path], texts: list[Path]) -> dict[str, list[str]]:
@@ -52,11 +51,11 @@ def commands(drafts: list[Path], texts: list[Path]) -> dict[str, list[str]]:
         [sys.executable, "-m", "ehcp_tools", "lint", "--fail-on", "never", "--format", "json"],
     )
     found = {
-        "start of python, zipfile and lxml": [python, "-c", _START],
+        _BARE: [python, "-c", _START],
         "floor: unzip and parse, one draft": [python, "-c", _FLOOR, str(drafts[0])],
-        "floor: unzip and parse, all drafts": [python, "-c", _FLOOR, *map(str, drafts)],
-        "ehcp lint, one draft": [*ehcp, str(drafts[0])],
-        "ehcp lint, all drafts": [*ehcp, *map(str, drafts)],
+        _ALL: [python, "-c", _FLOOR, *map(str, drafts)],
+        _ONE: [*ehcp, str(drafts[0])],
+        _LINT: [*ehcp, *map(str, drafts)],
     }
     folder = Path(python).parent
     for name, words in (("codespell", []), ("proselint", ["check"])):
@@ -72,16 +71,17 @@ def main(count: int, words: int) -> None:
         texts = [draft.with_suffix(".txt") for draft in drafts]
         for draft, text in zip(drafts, texts, strict=True):
             text.write_text("\n".join(block.text for block in read_draft(draft).blocks), encoding="utf-8")
-        found = medians(commands(drafts, texts))
-    start = found["start of python, zipfile and lxml"]
-    floor = found["floor: unzip and parse, all drafts"] - start
-    print(f"{count} drafts of about {words:,} words; floor {1000 * floor / count:.1f} ms a draft")
-    for name, time in found.items():
-        print(f"{name:38} {time:8.2f} s   {time / floor:6.2f} x the floor of all drafts")
-    one, every = found["ehcp lint, one draft"], found["ehcp lint, all drafts"]
-    print(
-        f"each further draft in the batch: {(every - one) / (count - 1) / (floor / count):.2f} x the floor of a draft"
-    )
+        found = rounds(commands(drafts, texts))
+    floors = [times[_ALL] - times[_BARE] for times in found]
+    print(f"{count} drafts of about {words:,} words; floor {1000 * statistics.median(floors) / count:.1f} ms a draft")
+    for name in found[0]:
+        time = statistics.median(times[name] for times in found)
+        ratio = statistics.median(times[name] / floor for times, floor in zip(found, floors, strict=True))
+        print(f"{name:38} {time:8.2f} s   {ratio:6.2f} x the floor of all drafts")
+    further = [
+        (times[_LINT] - times[_ONE]) / (count - 1) / (floor / count) for times, floor in zip(found, floors, strict=True)
+    ]
+    print(f"each further draft in the batch: {statistics.median(further):.2f} x the floor of a draft")
 
 
 if __name__ == "__main__":
