@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -77,7 +76,6 @@ def test_a_pdf_needs_libreoffice_and_the_refusal_says_so(
 
 
 @pytest.mark.office
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_a_pdf_is_made_beside_the_document(folder: Path, ehcp: Ehcp) -> None:
     done = ehcp("fill", folder / "letter", "ify.yaml", "-o", "dear.docx", "--pdf")
     assert done.returncode == 0, done.stderr

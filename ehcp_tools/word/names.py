@@ -10,7 +10,6 @@ Element: TypeAlias = etree._Element
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
-SHAPE_2010 = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 OFFICE_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
