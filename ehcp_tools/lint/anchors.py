@@ -33,11 +33,12 @@ class Anchors:
 
     def _marked(self, folded: Folded) -> Mapping[str, int]:
         """For each mark that is there, the blocks with a word that holds it: a bit for each block."""
-        telling = {word for word in set(folded.text.split()) if self._held[word]}
+        by_block = [set(text.split()) for text in folded.texts]
+        telling = {word for word in set().union(*by_block) if self._held[word]}
         words = dict.fromkeys(telling, 0)
-        for number, text in enumerate(folded.texts):
+        for number, block in enumerate(by_block):
             bit = 1 << number
-            for word in telling.intersection(text.split()):
+            for word in telling & block:
                 words[word] |= bit
         marks: dict[str, int] = {}
         for word, bits in words.items():
