@@ -47,7 +47,7 @@ _FAULTY = [
     "{name} presents with difficulties in {subject} and requires additional time prior to each task",
     "{role} will work with {name} on {subject} for {number} minutes, {often}",
 ]
-_FAULTS, _LONG = 0.08, 0.05
+_FAULTS, _LONG = 0.12, 0.25
 """The share of clauses that hold something to find, and of sentences that are long."""
 _TYPES = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/'
@@ -109,12 +109,12 @@ class Writer:
         way = self.chance.random()
         if way < 0.3:
             return self.run(text)
-        if way < 0.9:
+        if way < 0.8:
             words = text.split(" ")
             return "".join(
                 self.run(" ".join(words[n : n + 4]) + " " * (n + 4 < len(words))) for n in range(0, len(words), 4)
             )
-        if way < 0.95:
+        if way < 0.9:
             head = f'<w:sdtPr><w:id w:val="{self.words}"/></w:sdtPr>'
             return f"<w:sdt>{head}<w:sdtContent>{self.run(text)}</w:sdtContent></w:sdt>"
         gone = f"<w:del w:id='{self.words}' w:author='A'><w:r><w:delText>gone</w:delText></w:r></w:del>"

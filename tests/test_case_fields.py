@@ -8,7 +8,8 @@ import jsonschema
 import pytest
 
 from ehcp_tools.case import Absent, Field, FieldType, Need, Record, load_fields, published, schema
-from ehcp_tools.yamlfile import List, Scalar, Table, Value, load
+from ehcp_tools.yamlfile import load
+from tests.plain_values import plain
 
 FIELDS = load_fields()
 EVERY = tuple(FIELDS.walk())
@@ -25,16 +26,6 @@ def test_the_published_schema_is_the_generated_one() -> None:
 def test_the_schema_takes_an_example_case(path: Path) -> None:
     jsonschema.Draft202012Validator.check_schema(schema(FIELDS))
     jsonschema.validate(plain(load(path)), schema(FIELDS))
-
-
-def plain(value: Value) -> object:
-    match value:
-        case Scalar():
-            return value.text
-        case List():
-            return [plain(item) for item in value.items]
-        case Table():
-            return {key: plain(item) for key, item in value.entries.items()}
 
 
 @pytest.mark.parametrize(

@@ -10,20 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehcp_tools.errors import CaseError, EhcpError, RuleError
-from ehcp_tools.yamlfile import List, Reader, Scalar, Table, Value, did_you_mean, is_empty, load, parse
+from ehcp_tools.yamlfile import List, Reader, Table, did_you_mean, is_empty, load, parse
+from tests.plain_values import plain
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-def plain(value: Value) -> object:
-    match value:
-        case Scalar():
-            return value.text
-        case List():
-            return [plain(item) for item in value.items]
-        case Table():
-            return {key: plain(item) for key, item in value.entries.items()}
 
 
 def problems(text: str, *, is_json: bool = False) -> list[str]:
