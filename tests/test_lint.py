@@ -14,6 +14,7 @@ from ehcp_tools.lint.fold import Folded, fold
 from ehcp_tools.lint.guide import load_style_guide
 from ehcp_tools.lint.linter import Linter
 from ehcp_tools.lint.phrases import Phrasebook, folded_phrase
+from ehcp_tools.lint.told import Told
 from ehcp_tools.model import Block, Checked, Draft, Kind, Severity, Shape
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def test_left_overs_are_found_inside_quotations(guide: Path) -> None:
 def test_words_the_child_prefers_silence_the_respect_rules_alone(tmp_path: Path) -> None:
     write(tmp_path, "outdated-term.asperger", "{kind: phrases, any: [asperger's]}")
     write(tmp_path, "hedge.may", "{kind: phrases, any: [may]}")
-    checked = lint(tmp_path, "Kit has Asperger’s and may draw.", own_terms=("Asperger's", "may"))
+    checked = lint(tmp_path, "Kit has Asperger’s and may draw.", told=Told(own_terms=("Asperger's", "may")))
     assert found(checked) == [("hedge.may", "may")]
 
 

@@ -205,7 +205,7 @@ def _check(linter: Linter, path: str | Path, ask: Ask) -> Checked:
         problem = error.problems[0]
         return Checked(str(path), ask.kind or Kind.EXTRACT, problem=(problem.where, problem.what, problem.fix))
     told = ask.cases.about(str(path))
-    return linter.lint(draft, today=ask.today, names=told.names, own_terms=told.own_terms)
+    return linter.lint(draft, today=ask.today, told=told)
 
 
 def _standard_input() -> bytes:

@@ -1,8 +1,9 @@
-"""What the case files tell the check: the child's names, and the words the child prefers."""
+"""What the case files tell the check of each child: names, pronouns, numbers, and the words the child prefers."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -10,25 +11,24 @@ from typing import TYPE_CHECKING
 from ehcp_tools.case import load_case, load_fields
 from ehcp_tools.case.parts import leaves
 from ehcp_tools.errors import CaseError
+from ehcp_tools.lint.plan.wordlists import details
+from ehcp_tools.lint.told import NOTHING_TOLD, Told
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
+    from collections.abc import Iterable, Mapping
 
     from ehcp_tools.case import Case
+    from ehcp_tools.case.parts import Leaf
     from ehcp_tools.errors import Problem
 
 _SUFFIXES = (".yaml", ".yml", ".json")
-_NAMES = ("child.legal_name", "child.preferred_name", "child.known_as")
+_NAMES = ("child.preferred_name", "child.legal_name", "child.known_as")
 _WORDS = "child.preferred_words"
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What is known of the child a draft is about; empty when no case file goes with it."""
-
-    names: frozenset[str] = frozenset()
-    own_terms: tuple[str, ...] = ()
+_BORN = "child.date_of_birth"
+_PRONOUNS = ("child.pronouns.subject", "child.pronouns.object", "child.pronouns.possessive")
+_SPECIALIST = "plan.specialist_placement"
+_OTHER_NAMES = ("name", ".social_worker", ".gathered_by", ".responsible_la", ".gp_practice", ".key_health_professional")
+"""How the paths end that hold names of people and places other than the child."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class CaseFiles:
     """
 
     files: tuple[Path, ...] = ()
-    for_all: Told = Told()
+    for_all: Told = NOTHING_TOLD
     by_name: Mapping[str, Told] = field(default_factory=lambda: MappingProxyType({}))
     problems: tuple[Problem, ...] = ()
 
@@ -64,7 +64,7 @@ class CaseFiles:
                 problems += error.problems
             else:
                 found |= dict.fromkeys((path.stem, *_texts(case, "case_id")), _told(case))
-        return cls(files, Told(), found, tuple(problems))
+        return cls(files, NOTHING_TOLD, found, tuple(problems))
 
     def about(self, draft: str) -> Told:
         """What is told of the child that the draft of this name is about."""
@@ -72,8 +72,25 @@ class CaseFiles:
 
 
 def _told(case: Case) -> Told:
-    names = frozenset(word for path in _NAMES for text in _texts(case, path) for word in text.split())
-    return Told(names, tuple(_texts(case, _WORDS)))
+    every = tuple(leaves(case.root))
+    born = next((leaf.value for leaf in every if leaf.path == _BORN), None)
+    own = tuple(text for path in _NAMES for text in _texts(case, path))
+    return Told(
+        names=own,
+        own_terms=tuple(_texts(case, _WORDS)),
+        pronouns=tuple(text for path in _PRONOUNS for text in _texts(case, path)),
+        born=born if isinstance(born, date) else None,
+        known=tuple(leaf.text for leaf in every if leaf.path.endswith(_OTHER_NAMES) and leaf.text not in own),
+        facts=MappingProxyType(
+            {name: text for name, detail in details().items() for text in _said(every, detail.fields)}
+        ),
+        specialist_placement=any(leaf.path == _SPECIALIST and leaf.value is True for leaf in every),
+        exact=True,
+    )
+
+
+def _said(every: Iterable[Leaf], paths: tuple[str, ...]) -> list[str]:
+    return [leaf.text for leaf in every if leaf.path in paths]
 
 
 def _texts(case: Case, path: str) -> list[str]:

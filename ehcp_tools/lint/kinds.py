@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ehcp_tools.errors import RuleError
 from ehcp_tools.lint.context import TESTS
+from ehcp_tools.lint.questions.topics import TOPICS
 from ehcp_tools.lint.regex import Regex
 from ehcp_tools.lint.rule import (
     Acronyms,
@@ -18,12 +19,13 @@ from ehcp_tools.lint.rule import (
     Length,
     Pattern,
     Phrases,
+    Question,
     Reading,
     Use,
     Words,
 )
 from ehcp_tools.model import Flag
-from ehcp_tools.yamlfile import Reader, did_you_mean
+from ehcp_tools.yamlfile import Reader, Scalar, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -128,6 +130,27 @@ def _acronyms(reader: RuleReader, table: Table) -> Acronyms:
     return Acronyms(MappingProxyType(known), frozenset(reader.texts(table, "ignore")), reader.texts(table, "titles"))
 
 
+def _question(reader: RuleReader, table: Table, topic: str) -> Question | None:
+    """A question of a topic: `ask` names it, and the answer says what else must be given."""
+    asks = TOPICS[topic]
+    value = table.entries.get("ask")
+    ask = value.text if isinstance(value, Scalar) else ""
+    if ask not in asks:
+        where, fix = table.where_of("ask") if value else table.where, did_you_mean(ask, asks)
+        reader.add(where, f"The kind “{topic}” has no question “{ask}”.", fix)
+        return None
+    answer = asks[ask]
+    given = (*answer.words, *answer.numbers, *answer.patterns)
+    reader.table(table, ("kind", "ask", *given), given)
+    return Question(
+        topic,
+        ask,
+        MappingProxyType({name: reader.texts(table, name) for name in answer.words}),
+        MappingProxyType({name: reader.number(table, name) or 0 for name in answer.numbers}),
+        MappingProxyType({name: _patterns(reader, table, name) for name in answer.patterns}),
+    )
+
+
 def _formatted(reader: RuleReader, table: Table) -> Formatted:
     reader.table(table, ("kind", "flag"), ("flag",))
     return Formatted(Flag(reader.choice(table, "flag", tuple(Flag)) or Flag.HIDDEN))
@@ -144,7 +167,7 @@ KINDS: Mapping[str, Callable[[RuleReader, Table], Check]] = MappingProxyType(
         "formatted": _formatted,
     }
 )
-"""Every kind of check, by the name a rule file gives it."""
+"""Every kind of check that looks for words, by the name a rule file gives it; the others are `TOPICS`."""
 
 
 def read_check(reader: RuleReader, rule: Table) -> Check | None:
@@ -153,5 +176,7 @@ def read_check(reader: RuleReader, rule: Table) -> Check | None:
     if value is None:
         return None
     table = reader.table(value, (*value.entries,) if hasattr(value, "entries") else (), ("kind",))
-    kind = reader.choice(table, "kind", KINDS)
-    return KINDS[kind](reader, table) if kind else None
+    kind = reader.choice(table, "kind", (*KINDS, *TOPICS))
+    if not kind:
+        return None
+    return KINDS[kind](reader, table) if kind in KINDS else _question(reader, table, kind)

@@ -12,9 +12,11 @@ from ehcp_tools.lint.checks.formats import FormatFinder
 from ehcp_tools.lint.checks.grades import Grader, section_reports
 from ehcp_tools.lint.checks.initials import InitialsFinder
 from ehcp_tools.lint.checks.lengths import LengthFinder
+from ehcp_tools.lint.checks.questions import QuestionFinder
 from ehcp_tools.lint.checks.words import WordFinder
 from ehcp_tools.lint.page import Page
 from ehcp_tools.lint.sentences import sentence_at
+from ehcp_tools.lint.told import NOTHING_TOLD
 from ehcp_tools.model import Checked, Finding
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from ehcp_tools.lint.page import Hit
     from ehcp_tools.lint.rule import StyleGuide
+    from ehcp_tools.lint.told import Told
     from ehcp_tools.model import Draft
 
 
@@ -52,18 +55,18 @@ class Linter:
     def _lengths(self) -> LengthFinder:
         return LengthFinder(self.guide.rules)
 
-    def lint(
-        self, draft: Draft, *, today: date, names: frozenset[str] = frozenset(), own_terms: tuple[str, ...] = ()
-    ) -> Checked:
-        """What the style guide says about a draft, in reading order.
+    @cached_property
+    def _questions(self) -> QuestionFinder:
+        return QuestionFinder(self.guide.rules)
 
-        `names` are the child's names, not counted against readability; `own_terms` the words the child prefers.
-        """
-        page = Page(draft, today, names, own_terms)
+    def lint(self, draft: Draft, *, today: date, told: Told = NOTHING_TOLD) -> Checked:
+        """What the style guide says about a draft, in reading order. `told` is what its case file says of the child."""
+        page = Page(draft, today, told)
         scores = self._grader.grade(page)
         words = list(self._words.find(page))
         hits = [*words, *_apart(self._initials.find(page), words), *self._lengths.find(page)]
         hits += self._formats.find(page)
+        hits += self._questions.find(page)
         hits += self._grader.notes(page, scores)
         return Checked(
             path=draft.path,

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.rule import Example
+from ehcp_tools.lint.told import NOTHING_TOLD, Told
 from ehcp_tools.model import LABELS, Flag, Kind
 from ehcp_tools.yamlfile import Scalar
 
 if TYPE_CHECKING:
-    from ehcp_tools.yamlfile import Reader, Value
+    from ehcp_tools.yamlfile import Reader, Table, Value
 
-_SORTS = ("text", "false_alarm", "missed")
+_SORTS = ("text", "draft", "false_alarm", "missed")
+_TOLD = ("name", "pronouns", "date_of_birth", "known", "preferred_words", "upn", "nhs_number", "setting")
 _MARK = re.compile(r"\[\[|\]\](?!\])")
 
 
@@ -21,7 +25,7 @@ def read_example(reader: Reader, value: Value) -> Example:
     """One example of a rule file: a sentence, or a table with its section, kind or sort."""
     if isinstance(value, Scalar):
         return _marked(value.text, None, None, "example")
-    table = reader.table(value, (*_SORTS, "section", "kind", "flag"))
+    table = reader.table(value, (*_SORTS, "section", "kind", "flag", "told", "today"))
     sort = next((key for key in _SORTS if key in table.entries), "")
     if not sort:
         reader.add(value.where, "This example has no text.", f"Give it one of: {', '.join(_SORTS)}.")
@@ -32,9 +36,40 @@ def read_example(reader: Reader, value: Value) -> Example:
         reader.text(table, sort),
         reader.choice(table, "section", LABELS) or None,
         Kind(kind) if kind else None,
-        "example" if sort == "text" else sort,
+        "example" if sort in {"text", "draft"} else sort,
     )
-    return replace(example, flag=Flag(flag) if flag else None)
+    return replace(
+        example,
+        flag=Flag(flag) if flag else None,
+        whole=sort == "draft",
+        told=_told(reader, table),
+        today=_day(reader, table, "today"),
+    )
+
+
+def _told(reader: Reader, table: Table) -> Told:
+    """What a case file would say of the child of this example."""
+    if "told" not in table.entries:
+        return NOTHING_TOLD
+    told = reader.table(table.entries["told"], _TOLD)
+    return Told(
+        names=reader.texts(told, "name"),
+        own_terms=reader.texts(told, "preferred_words"),
+        pronouns=reader.texts(told, "pronouns"),
+        born=_day(reader, told, "date_of_birth"),
+        known=reader.texts(told, "known"),
+        facts=MappingProxyType({name: reader.text(told, name) for name in _TOLD[-3:] if name in told.entries}),
+        exact=True,
+    )
+
+
+def _day(reader: Reader, table: Table, key: str) -> date | None:
+    text = reader.text(table, key)
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        reader.add(table.where_of(key), f"“{text}” is no date.", "Write it as 2026-11-05.")
+        return None
 
 
 def _marked(text: str, section: str | None, kind: Kind | None, sort: str) -> Example:

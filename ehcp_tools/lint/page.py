@@ -9,15 +9,24 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from ehcp_tools.lint.context import Spot
 from ehcp_tools.lint.fold import Folded
+from ehcp_tools.lint.plan.facts import facts
+from ehcp_tools.lint.plan.outline import items
 from ehcp_tools.lint.sentences import sentence_at
 from ehcp_tools.lint.speech import first_person, quotations
+from ehcp_tools.lint.told import NOTHING_TOLD, Told
 from ehcp_tools.model import Kind, Shape
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
+    from ehcp_tools.lint.plan.facts import Fact
+    from ehcp_tools.lint.plan.items import Item, Sort
     from ehcp_tools.lint.rule import Rule, Scope
     from ehcp_tools.model import Block, Draft, Severity
+
+_WHOLE = 6
+"""With fewer labels a draft is taken for a stretch of a plan (the contract for extracts)."""
 
 _LONG_HEADING = 12
 """A heading of more words than this is a paragraph in heading's clothes."""
@@ -56,12 +65,11 @@ def covers(scope: Scope, setting: Setting) -> bool:
 
 @dataclass(frozen=True)
 class Page:
-    """A draft and what is known about it. `names` are the child's own, `own_terms` the words the child prefers."""
+    """A draft and what is known about it."""
 
     draft: Draft
     today: date
-    names: frozenset[str] = frozenset()
-    own_terms: tuple[str, ...] = ()
+    told: Told = NOTHING_TOLD
     _quoted: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict, compare=False, repr=False)
     _covered: dict[Scope, frozenset[int]] = field(default_factory=dict, compare=False, repr=False)
 
@@ -69,6 +77,31 @@ class Page:
     def folded(self) -> Folded:
         """The text of all blocks, folded."""
         return Folded(self.draft.blocks)
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """The needs, outcomes and pieces of help, in reading order."""
+        return items(self.folded)
+
+    def items_of(self, scope: Scope, sort: Sort) -> tuple[Item, ...]:
+        """The items of one sort that a rule with this scope looks at."""
+        covered = self.covered(scope)
+        return tuple(item for item in self.items if item.sort is sort and item.main in covered)
+
+    @cached_property
+    def facts(self) -> Mapping[str, tuple[Fact, ...]]:
+        """What the draft states of itself, by the names of `law/details.yaml`."""
+        found: dict[str, tuple[Fact, ...]] = {}
+        for fact in facts(self.draft.blocks):
+            found[fact.name] = (*found.get(fact.name, ()), fact)
+        return found
+
+    @cached_property
+    def is_whole_plan(self) -> bool:
+        """Whether this is a plan and not a stretch of one: six of the labels, or controls of our own."""
+        return self.draft.kind is Kind.PLAN and (
+            len(self.draft.sections) >= _WHOLE or any(path.startswith("plan.") for path in self.draft.fields)
+        )
 
     def spot(self, number: int, start: int, end: int) -> Spot:
         """A stretch of block `number` with its surroundings."""

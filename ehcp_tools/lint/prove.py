@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ehcp_tools.drafts import read_draft
 from ehcp_tools.errors import Problem, RuleError
 from ehcp_tools.lint.guide import load_style_guide
 from ehcp_tools.lint.linter import Linter
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ehcp_tools.lint.rule import Example, Rule
+    from ehcp_tools.model import Finding
 
 _DAY = date(2026, 11, 5)
 
@@ -28,14 +31,26 @@ def faults(rule: Rule) -> Iterator[Problem]:
     """
     linter = Linter(StyleGuide((rule,)))
     for example in rule.examples:
-        found = [(finding.start, finding.end) for finding in linter.lint(_draft(rule, example), today=_DAY).findings]
-        expected = [] if example.sort == "missed" else list(example.spans)
-        if found != expected:
-            texts = " and ".join(f"“{example.text[start:end]}”" for start, end in found) or "nothing"
+        checked = linter.lint(_draft(rule, example), today=example.today or _DAY, told=example.told)
+        found = [_stretch(finding, whole=example.whole) for finding in checked.findings]
+        expected = [] if example.sort == "missed" else [_marked(example, span) for span in example.spans]
+        if Counter(found) != Counter(expected):
+            texts = " and ".join(f"“{finding.text}”" for finding in checked.findings) or "nothing"
             yield Problem(rule.name, f"In “{example.text}” this fires on {texts}.", "Mend the rule or the marks.")
 
 
+def _stretch(finding: Finding, *, whole: bool) -> tuple[object, ...]:
+    """Where a finding stands; in a whole draft its words say so."""
+    return (finding.text,) if whole else (finding.start, finding.end)
+
+
+def _marked(example: Example, span: tuple[int, int]) -> tuple[object, ...]:
+    return (example.text[slice(*span)],) if example.whole else span
+
+
 def _draft(rule: Rule, example: Example) -> Draft:
+    if example.whole:
+        return read_draft(example.text.encode(), "example.md", kind=example.kind)
     section = example.section or next(iter(sorted(rule.scope.sections)), None)
     kind = example.kind or (Kind.PLAN if section else Kind.EXTRACT)
     if kind is Kind.EXTRACT and rule.scope.child and not rule.scope.everywhere:

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
+from ehcp_tools.lint.told import NOTHING_TOLD, Told
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from ehcp_tools.lint.regex import Regex
     from ehcp_tools.model import Flag, Kind, Severity
@@ -112,7 +115,18 @@ class Formatted:
     flag: Flag
 
 
-Check: TypeAlias = Phrases | Pattern | Length | Reading | Acronyms | Formatted
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Asks what words alone cannot say (`lint/questions`), with the words, numbers and patterns the answer needs."""
+
+    topic: str
+    ask: str
+    words: Mapping[str, tuple[str, ...]]
+    numbers: Mapping[str, int]
+    patterns: Mapping[str, tuple[Regex, ...]]
+
+
+Check: TypeAlias = Phrases | Pattern | Length | Reading | Acronyms | Formatted | Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +134,7 @@ class Example:
     """A sentence that a rule is proved by, with the stretches that fire in it.
 
     `sort` is `example`, or `false_alarm` (fires today, should not) or `missed` (should fire, does not yet). `flag` is
-    how the marked stretches are set.
+    how the marked stretches are set. `whole`: the text is a draft of its own, in Markdown, with its sections.
     """
 
     text: str
@@ -129,6 +143,9 @@ class Example:
     kind: Kind | None = None
     sort: str = "example"
     flag: Flag | None = None
+    whole: bool = False
+    told: Told = NOTHING_TOLD
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

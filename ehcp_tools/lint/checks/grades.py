@@ -38,7 +38,7 @@ class Grader:
         scores: dict[str | None, Score] = {}
         for label, blocks in _stretches(page).items():
             graded = any(_covers(rule, label, page) for rule, _ in self._reading)
-            score = score_section(blocks, page.names) if graded else None
+            score = score_section(blocks, page.told.name_words) if graded else None
             if score:
                 scores[label] = score
         return scores
@@ -77,7 +77,7 @@ def _covers(rule: Rule, label: str | None, page: Page) -> bool:
 
 
 def _note(page: Page, rule: Rule, label: str | None, score: Score) -> Hit:
-    hardest = hardest_sentences(_stretches(page)[label], page.names)
+    hardest = hardest_sentences(_stretches(page)[label], page.told.name_words)
     places = ", ".join(dict.fromkeys(sentence.block.where for sentence in hardest))
     message = rule.message.replace("{band}", band(score)).replace("{places}", places)
     return Hit(rule, None, 0, 0, message, rule.severity, (rule.fix,), label)

@@ -77,7 +77,7 @@ class WordFinder:
     def find(self, page: Page) -> Iterator[Hit]:
         """A hit for each stretch, the longest where stretches overlap, in no promised order."""
         matches = [*self._phrases(page), *self._patterns(page)]
-        own = any_of(page.own_terms)
+        own = any_of(page.told.own_terms)
         for match in _longest(matches):
             if not (match.rule.family in _RESPECT and _inside(own, page, match)):
                 yield _hit(page, match)

@@ -1,0 +1,33 @@
+"""The rules that ask about the plan as a plan: each is handed to what answers its question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ehcp_tools.lint.questions.topics import TOPICS
+from ehcp_tools.lint.rule import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ehcp_tools.lint.page import Hit, Page
+    from ehcp_tools.lint.rule import Rule
+
+
+@dataclass(frozen=True)
+class QuestionFinder:
+    """Finds what the rules with questions ask about."""
+
+    rules: Sequence[Rule]
+
+    @cached_property
+    def _asked(self) -> tuple[tuple[Rule, Question], ...]:
+        return tuple((rule, rule.check) for rule in self.rules if isinstance(rule.check, Question))
+
+    def find(self, page: Page) -> Iterator[Hit]:
+        """The hits of every rule for documents of this kind."""
+        for rule, question in self._asked:
+            if rule.scope.of_kind(page.draft.kind):
+                yield from TOPICS[question.topic][question.ask].find(page, rule, question)

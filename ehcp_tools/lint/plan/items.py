@@ -1,0 +1,57 @@
+"""What a plan is made of: each need, outcome and piece of help, however the draft sets it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Sort(StrEnum):
+    """What an item is."""
+
+    NEED = "need"
+    OUTCOME = "outcome"
+    PROVISION = "provision"
+
+
+SORT_OF = MappingProxyType(
+    {
+        **dict.fromkeys(("B", "C", "D"), Sort.NEED),
+        "E": Sort.OUTCOME,
+        **dict.fromkeys(("F", "G", "H1", "H2"), Sort.PROVISION),
+    }
+)
+"""What the items of a section are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One need, outcome or piece of help: a row of a table, a bullet, a paragraph, or all under a heading with an id.
+
+    `numbers` are its blocks and `main` the one a finding on the whole item stands on. `id` is the visible one (`P1.1`),
+    or "". `parts` are its texts by what their column or label says of it (`who`, `when`, `what`), folded; `lead` is the
+    folded text that a list of bullets shares ("Every day, a teaching assistant will:"). `refs` are the ids it names.
+    `area` is the area of need it stands under, or "". `row` says that it is a row of a table with more than one column.
+    """
+
+    section: str
+    sort: Sort
+    numbers: tuple[int, ...]
+    main: int
+    text: str
+    id: str = ""
+    refs: tuple[str, ...] = ()
+    area: str = ""
+    lead: str = ""
+    row: bool = False
+    parts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def whole(self) -> str:
+        """All that is said of the item, folded: its own text and the text that leads into it."""
+        return f"{self.lead} {self.text}" if self.lead else self.text

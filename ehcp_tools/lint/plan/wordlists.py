@@ -1,0 +1,79 @@
+"""How documents name columns, areas of need and facts (`law/outline.yaml`, `law/details.yaml`)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from ehcp_tools.errors import EhcpError
+from ehcp_tools.yamlfile import Reader, Table, load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_LAW = Path(__file__).parent.parent.parent / "law"
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """Where a fact stands: the case paths of its controls, and the labels before its value."""
+
+    fields: tuple[str, ...]
+    labels: tuple[str, ...]
+
+
+@cache
+def columns() -> Mapping[str, re.Pattern[str]]:
+    """For each thing that a column may say (`who`, `when`) the pattern of headers that announce it."""
+    return _patterns("columns")
+
+
+@cache
+def areas() -> Mapping[str, re.Pattern[str]]:
+    """For each area of need the pattern of headings that name it."""
+    return _patterns("areas")
+
+
+@cache
+def details() -> Mapping[str, Detail]:
+    """The facts of a plan, by name."""
+    reader, found = _table("details.yaml", None)
+    entries = {key: reader.table(value, ("fields", "labels"), ("labels",)) for key, value in found.entries.items()}
+    read = {key: Detail(reader.texts(row, "fields"), reader.texts(row, "labels")) for key, row in entries.items()}
+    reader.finish()
+    return MappingProxyType(read)
+
+
+def role_of(header: str) -> str:
+    """What a column with this folded header says of its item, or ""."""
+    return next((role for role, pattern in columns().items() if pattern.search(header)), "")
+
+
+def _patterns(key: str) -> Mapping[str, re.Pattern[str]]:
+    reader, found = _table("outline.yaml", key)
+    read = {role: _any_of(reader.texts(found, role)) for role in found.entries}
+    reader.finish()
+    return MappingProxyType(read)
+
+
+def _table(name: str, key: str | None) -> tuple[Reader, Table]:
+    reader, tree = Reader(EhcpError), load(_LAW / name)
+    top = reader.table(tree, tuple(_keys(tree)))
+    if key is None:
+        return reader, top
+    inner = top.entries[key]
+    return reader, reader.table(inner, tuple(_keys(inner)))
+
+
+def _keys(value: object) -> Iterator[str]:
+    if isinstance(value, Table):
+        yield from value.entries
+
+
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")

@@ -1,0 +1,37 @@
+"""What is known of the child a draft is about, from the case file that goes with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Facts that a draft must agree with; empty when no case file goes with it, and `exact` says that one does.
+
+    `names` are the child's own in full, the preferred one first; `known` everybody else the case names. `facts` are
+    texts by the names of `law/details.yaml` (`upn`, `setting`). `pronouns` are subject, object and possessive.
+    """
+
+    names: tuple[str, ...] = ()
+    own_terms: tuple[str, ...] = ()
+    pronouns: tuple[str, ...] = ()
+    born: date | None = None
+    known: tuple[str, ...] = ()
+    facts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    specialist_placement: bool = False
+    exact: bool = False
+
+    @property
+    def name_words(self) -> frozenset[str]:
+        """Each word of the child's names: they do not count against readability."""
+        return frozenset(word for name in self.names for word in name.split())
+
+
+NOTHING_TOLD = Told()
