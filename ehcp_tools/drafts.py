@@ -9,11 +9,12 @@ import errno
 import os
 import re
 import stat
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from ehcp_tools.errors import DraftError, Problem
-from ehcp_tools.model import LABELS, Block, Draft, Kind
+from ehcp_tools.model import LABELS, Block, Draft, Kind, Remark
 from ehcp_tools.sections import Unlabelled, assign, guess_kind
 from ehcp_tools.text import decode, read_text
 from ehcp_tools.word.read import read_word
@@ -40,6 +41,10 @@ class _Read(Unlabelled, Protocol):
     def marks(self) -> tuple[Mark, ...]:
         """Its unusual stretches."""
 
+    @property
+    def filled(self) -> bool:
+        """Whether some of it stands in a content control."""
+
 
 def read_draft(source: Path | bytes, name: str = "", *, section: str | None = None, kind: Kind | None = None) -> Draft:
     """Read a file, or the bytes of one; `name` is what findings call it. DraftError when it cannot be read.
@@ -53,7 +58,9 @@ def read_draft(source: Path | bytes, name: str = "", *, section: str | None = No
     if data.startswith(b"PK"):
         word = read_word(data, name=name)
         tags = (control.tag for control in word.controls)
-        return _draft(name, word.paragraphs, section, kind, word.unread, tags)
+        draft = _draft(name, word.paragraphs, section, kind, word.unread, tags)
+        remarks = tuple(Remark(one.author, one.text, one.start, one.end) for one in word.comments)
+        return replace(draft, comments=remarks, revisions=word.revisions)
     return _draft(name, read_text(_text(data, name)), section, kind)
 
 
@@ -145,6 +152,7 @@ def _draft(
             _case_path(block.field),
             opens,
             block.marks,
+            block.filled,
         )
         for number, (block, (label, opens)) in enumerate(zip(read, sections, strict=True), 1)
     )

@@ -91,7 +91,8 @@ class Block:
     `paragraph` counts from 1 over all story parts; paragraphs without visible text are not counted.
     `section` is a label of `LABELS`, or None before the first one.
     `field` is the case path of the content control of ours that holds the whole block, or "".
-    `opens` says that this block is a label that opens its section rather than text in it.
+    `opens` says that this block is a label that opens its section rather than text in it. `filled` says that some of it
+    stands in a content control of a template.
     """
 
     text: str
@@ -103,6 +104,7 @@ class Block:
     field: str = ""
     opens: bool = False
     marks: tuple[Mark, ...] = ()
+    filled: bool = False
 
     @property
     def where(self) -> str:
@@ -115,12 +117,27 @@ class Block:
         return f"{section}, paragraph {self.paragraph}"
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment in the margin of a draft: no text of it.
+
+    `start` and `end` are where the words it is about begin and end, each the `paragraph` of a block and an offset in
+    it; None where that is not known.
+    """
+
+    author: str
+    text: str
+    start: tuple[int, int] | None = None
+    end: tuple[int, int] | None = None
+
+
 @dataclass(frozen=True)
 class Draft:
     """A document as text: what lint reads, whatever the file was.
 
     `unread` names what the file holds that cannot be read as text (a picture, an embedded file).
-    `fields` are the case paths of our content controls met on the way, in order.
+    `fields` are the case paths of our content controls met on the way, in order. `comments` are the remarks in its
+    margin; `revisions` counts the tracked changes still in it.
     """
 
     path: str
@@ -128,6 +145,8 @@ class Draft:
     blocks: tuple[Block, ...]
     unread: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
+    comments: tuple[Remark, ...] = ()
+    revisions: int = 0
 
     @cached_property
     def sections(self) -> Mapping[str, tuple[Block, ...]]:
@@ -168,6 +187,30 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Acceptance:
+    """Somebody answers for what some rules or families find: `names` of these, with a reason; `by` says who, or where.
+
+    In the settings it may be for some `drafts` alone (patterns of paths) or for some `words`; in a draft it is a
+    `remark`, for the words that one is about.
+    """
+
+    names: tuple[str, ...]
+    reason: str
+    by: str
+    drafts: tuple[str, ...] = ()
+    words: str = ""
+    remark: Remark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A finding that somebody answers for."""
+
+    finding: Finding
+    acceptance: Acceptance
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
     """Readability of one stretch of text. Decimals are for data; people are shown a band."""
 
@@ -192,7 +235,10 @@ class SectionReport:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A draft that was read and checked, or the problem that stopped that."""
+    """A draft that was read and checked, or the problem that stopped that.
+
+    `accepted` are findings that somebody answers for; `known` counts those that an earlier report already held.
+    """
 
     path: str
     kind: Kind
@@ -201,3 +247,5 @@ class Checked:
     unread: tuple[str, ...] = ()
     problem: tuple[str, str, str] | None = None
     words: int = field(default=0)
+    accepted: tuple[Accepted, ...] = ()
+    known: int = 0

@@ -19,12 +19,12 @@ Run = "Callable[..., subprocess.CompletedProcess[str]]"
 
 @pytest.fixture
 def ehcp(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Runs `ehcp ARGS` in an empty folder, in a process that dies at the first touch of the network."""
+    """Runs `ehcp ARGS` in an empty folder or in `cwd`, in a process that dies at the first touch of the network."""
 
-    def run(*args: str | Path, stdin: bytes | None = None) -> subprocess.CompletedProcess[str]:
+    def run(*args: str | Path, stdin: bytes | None = None, cwd: Path = tmp_path) -> subprocess.CompletedProcess[str]:
         environment = {**os.environ, "PYTHONPATH": str(NO_NETWORK), "NO_COLOR": "1", "PYTHONUTF8": "1"}
         command = [sys.executable, "-m", "ehcp_tools", *map(str, args)]
-        done = subprocess.run(command, cwd=tmp_path, env=environment, input=stdin, capture_output=True, check=False)
+        done = subprocess.run(command, cwd=cwd, env=environment, input=stdin, capture_output=True, check=False)
         return subprocess.CompletedProcess(command, done.returncode, done.stdout.decode(), done.stderr.decode())
 
     return run

@@ -16,12 +16,14 @@ from ehcp_tools.cli.told import CaseFiles
 from ehcp_tools.drafts import STANDARD_INPUT, find_drafts, read_draft
 from ehcp_tools.errors import CaseError, DraftError
 from ehcp_tools.files import refuse_target, write_whole
+from ehcp_tools.lint.baseline import read_baseline
 from ehcp_tools.lint.guide import load_style_guide
 from ehcp_tools.lint.linter import Linter
 from ehcp_tools.model import LABELS, Checked, Kind, Severity
 from ehcp_tools.reports import SUFFIXES, render
 from ehcp_tools.reports.batch import Batch
 from ehcp_tools.reports.plain import printable
+from ehcp_tools.settings import find_settings
 from ehcp_tools.shipped import shipped
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ehcp_tools.lint.rule import StyleGuide
+    from ehcp_tools.model import Acceptance
+    from ehcp_tools.settings import Settings
 
 _FAIL_ON = (*(severity.value for severity in Severity), "never")
 _OTHER_DOCUMENTS = frozenset({".doc", ".odt", ".pdf", ".rtf", ".wps", ".pages"})
@@ -46,6 +50,7 @@ class Ask:
     kind: Kind | None
     today: date
     cases: CaseFiles
+    accept: tuple[Acceptance, ...] = ()
 
 
 @click.command(
@@ -91,6 +96,11 @@ Examples:
     type=click.Path(path_type=Path, exists=True),
     help="The child's case file, or a folder of them, named as the drafts are or by case_id.",
 )
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="An earlier JSON report: only what it does not hold is shown.",
+)
 @click.option("--no-excerpts", is_flag=True, help="No words of the drafts, and numbers for their names.")
 @today_option
 @click.option("-q", "--quiet", is_flag=True, help="Nothing on the screen but problems.")
@@ -105,6 +115,7 @@ def lint(  # noqa: PLR0913 - one parameter an option
     fail_on: str,
     style_guide: Path | None,
     case: Path | None,
+    baseline: Path | None,
     no_excerpts: bool,  # noqa: FBT001 - click passes flags by name
     today: date,
     quiet: bool,  # noqa: FBT001
@@ -115,12 +126,17 @@ def lint(  # noqa: PLR0913 - one parameter an option
     "look at this again"; a person decides.
     """
     pairs, drafts, cases = _pairs(formats, outputs), _drafts(paths), CaseFiles.read(case, today)
+    settings = find_settings(Path.cwd())
+    old = read_baseline(baseline) if baseline else None
+    inputs = [*map(Path, drafts), *cases.files, *filter(None, (settings.path, baseline))]
     for target in outputs:
-        refuse_target(target, force=True, read=[*map(Path, drafts), *cases.files])
-    guide = load_style_guide(style_guide or shipped("style_guide"))
-    chosen = guide.choose(_names(guide, select), _names(guide, ignore))
-    ask = Ask(section, Kind(kind) if kind else None, today, cases)
-    batch = Batch(tuple(_checked(Linter(chosen), drafts, ask, quiet=quiet)), guide)
+        refuse_target(target, force=True, read=inputs)
+    guide = load_style_guide(style_guide or settings.style_guide or shipped("style_guide"))
+    chosen = guide.choose(_names(guide, select), _names(guide, (*ignore, *settings.ignore)))
+    ask = Ask(section, Kind(kind) if kind else None, today, cases, settings.accept)
+    checked = tuple(_checked(Linter(chosen), drafts, ask, quiet=quiet))
+    _tell_of_unused(guide, settings, checked)
+    batch = Batch(tuple(map(old.without_known, checked)) if old else checked, guide)
     if no_excerpts:
         batch = batch.without_excerpts()
     for format_name, output in pairs:
@@ -130,6 +146,16 @@ def lint(  # noqa: PLR0913 - one parameter an option
     if batch.unreadable:
         sys.exit(2)
     sys.exit(1 if batch.fails(None if fail_on == "never" else Severity(fail_on)) else 0)
+
+
+def _tell_of_unused(guide: StyleGuide, settings: Settings, checked: Iterable[Checked]) -> None:
+    """Say which acceptances of the settings met no finding: they may hide the next fault."""
+    for one in settings.accept:
+        _names(guide, one.names)
+    used = {accepted.acceptance.by for draft in checked for accepted in draft.accepted}
+    for one in settings.accept:
+        if one.by not in used:
+            click.echo(f"Not used: {one.by} ({', '.join(one.names)}) meets no finding. Take it out.", err=True)
 
 
 def _names(guide: StyleGuide, given: Sequence[str]) -> tuple[str, ...]:
@@ -205,7 +231,7 @@ def _check(linter: Linter, path: str | Path, ask: Ask) -> Checked:
         problem = error.problems[0]
         return Checked(str(path), ask.kind or Kind.EXTRACT, problem=(problem.where, problem.what, problem.fix))
     told = ask.cases.about(str(path))
-    return linter.lint(draft, today=ask.today, told=told)
+    return linter.lint(draft, today=ask.today, told=told, accept=ask.accept)
 
 
 def _standard_input() -> bytes:

@@ -23,7 +23,7 @@ _LEFT_OVERS = frozenset({"placeholder", "wrong-name", "identity", "sensitive-det
 _FIXERS = ("writer", "adviser", "manager")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _REQUIRED = ("title", "severity", "sections", "check", "message", "fix", "why", "source", "examples")
-_KNOWN = (*_REQUIRED, "child_severity", "kinds", "fixer")
+_KNOWN = (*_REQUIRED, "child_severity", "specialist_severity", "kinds", "fixer")
 
 
 def load_style_guide(folder: Path) -> StyleGuide:
@@ -70,6 +70,7 @@ def load_rule(path: Path, sources: Mapping[str, str], *, proved: bool = False) -
     _named(reader, path)
     severity = Severity(reader.choice(table, "severity", tuple(Severity)) or "warning")
     child_severity = reader.choice(table, "child_severity", tuple(Severity))
+    specialist_severity = reader.choice(table, "specialist_severity", tuple(Severity))
     scope = _scope(reader, table, path.parent.name)
     check = read_check(reader, table)
     keys = reader.texts(table, "source")
@@ -88,6 +89,7 @@ def load_rule(path: Path, sources: Mapping[str, str], *, proved: bool = False) -
         source=tuple(sources.get(key, key) for key in keys),
         examples=examples,
         child_severity=Severity(child_severity) if child_severity else None,
+        specialist_severity=Severity(specialist_severity) if specialist_severity else None,
         house=set(keys) == {HOUSE},
     )
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from ehcp_tools.lint.acceptance import settle
 from ehcp_tools.lint.checks.formats import FormatFinder
 from ehcp_tools.lint.checks.grades import Grader, section_reports
 from ehcp_tools.lint.checks.initials import InitialsFinder
@@ -15,6 +16,8 @@ from ehcp_tools.lint.checks.lengths import LengthFinder
 from ehcp_tools.lint.checks.questions import QuestionFinder
 from ehcp_tools.lint.checks.words import WordFinder
 from ehcp_tools.lint.page import Page
+from ehcp_tools.lint.questions import accepting
+from ehcp_tools.lint.rule import Question
 from ehcp_tools.lint.sentences import sentence_at
 from ehcp_tools.lint.told import NOTHING_TOLD
 from ehcp_tools.model import Checked, Finding
@@ -24,9 +27,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ehcp_tools.lint.page import Hit
-    from ehcp_tools.lint.rule import StyleGuide
+    from ehcp_tools.lint.rule import Rule, StyleGuide
     from ehcp_tools.lint.told import Told
-    from ehcp_tools.model import Draft
+    from ehcp_tools.model import Acceptance, Draft
 
 
 @dataclass(frozen=True)
@@ -59,8 +62,24 @@ class Linter:
     def _questions(self) -> QuestionFinder:
         return QuestionFinder(self.guide.rules)
 
-    def lint(self, draft: Draft, *, today: date, told: Told = NOTHING_TOLD) -> Checked:
-        """What the style guide says about a draft, in reading order. `told` is what its case file says of the child."""
+    @cached_property
+    def _unused(self) -> tuple[Rule, ...]:
+        """The rules that ask for acceptances without a finding."""
+        checks = ((rule, rule.check) for rule in self.guide.rules)
+        return tuple(
+            rule
+            for rule, check in checks
+            if isinstance(check, Question) and (check.topic, check.ask) == (accepting.TOPIC, accepting.UNUSED)
+        )
+
+    def lint(
+        self, draft: Draft, *, today: date, told: Told = NOTHING_TOLD, accept: Iterable[Acceptance] = ()
+    ) -> Checked:
+        """What the style guide says about a draft, in reading order.
+
+        `told` is what its case file says of the child; `accept` are findings that the settings answer for, beside
+        those that comments in the draft accept.
+        """
         page = Page(draft, today, told)
         scores = self._grader.grade(page)
         words = list(self._words.find(page))
@@ -68,13 +87,18 @@ class Linter:
         hits += self._formats.find(page)
         hits += self._questions.find(page)
         hits += self._grader.notes(page, scores)
+        if told.specialist_placement:
+            hits = [replace(hit, severity=hit.rule.specialist_severity or hit.severity) for hit in hits]
+        settled = settle(_findings(hits), draft, accept)
+        unused = [hit for rule in self._unused for hit in accepting.on_comments(page, rule, settled.unused)]
         return Checked(
             path=draft.path,
             kind=draft.kind,
             sections=section_reports(page, scores),
-            findings=tuple(_findings(sorted(hits, key=_reading_order))),
+            findings=_in_order((*settled.standing, *_findings(unused))),
             unread=draft.unread,
             words=sum(len(block.text.split()) for block in draft.blocks),
+            accepted=settled.accepted,
         )
 
 
@@ -96,7 +120,17 @@ def _reading_order(hit: Hit) -> tuple[int, int, int, str]:
     return (hit.block.paragraph, hit.start, hit.end, hit.rule.name)
 
 
-def _findings(hits: Iterable[Hit]) -> Iterator[Finding]:
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings in reading order, those on sections and on the whole first."""
+    return tuple(sorted(findings, key=lambda one: (one.paragraph or 0, one.start, one.end)))
+
+
+def _findings(hits: Iterable[Hit]) -> tuple[Finding, ...]:
+    """Each hit made a finding, in reading order."""
+    return tuple(_complete(sorted(hits, key=_reading_order)))
+
+
+def _complete(hits: Iterable[Hit]) -> Iterator[Finding]:
     copies: Counter[str] = Counter()
     for hit in hits:
         before, text, after = _in_sentence(hit)

@@ -25,7 +25,7 @@ def read_example(reader: Reader, value: Value) -> Example:
     """One example of a rule file: a sentence, or a table with its section, kind or sort."""
     if isinstance(value, Scalar):
         return _marked(value.text, None, None, "example")
-    table = reader.table(value, (*_SORTS, "section", "kind", "flag", "told", "today"))
+    table = reader.table(value, (*_SORTS, "section", "kind", "flag", "told", "today", "comment"))
     sort = next((key for key in _SORTS if key in table.entries), "")
     if not sort:
         reader.add(value.where, "This example has no text.", f"Give it one of: {', '.join(_SORTS)}.")
@@ -44,6 +44,7 @@ def read_example(reader: Reader, value: Value) -> Example:
         whole=sort == "draft",
         told=_told(reader, table),
         today=_day(reader, table, "today"),
+        comment=reader.text(table, "comment"),
     )
 
 

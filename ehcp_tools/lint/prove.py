@@ -13,7 +13,7 @@ from ehcp_tools.errors import Problem, RuleError
 from ehcp_tools.lint.guide import load_style_guide
 from ehcp_tools.lint.linter import Linter
 from ehcp_tools.lint.rule import StyleGuide
-from ehcp_tools.model import Block, Draft, Kind, Mark
+from ehcp_tools.model import Block, Draft, Kind, Mark, Remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +59,8 @@ def _draft(rule: Rule, example: Example) -> Draft:
         marks = tuple(Mark(start, end, example.flag) for start, end in example.spans)
         return Draft("example", kind, (Block(example.text, 1, section=section, marks=marks),))
     blocks = tuple(Block(line, n, section=section) for n, line in enumerate(example.text.split("\n\n"), 1))
-    return Draft("example", kind, blocks)
+    remarks = (Remark("", example.comment, (1, 0), (1, len(example.text))),) if example.comment else ()
+    return Draft("example", kind, blocks, comments=remarks)
 
 
 def _main(folder: Path) -> int:

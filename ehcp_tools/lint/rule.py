@@ -146,6 +146,7 @@ class Example:
     whole: bool = False
     told: Told = NOTHING_TOLD
     today: date | None = None
+    comment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,8 @@ class Rule:
     """One rule of a style guide. `name` is `family.slug`, its path in the guide.
 
     `fixer` is who can put a finding right: writer, adviser or manager. `source` is in plain words; `house` says that
-    it rests on our own judgement alone.
+    it rests on our own judgement alone. `specialist_severity` is for a child whose case says that they learn in a
+    special school or unit, where less detail may lawfully do.
     """
 
     name: str
@@ -190,6 +192,7 @@ class Rule:
     source: tuple[str, ...]
     examples: tuple[Example, ...] = ()
     child_severity: Severity | None = None
+    specialist_severity: Severity | None = None
     house: bool = False
 
     @property

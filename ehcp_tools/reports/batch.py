@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ehcp_tools.model import Checked, Severity
+from ehcp_tools.model import Accepted, Checked, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -57,15 +57,13 @@ class Batch:
     def _bare(self, draft: Checked, number: int) -> Checked:
         name = f"doc-{number:04}"
         problem = (name, *draft.problem[1:]) if draft.problem else None
-        findings = tuple(
-            replace(
-                finding,
-                text="",
-                before="",
-                after="",
-                message=self.rules[finding.rule].title,
-                suggestions=(self.rules[finding.rule].fix,),
-            )
-            for finding in draft.findings
+        accepted = tuple(
+            Accepted(self._wordless(one.finding), replace(one.acceptance, reason="", by="", words="", remark=None))
+            for one in draft.accepted
         )
-        return replace(draft, path=name, problem=problem, findings=findings, unread=())
+        findings = tuple(map(self._wordless, draft.findings))
+        return replace(draft, path=name, problem=problem, findings=findings, accepted=accepted, unread=())
+
+    def _wordless(self, finding: Finding) -> Finding:
+        rule = self.rules[finding.rule]
+        return replace(finding, text="", before="", after="", message=rule.title, suggestions=(rule.fix,))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ehcp_tools import __version__
 
 if TYPE_CHECKING:
-    from ehcp_tools.model import Checked, Finding, SectionReport
+    from ehcp_tools.model import Accepted, Checked, Finding, SectionReport
     from ehcp_tools.reports.batch import Batch
 
 
@@ -40,7 +40,13 @@ def _document(draft: Checked) -> dict[str, Any]:
         "unread": list(draft.unread),
         "sections": [_section(section) for section in draft.sections],
         "findings": [_finding(finding) for finding in draft.findings],
+        "accepted": [_accepted(one) for one in draft.accepted],
+        "known": draft.known,
     }
+
+
+def _accepted(one: Accepted) -> dict[str, Any]:
+    return {**_finding(one.finding), "reason": one.acceptance.reason, "accepted_by": one.acceptance.by}
 
 
 def _section(section: SectionReport) -> dict[str, Any]:

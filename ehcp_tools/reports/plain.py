@@ -48,4 +48,15 @@ def summary(batch: Batch) -> str:
     """The counts of the whole run in one line."""
     found = ", ".join(counted(count, severity.value) for severity, count in batch.counts.items())
     unreadable = f", {len(batch.unreadable)} could not be read" if batch.unreadable else ""
-    return f"{counted(len(batch.drafts), 'draft')}: {found}{unreadable}"
+    return f"{counted(len(batch.drafts), 'draft')}: {found}{unreadable}{_not_shown(batch)}"
+
+
+def _not_shown(batch: Batch) -> str:
+    """How many findings somebody answers for, and how many an earlier report already held."""
+    accepted = sum(len(draft.accepted) for draft in batch.drafts)
+    known = sum(draft.known for draft in batch.drafts)
+    return "".join(
+        f", {number} {word}"
+        for number, word in ((accepted, "accepted with a reason"), (known, "known from the baseline"))
+        if number
+    )

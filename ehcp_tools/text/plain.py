@@ -31,6 +31,7 @@ class TextBlock(NamedTuple):
     place: Place = _BODY
     field: str = ""
     marks: tuple[Mark, ...] = ()
+    filled: bool = False
 
 
 def decode(data: bytes, name: str) -> str:

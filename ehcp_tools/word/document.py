@@ -44,7 +44,8 @@ class Paragraph(NamedTuple):
 
     `field` is the tag of the innermost content control that holds the whole paragraph, or "". `sources` are the
     stretches of its text, each with its element and its place there; ask for `pieces`. (A named tuple: a file has
-    thousands of them, and these are made three times as fast as frozen dataclasses.)
+    thousands of them, and these are made three times as fast as frozen dataclasses.) `filled`: a content control stands
+    in it or round it.
     """
 
     text: str
@@ -56,6 +57,7 @@ class Paragraph(NamedTuple):
     field: str
     marks: tuple[Mark, ...]
     sources: tuple[Source, ...]
+    filled: bool = False
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -81,10 +83,16 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A remark in the margin: no text of the document."""
+    """A remark in the margin: no text of the document.
+
+    `start` and `end` are where the words it is about begin and end, each the number of a paragraph and an offset in its
+    text; None where that is not known.
+    """
 
     author: str
     text: str
+    start: tuple[int, int] | None = None
+    end: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

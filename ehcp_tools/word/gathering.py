@@ -104,10 +104,11 @@ class Gathering:
         """Add a paragraph. `flagged` are its stretches of unusual text: start, end and flags."""
         if text and not text.isspace():
             holder = self._holder(len(text)) if self.opened else ""
+            filled = bool(holder) or (bool(self.opened) and self.opened[-1].line == len(self.lines))
             number = len(self.paragraphs) + 1
             marks = marks_of(flagged) if flagged else ()
             self.paragraphs.append(
-                Paragraph(text, number, self.part, shape, level, self.place, holder, marks, tuple(sources))
+                Paragraph(text, number, self.part, shape, level, self.place, holder, marks, tuple(sources), filled)
             )
         self.lines.append(text)
 

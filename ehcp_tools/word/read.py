@@ -11,6 +11,7 @@ from ehcp_tools.word.document import Comment, Control, Paragraph, Piece, View, W
 from ehcp_tools.word.names import OFFICE_RELATIONS, Element, w
 from ehcp_tools.word.objects import counted
 from ehcp_tools.word.package import Package, Relation, open_package
+from ehcp_tools.word.remarks import stretches
 from ehcp_tools.word.story import Story
 from ehcp_tools.word.styles import NO_STYLES, Styles, read_styles
 
@@ -46,10 +47,11 @@ class _Reading:
         self.view, self.styles = view, _styles(package, relations)
         self.story = Story(view, styles=self.styles)
         self.parts, self.margins, self.revisions = [main], list[tuple[str, str]](), 0
+        self.tree = package.document(main)
 
     def body(self) -> None:
         """Read the body from its tree."""
-        root = self.package.document(self.main)
+        root = self.tree
         self._part(root, self.main, "body", root.iterchildren(w("body")))
         references = (w("headerReference"), "header"), (w("footerReference"), "footer")
         self.margins = [(kind, ref.get(_R_ID, "")) for name, kind in references for ref in root.iter(name)]
@@ -75,11 +77,23 @@ class _Reading:
         return WordDocument(
             parts=tuple(self.parts),
             paragraphs=tuple(found.paragraphs),
-            comments=tuple(_comments(self.package, self.relations)),
+            comments=tuple(self._comments()),
             unread=counted(self.story.unread),
             controls=found.controls(),
             revisions=self.revisions,
         )
+
+    def _comments(self) -> Iterator[Comment]:
+        part = _part(self.relations, "comments")
+        if not self.package.find(part):
+            return
+        root = self.package.tree(part)
+        about = stretches(self.tree, [one for one in self.story.found.paragraphs if one.part == self.main])
+        for comment in root.iterchildren(w("comment")):
+            story = Story(View.ACCEPTED)
+            read_part(story, root, part, "comment", (comment,))
+            start, end = about.get(comment.get(w("id"), ""), (None, None))
+            yield Comment(comment.get(w("author"), ""), "\n".join(story.found.lines), start, end)
 
     def _root(self, part: str) -> Element:
         self.parts.append(part)
@@ -108,14 +122,3 @@ def _part(relations: Iterable[Relation], kind: str) -> str:
     """The part that a relationship of this kind leads to, or ""."""
     wanted = f"/{kind}"
     return next((link.target for link in relations if link.type.endswith(wanted) and not link.external), "")
-
-
-def _comments(package: Package, relations: Iterable[Relation]) -> Iterator[Comment]:
-    part = _part(relations, "comments")
-    if not package.find(part):
-        return
-    root = package.tree(part)
-    for comment in root.iterchildren(w("comment")):
-        story = Story(View.ACCEPTED)
-        read_part(story, root, part, "comment", (comment,))
-        yield Comment(comment.get(w("author"), ""), "\n".join(story.found.lines))

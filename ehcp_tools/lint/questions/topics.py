@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.questions import (
+    accepting,
     adulthood,
     dates,
     identity,
@@ -35,5 +36,6 @@ TOPICS: Mapping[str, Mapping[str, Answer]] = MappingProxyType(
         "dates": dates.QUESTIONS,
         "repeated": repeats.QUESTIONS,
         "records": records.QUESTIONS,
+        accepting.TOPIC: accepting.QUESTIONS,
     }
 )

@@ -1,0 +1,97 @@
+"""The settings of a council or a team: `ehcp.toml` in the folder one works in, or in one above it.
+
+style_guide = "house_style"       # a style guide of one's own; paths are seen from the settings file
+ignore = ["jargon"]               # rules or families that are switched off
+
+[[accept]]                        # findings that somebody answers for
+rule = "vague-quantity.small-group"
+reason = "Agreed by the SEND manager on 3 November 2026: the class is six."
+drafts = ["drafts/hill-school-*.docx"]   # only in these; all when left out
+words = "small group"                    # only these words; all when left out
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from ehcp_tools.errors import EhcpError, Problem
+from ehcp_tools.model import Acceptance
+from ehcp_tools.yamlfile import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+FILE = "ehcp.toml"
+_KNOWN: Mapping[str, type] = MappingProxyType({"style_guide": str, "ignore": list, "accept": list})
+_ACCEPT: Mapping[str, type] = MappingProxyType({"rule": str, "reason": str, "drafts": list, "words": str})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the settings file says; nothing where there is none."""
+
+    path: Path | None = None
+    style_guide: Path | None = None
+    ignore: tuple[str, ...] = ()
+    accept: tuple[Acceptance, ...] = ()
+
+
+def find_settings(folder: Path) -> Settings:
+    """The settings for work in a folder; EhcpError with every fault of the file that holds them."""
+    path = next((here / FILE for here in (folder, *folder.parents) if (here / FILE).is_file()), None)
+    return read_settings(path) if path else Settings()
+
+
+def read_settings(path: Path) -> Settings:
+    """The settings in one file."""
+    problems: list[Problem] = []
+    table = _table(_parsed(path), _KNOWN, str(path), problems)
+    entries = table.get("accept", [])
+    accept = tuple(_acceptance(entry, f"{path}, accept {n}", problems) for n, entry in enumerate(entries, 1))
+    house = path.parent / table["style_guide"] if "style_guide" in table else None
+    if house and not house.is_dir():
+        problems.append(Problem(str(path), f"There is no folder “{house}”.", "Put right `style_guide`."))
+    if problems:
+        raise EhcpError(*problems)
+    return Settings(path, house, tuple(map(str, table.get("ignore", []))), accept)
+
+
+def _parsed(path: Path) -> Any:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        what = f"The settings cannot be read: {error}."
+        raise EhcpError(Problem(str(path), what, "Put texts in quotation marks and lists in [ ].")) from error
+    except OSError as error:
+        raise EhcpError(Problem(str(path), "The settings cannot be opened.", "Check that you may open it.")) from error
+
+
+def _acceptance(entry: Any, where: str, problems: list[Problem]) -> Acceptance:
+    table = _table(entry, _ACCEPT, where, problems)
+    for key in ("rule", "reason"):
+        if not str(table.get(key, "")).strip():
+            problems.append(Problem(where, f"`{key}` is missing.", f"Add {key} = and its text in quotation marks."))
+    names = tuple(name.strip() for name in table.get("rule", "").split(",") if name.strip())
+    drafts = tuple(map(str, table.get("drafts", [])))
+    return Acceptance(names, table.get("reason", "").strip(), where, drafts, table.get("words", ""))
+
+
+def _table(value: Any, known: Mapping[str, type], where: str, problems: list[Problem]) -> dict[str, Any]:
+    """The entries that are known and of the right type; a problem for each of the others."""
+    if not isinstance(value, dict):
+        problems.append(Problem(where, "Names with values are wanted here.", "Write [[accept]] before each entry."))
+        return {}
+    found: dict[str, Any] = {}
+    for key, entry in value.items():
+        if key not in known:
+            problems.append(Problem(where, f"“{key}” is no setting.", did_you_mean(key, known)))
+        elif not isinstance(entry, known[key]):
+            form = 'a list, as in ["a", "b"]' if known[key] is list else "text in quotation marks"
+            problems.append(Problem(where, f"“{key}” has a value of the wrong kind.", f"Give it {form}."))
+        else:
+            found[key] = entry
+    return found
