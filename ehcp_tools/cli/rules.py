@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ehcp_tools.lint.guide import load_style_guide
-from ehcp_tools.lint.rule import Acronyms, Phrases
+from ehcp_tools.lint.rule import Acronyms, Phrases, Question
 from ehcp_tools.shipped import shipped
 from ehcp_tools.yamlfile import did_you_mean
 
@@ -89,6 +89,12 @@ def _words(check: Check) -> Iterator[str]:
                 meaning = f" ({initials.plain})" if initials.plain else ""
                 yield from _wrapped(f"{short}: {' or '.join(initials.full)}{meaning}")
 
+        case Question():
+            for name, words in check.words.items():
+                yield from _wrapped(f"{name.replace('_', ' ')}: {', '.join(words)}")
+            for name, number in check.numbers.items():
+                yield f"{name.replace('_', ' ')}: {number}"
+
 
 def _page(rule: Rule, folder: Path) -> Iterator[str]:
     yield f"{rule.title}\n{rule.name}\n"
@@ -128,7 +134,9 @@ def _example(example: Example) -> Iterator[str]:
         text = f"{text[:start]}[[{text[start:end]}]]{text[end:]}"
     mark = {"false_alarm": "fires but should not", "missed": "should fire but does not"}.get(example.sort)
     lead = mark or ("look again" if example.spans else "fine")
-    yield from _wrapped(f"{lead}: {text}")
+    margin = f" (in the margin: “{example.comment}”)" if example.comment else ""
+    for line in filter(None, f"{lead}: {text.strip()}{margin}".splitlines()):
+        yield from _wrapped(line)
 
 
 def _wrapped(text: str) -> list[str]:
