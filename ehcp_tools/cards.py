@@ -1,9 +1,13 @@
 """What a template says about itself: its template.yaml, and where templates are found.
 
 A template.yaml holds
-    title, kind (plan, review, contribution, letter), audience {who}, law [texts]
-    date     case paths that give the document's own date, the first that has a value wins
-    fields   case paths that the template uses; an entry may be `path: the law that asks for it`
+    title, kind (plan, review, contribution, letter), law [texts]
+    audience  who: for whom, in words; when: what must hold for `fill all` to make it, an expression as in tags;
+              otherwise: why it is left out where that does not hold; group: a name for templates of which one is chosen
+    date      case paths that give the document's own date, the first that has a value wins
+    fields    case paths that the template uses; an entry may be `path: the law that asks for it`
+    answers   those of the fields that people answer in the document: an empty one is a place to write
+    appeal    yes or no, for a letter: whether it carries a right of appeal
 """
 
 from __future__ import annotations
@@ -16,15 +20,18 @@ from ehcp_tools.model import Kind
 from ehcp_tools.shipped import shipped
 from ehcp_tools.yamlfile import Reader, Scalar, Table, Value, did_you_mean, load
 
-_KEYS = ("title", "kind", "audience", "law", "date", "fields")
+_KEYS = ("title", "kind", "audience", "law", "date", "fields", "answers", "appeal")
 CARD = "template.yaml"
 
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """For whom a template is meant, in words."""
+    """For whom a template is meant: in words, and as the head of this file says."""
 
     who: str
+    when: str = ""
+    otherwise: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,8 @@ class TemplateCard:
     law: tuple[str, ...]
     fields: tuple[CardField, ...]
     date: tuple[CardField, ...]
+    answers: tuple[CardField, ...]
+    appeal: bool | None
     folder: Path
 
     @property
@@ -68,6 +77,8 @@ def load_card(folder: Path) -> TemplateCard:
         law=reader.texts(top, "law"),
         fields=_fields(reader, top, "fields"),
         date=_fields(reader, top, "date"),
+        answers=_fields(reader, top, "answers"),
+        appeal=reader.flag(top, "appeal") if "appeal" in top.entries else None,
         folder=folder,
     )
     reader.finish()
@@ -111,7 +122,9 @@ def _audience(reader: Reader, top: Table) -> Audience:
     value = top.entries.get("audience")
     if value is None:
         return Audience("")
-    return Audience(reader.text(reader.table(value, ("who",), required=("who",)), "who"))
+    names = ("who", "when", "otherwise", "group")
+    table = reader.table(value, names, required=("who",))
+    return Audience(*(reader.text(table, name) for name in names))
 
 
 def _fields(reader: Reader, top: Table, key: str) -> tuple[CardField, ...]:

@@ -14,6 +14,7 @@ A case is a tree of four kinds of part, each with `path`, `field` and `origin` (
 `Withheld` is an Absent whose value was given and must reach no document.
 """
 
+from ehcp_tools.case.build import empty_record
 from ehcp_tools.case.field import Field, Fields, FieldType, Need, load_fields
 from ehcp_tools.case.load import Case, load_case, read_case
 from ehcp_tools.case.parts import Absent, Items, Leaf, LeafValue, Part, Record, Withheld
@@ -32,6 +33,7 @@ __all__ = [
     "Part",
     "Record",
     "Withheld",
+    "empty_record",
     "load_case",
     "load_fields",
     "published",

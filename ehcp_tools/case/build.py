@@ -118,6 +118,13 @@ class Builder:
         return part
 
 
+def empty_record(field: Field, path: str, origin: str) -> Record:
+    """A record in which nothing is given, as a row to be filled."""
+    file, _, line = origin.rpartition(":")
+    table = Table({}, {}, file, int(line) if line.isdecimal() else 0)
+    return Builder().record(field, table, path, "")
+
+
 def _shown(field: Field, text: str) -> str:
     """A slip in a date or a choice helps to be seen; a person's words, numbers and hidden details are not repeated."""
     told = field.type is not FieldType.TEXT and not field.withheld_by and len(text) <= _LONGEST_SHOWN

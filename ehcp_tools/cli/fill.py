@@ -3,28 +3,42 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from ehcp_tools.cards import find_template
+from ehcp_tools.cards import find_template, list_templates, load_card
 from ehcp_tools.case import load_case, load_fields
 from ehcp_tools.cli.day import today_option
 from ehcp_tools.cli.pdf import pdf_of
 from ehcp_tools.errors import EhcpError, Problem
 from ehcp_tools.files import refuse_target, write_whole
+from ehcp_tools.fill import Choice, choose, load_template, prove, still_needed
 from ehcp_tools.fill import fill as fill_template
-from ehcp_tools.fill import load_template, prove, still_needed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from ehcp_tools.case import Case
     from ehcp_tools.fill import Template
 
 _UNNAMEABLE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 """What no file name may hold on one system or another."""
+
+
+ALL = "all"
+"""The name that stands for every template that a case calls for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One document to be made, and the files it goes to."""
+
+    template: Template
+    targets: tuple[Path, ...]
 
 
 @click.command(
@@ -32,11 +46,13 @@ _UNNAMEABLE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 Examples:
   ehcp fill ehc_plan amira.yaml
   ehcp fill ehc_plan amira.yaml -o "Amira's plan.docx" --pdf
-  ehcp fill ehc_plan amira.yaml --incomplete"""
+  ehcp fill contribution amira.yaml --blank     the form for the child's age, to be answered
+  ehcp fill all amira.yaml -o documents         every document that the child's age and stage call for"""
 )
 @click.argument("template")
 @click.argument("case", type=click.Path(path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write, or a folder for it.")
+@click.option("--blank", is_flag=True, help="A form to be answered, with what is known filled in.")
 @click.option("--incomplete", is_flag=True, help="Show [MISSING: field] where a value is missing, instead of refusing.")
 @click.option("--pdf", is_flag=True, help="Make a PDF too, beside the document. Needs LibreOffice.")
 @click.option("--force", is_flag=True, help="Write over a file that is already there.")
@@ -46,55 +62,102 @@ def fill(  # noqa: PLR0913 - one parameter an option
     template: str,
     case: Path,
     output: Path | None,
-    incomplete: bool,  # noqa: FBT001 - click passes flags by name
+    blank: bool,  # noqa: FBT001 - click passes flags by name
+    incomplete: bool,  # noqa: FBT001
     pdf: bool,  # noqa: FBT001
     force: bool,  # noqa: FBT001
     today: date,
     quiet: bool,  # noqa: FBT001
 ) -> None:
-    """Fill a template from a case file. TEMPLATE is a name (see `ehcp templates`) or a folder.
+    """Fill a template from a case file. TEMPLATE is a name (see `ehcp templates`), a folder, or “all”.
 
-    The document is read again before it is written: each value has to be in it, whole. A value that is missing is
-    refused, all of them at once; nothing is written then.
+    Where several templates serve one purpose (contribution), the child's age and wishes choose. The document is read
+    again before it is written: each value has to be in it, whole. A value that is missing is refused, all of them at
+    once; nothing is written then.
     """
     fields = load_fields()
-    loaded = load_template(find_template(template), fields)
     known = load_case(case, fields, today=today)
-    target = _target(output, case, loaded)
-    targets = (target, target.with_suffix(".pdf")) if pdf else (target,)
-    _refuse(targets, (case, *loaded.card.folder.iterdir()), force=force)
-    filled = fill_template(loaded, known, today=today, incomplete=incomplete)
-    prove(filled, known)
-    made = (filled.data, pdf_of(filled.data, target)) if pdf else (filled.data,)
-    for path, data in zip(targets, made, strict=True):
-        write_whole(path, data, force=force)
-        if not quiet:
-            click.echo(_told(path))
-    for field in still_needed(loaded.card, known):
-        click.echo(f"Not given yet, and needed before this is issued: {field.label} ({field.path}).", err=True)
+    choices = _chosen(template, known, today)
+    loaded = [load_template(choice.card.folder, fields) for choice in choices if choice.wanted]
+    folder = _folder(output) if template == ALL else None
+    jobs = [_job(one, _target(folder or output, case, one, into=folder is not None), pdf=pdf) for one in loaded]
+    if folder is None or folder.exists():
+        _refuse(jobs, case, force=force)
+    made = [_made(job, known, today, incomplete=incomplete, blank=blank) for job in jobs]
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+    for job, documents in zip(jobs, made, strict=True):
+        for path, data in zip(job.targets, documents, strict=True):
+            write_whole(path, data, force=force)
+            if not quiet:
+                click.echo(_told(path))
+        for field in still_needed(job.template.card, known):
+            click.echo(f"Not given yet, and needed before this is issued: {field.label} ({field.path}).", err=True)
+    for choice in choices:
+        if not choice.wanted and not quiet:
+            click.echo(f"Left out: {choice.card.title}. {choice.reason}", err=True)
 
 
-def _target(output: Path | None, case: Path, template: Template) -> Path:
-    """`amira Education, Health and Care Plan.docx`, in the folder that is given or the one we are in."""
+def _chosen(name: str, case: Case, today: date) -> tuple[Choice, ...]:
+    """The templates that a name stands for; of a group, the one that the case calls for."""
+    cards = list_templates()
+    group = [card for card in cards if card.audience.group == name]
+    if name == ALL:
+        return choose(cards, case, today=today)
+    if not group:
+        return (Choice(load_card(find_template(name)), wanted=True),)
+    wanted = tuple(choice for choice in choose(group, case, today=today) if choice.wanted)
+    if not wanted:
+        names = ", ".join(card.name for card in group)
+        raise EhcpError(Problem(case.name, f"None of the forms “{name}” is for this child.", f"Name one: {names}."))
+    return wanted
+
+
+def _folder(output: Path | None) -> Path:
+    """The folder that all documents go into; it is made when they are written."""
+    if output is None:
+        raise click.UsageError("Say with -o which folder the documents go into.")
+    if output.exists() and not output.is_dir():
+        raise EhcpError(Problem(str(output), "This is a file, not a folder.", "Name a folder for the documents."))
+    return output
+
+
+def _job(template: Template, target: Path, *, pdf: bool) -> _Job:
+    return _Job(template, (target, target.with_suffix(".pdf")) if pdf else (target,))
+
+
+def _made(job: _Job, case: Case, today: date, *, incomplete: bool, blank: bool) -> tuple[bytes, ...]:
+    """The document, proved, and its PDF where one is asked for."""
+    filled = fill_template(job.template, case, today=today, incomplete=incomplete, blank=blank)
+    prove(filled, case)
+    return (filled.data, *(pdf_of(filled.data, target) for target in job.targets[1:]))
+
+
+def _target(output: Path | None, case: Path, template: Template, *, into: bool) -> Path:
+    """`amira Education, Health and Care Plan.docx`, in the folder that is given or the one we are in.
+
+    `into`: the output is a folder, also where it is not there yet.
+    """
     name = _UNNAMEABLE.sub("-", f"{case.stem} {template.card.title}.docx")
     if output is None:
         return Path(name)
-    if output.suffix.lower() == ".docx":
+    if output.suffix.lower() == ".docx" and not into:
         return output
-    if output.is_dir():
+    if into or output.is_dir():
         return output / name
     fix = "Give it a name that ends in .docx; --pdf makes a PDF beside it. A folder has to be there already."
     raise EhcpError(Problem(str(output), "A Word document cannot have this name.", fix))
 
 
-def _refuse(targets: Iterable[Path], read: tuple[Path, ...], *, force: bool) -> None:
+def _refuse(jobs: Iterable[_Job], case: Path, *, force: bool) -> None:
     """Refuse all before any is written, so that a document never stands beside the PDF of another."""
     problems: list[Problem] = []
-    for target in targets:
-        try:
-            refuse_target(target, force=force, read=read)
-        except EhcpError as error:
-            problems += error.problems
+    for job in jobs:
+        for target in job.targets:
+            try:
+                refuse_target(target, force=force, read=(case, *job.template.card.folder.iterdir()))
+            except EhcpError as error:
+                problems += error.problems
     if problems:
         raise EhcpError(*problems)
 

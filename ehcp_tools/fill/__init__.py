@@ -6,6 +6,7 @@ prove(filled, case)                                                   reads the 
 write_whole(path, filled.data)
 """
 
+from ehcp_tools.fill.choosing import Choice, choose
 from ehcp_tools.fill.document import still_needed
 from ehcp_tools.fill.glossary import Entry, load_glossary
 from ehcp_tools.fill.proof import prove
@@ -13,10 +14,12 @@ from ehcp_tools.fill.render import Filled, fill
 from ehcp_tools.fill.template import Template, check_fields, load_template
 
 __all__ = [
+    "Choice",
     "Entry",
     "Filled",
     "Template",
     "check_fields",
+    "choose",
     "fill",
     "load_glossary",
     "load_template",

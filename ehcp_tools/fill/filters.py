@@ -52,7 +52,17 @@ def _yes_no(value: object) -> object:
 
 
 def _tick(value: object) -> object:
-    return _derived(value, TICKED if _truth(value) else BOX, Sort.TICK)
+    source = value if isinstance(value, Leaf | Absent) else None
+    return Shown(TICKED if _truth(value) else BOX, source, Sort.TICK)
+
+
+def _is(value: object, option: object) -> object:
+    """A tick for one choice of a field: `{{ contribution.feeling | is('happy') }}`."""
+    name = word_of(option)
+    if not isinstance(value, Leaf | Items | Absent) or name not in value.field.choices:
+        raise UnusableError("“is” wants a field with choices, and the name of one of them")
+    chosen = name in _ids(value)
+    return Shown(TICKED if chosen else BOX, value, Sort.TICK, option=name)
 
 
 def _times(value: object) -> object:
@@ -106,6 +116,7 @@ FILTERS: Mapping[str, Filter] = {
     "label": Filter(_label),
     "yes_no": Filter(_yes_no),
     "tick": Filter(_tick),
+    "is": Filter(_is, wants=1),
     "times": Filter(_times),
     "each": Filter(_each),
     "refs": Filter(_refs),
@@ -119,7 +130,7 @@ FILTERS: Mapping[str, Filter] = {
 }
 """Every filter by its name. `linked` is `where` said of ids: `plan.provision | linked('needs', need.id)`."""
 
-_OF_ABSENCE = {"where", "linked", "length", "tick"}
+_OF_ABSENCE = {"where", "linked", "length", "tick", "is"}
 
 
 def apply(name: str, value: object, arguments: Iterable[object]) -> object:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ehcp_tools.case import Absent, Items, Leaf, Withheld
 from ehcp_tools.errors import CaseError, Problem, TemplateError
 from ehcp_tools.fill.reckon import reckon
-from ehcp_tools.fill.shown import Shown, UnusableError, leaves_of, show
+from ehcp_tools.fill.shown import Shown, UnusableError, asked, leaves_of, show
 from ehcp_tools.word.controls import (
     LONGEST_TAG,
     Setting,
@@ -34,6 +34,7 @@ from ehcp_tools.word.write_text import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ehcp_tools.fill.asking import Asking
     from ehcp_tools.fill.steps import Print
     from ehcp_tools.word.names import Element
 
@@ -87,6 +88,7 @@ class Printer:
     notes: Notes
     bullet_style: str
     incomplete: bool
+    asking: Asking
 
     def line(self, paragraph: Element, prints: tuple[Print, ...], names: Mapping[str, object]) -> Element:
         """A paragraph with each marker replaced by what its tag prints; a story alone in it takes its place."""
@@ -112,6 +114,8 @@ class Printer:
             return Shown("")
         if isinstance(shown, Shown):
             return self._checked(shown, tag)
+        if isinstance(shown, Absent) and self.asking.asks(shown):
+            return asked(shown, self.asking.prompt(shown.field))
         if not self.incomplete:
             self.notes.absent(shown, tag.place)
         word = "WITHHELD" if isinstance(shown, Withheld) else "MISSING"
@@ -131,8 +135,9 @@ class Printer:
     def _element(self, shown: Shown, tag: Print, look: Element | None) -> Element:
         if shown.missing:
             return marked_run(shown.text, look)
-        if shown.source is not None:
-            value = self._value(shown, shown.source)
+        source = shown.source
+        if source is not None and (not isinstance(source, Absent) or self.asking.asks(source)):
+            value = self._value(shown, source)
             self._note(value.tag, value.text)
             return inline_control(value, look)
         self.notes.derived.append(shown.text)
@@ -154,11 +159,14 @@ class Printer:
         else:
             self.notes.derived.append(text)
 
-    def _value(self, shown: Shown, source: Leaf | Items) -> Value:
-        if len(source.path) > LONGEST_TAG:
+    def _value(self, shown: Shown, source: Leaf | Items | Absent) -> Value:
+        tag, title = source.path, source.field.label
+        if shown.option:
+            tag, title = f"{tag}={shown.option}", f"{title}: {source.field.choices[shown.option]}"
+        if len(tag) > LONGEST_TAG:
             raise ValueError("the path of a field is longer than Word keeps")
         choices = tuple(source.field.choices.items()) if shown.sort is Sort.CHOICE else ()
-        return Value(shown.text, source.path, source.field.label, shown.sort, shown.day, choices)
+        return Value(shown.text, tag, title, shown.sort, shown.day, choices, prompt=shown.prompt)
 
 
 def _written_at(path: str) -> str:

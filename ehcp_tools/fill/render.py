@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from ehcp_tools.case import Leaf
 from ehcp_tools.errors import Problem, TemplateError
+from ehcp_tools.fill.asking import Asking
 from ehcp_tools.fill.document import document_of, stage_of
 from ehcp_tools.fill.glossary import Glossary
 from ehcp_tools.fill.printing import Notes, Printer
-from ehcp_tools.fill.reckon import LoopState, holds, items_of
+from ehcp_tools.fill.reckon import LoopState, holds, items_of, reckon
 from ehcp_tools.fill.shown import UnusableError
 from ehcp_tools.fill.steps import Arm, Box, Choice, Copy, Line, Loop, Step
 from ehcp_tools.word.controls import control_round_cell
@@ -57,15 +58,16 @@ class Filled:
     derived: tuple[str, ...]
 
 
-def fill(template: Template, case: Case, *, today: date, incomplete: bool = False) -> Filled:
-    """The template filled with a case, the same bytes for the same input.
+def fill(template: Template, case: Case, *, today: date, incomplete: bool = False, blank: bool = False) -> Filled:
+    """The template filled with a case, the same bytes for the same input. `blank`: made to be answered.
 
     Raises CaseError naming every value that is missing (not when `incomplete`: then `[MISSING: field]` is printed),
     unprintable or confidential; TemplateError when a tag asks of a value what it cannot give.
     """
     document = document_of(template.card, case, today)
     notes = Notes()
-    filler = _Filler(Printer(notes, template.package.bullet_style or "", incomplete=incomplete))
+    asking = Asking(frozenset(field.path for field in template.card.answers), blank)
+    filler = _Filler(Printer(notes, template.package.bullet_style or "", incomplete, asking))
     told = Glossary(template.glossary, filler.told)
     names = {**case.root.parts, "stage": stage_of(case, document.date), "document": document, "glossary": told}
     roots = {name: filler.part(box, names) for name, box in template.parts.items()}
@@ -88,6 +90,7 @@ class _Filler:
     def __init__(self, printer: Printer) -> None:
         self._printer = printer
         self._notes = printer.notes
+        self._asking = printer.asking
         self._root: Element | None = None
         self._steps = 0
 
@@ -142,7 +145,7 @@ class _Filler:
     def _items(self, step: Loop, names: Mapping[str, object]) -> tuple[object, ...]:
         head = step.head
         try:
-            items = items_of(head.source, names)
+            items = self._asking.rows(reckon(head.source, names)) or items_of(head.source, names)
             if head.test is None:
                 return items
             return tuple(item for item in items if holds(head.test, {**names, head.name: item}))

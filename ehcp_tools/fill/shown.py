@@ -17,14 +17,17 @@ class UnusableError(Exception):
 class Shown:
     """Text to be printed, the one value of the case that it shows (None when made of several), how it is edited.
 
-    `missing`: the text says that a value is missing.
+    `missing`: the text says that a value is missing. `option`: the choice that a tick stands for. `prompt`: the text
+    only asks for an answer.
     """
 
     text: str
-    source: Leaf | Items | None = None
+    source: Leaf | Items | Absent | None = None
     sort: Sort = Sort.TEXT
     day: date | None = None
     missing: bool = False
+    option: str = ""
+    prompt: bool = False
 
 
 def show(value: object) -> Shown | Absent | Items:
@@ -70,6 +73,13 @@ def _leaf(leaf: Leaf) -> Shown:
     return Shown(text, leaf, Sort.LINES if kind == "story" else Sort.TEXT)
 
 
+def asked(part: Absent, prompt: str) -> Shown:
+    """The place where an answer that is not there would stand."""
+    kind = part.field.type
+    sorts = {"story": Sort.LINES, "date": Sort.DATE, "choice": Sort.CHOICE}
+    return Shown(prompt, part, sorts.get(kind, Sort.TEXT), prompt=True)
+
+
 def day_of(value: object) -> date:
     """The date that a value is. Raises UnusableError when it is none."""
     inner = value.value if isinstance(value, Leaf) else value.day if isinstance(value, Shown) else value
@@ -78,11 +88,11 @@ def day_of(value: object) -> date:
     raise UnusableError("a date is wanted here")
 
 
-def leaves_of(source: Leaf | Items | None) -> tuple[Leaf, ...]:
+def leaves_of(source: Leaf | Items | Absent | None) -> tuple[Leaf, ...]:
     """The single values that a source is made of."""
     if isinstance(source, Items):
         return tuple(item for item in source if isinstance(item, Leaf))
-    return () if source is None else (source,)
+    return (source,) if isinstance(source, Leaf) else ()
 
 
 def word_of(value: object) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ehcp_tools.cards import TemplateCard, load_card
+from ehcp_tools.cards import CardField, TemplateCard, load_card
 from ehcp_tools.errors import EhcpError, Problem, TemplateError
+from ehcp_tools.fill.choosing import audience_problems
 from ehcp_tools.fill.compiler import Compiler
 from ehcp_tools.fill.glossary import Entry, load_glossary
 from ehcp_tools.fill.places import Walk
@@ -57,7 +58,7 @@ def load_template(folder: Path, fields: Fields) -> Template:
     used, implied = tuple(compiler.checker.used), tuple(sorted(compiler.checker.implied))
     template = Template(card, package, parts, used, implied, load_glossary())
     if not problems:
-        problems = list(check_fields(template, fields))
+        problems = [*check_fields(template, fields), *audience_problems(card, fields)]
     if problems:
         raise TemplateError(*problems)
     return template
@@ -72,6 +73,7 @@ def check_fields(template: Template, fields: Fields) -> tuple[Problem, ...]:
     unlisted = (path for path in template.used if path not in wanted and path not in reckoned)
     return (
         *(_undeclared(path, where, fields) for path, where in listed.items() if fields.at(path) is None),
+        *(_unasked(field) for field in card.answers if field.path not in wanted),
         *(_unlisted(card, path) for path in unlisted),
         *(_unused(field.path, field.where) for field in card.fields
           if fields.at(field.path) and field.path not in template.used and field.path not in reckoned),
@@ -81,6 +83,11 @@ def check_fields(template: Template, fields: Fields) -> tuple[Problem, ...]:
 def _undeclared(path: str, where: str, fields: Fields) -> Problem:
     near = did_you_mean(path, [field.path for field in fields.walk()])
     return Problem(where, f"There is no field “{path}”. [unknown-field]", near)
+
+
+def _unasked(field: CardField) -> Problem:
+    what = f"“{field.path}” is an answer, but is not among the fields of the template. [answer-not-listed]"
+    return Problem(field.where, what, "List it under `fields` too.")
 
 
 def _unlisted(card: TemplateCard, path: str) -> Problem:

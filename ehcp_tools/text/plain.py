@@ -66,9 +66,9 @@ def _marked(data: bytes, encoding: str, name: str) -> str:
 
 
 def read_text(text: str) -> tuple[TextBlock, ...]:
-    """The blocks of a text, in order. Lines of one paragraph stay joined by line breaks."""
+    """The blocks of a text, in order, without soft hyphens. Lines of one paragraph stay joined by line breaks."""
     reading = _Reading()
-    for line in _LINE_ENDS.split(_REMARK.sub("", text)):
+    for line in _LINE_ENDS.split(_REMARK.sub("", text.replace("\u00ad", ""))):
         reading.line(marks.unquoted(line))
     reading.end()
     return tuple(block for block in reading.blocks if block.text and not block.text.isspace())

@@ -48,7 +48,7 @@ class Value:
     """What a control shows and how Word treats it.
 
     `tag` is the field's path, `title` its plain name; `day` belongs to a date, `choices` (value, label) to a choice,
-    and a tick shows `TICKED` or `BOX`.
+    and a tick shows `TICKED` or `BOX`. `prompt`: the text only asks for an answer, and goes when one is written.
     """
 
     text: str
@@ -57,14 +57,30 @@ class Value:
     sort: Sort = Sort.TEXT
     day: date | None = None
     choices: tuple[tuple[str, str], ...] = ()
+    prompt: bool = False
 
 
 def inline_control(value: Value, look: Element | None) -> Element:
     """A control between runs, with the run properties `look`."""
     control = _control(value, value.sort)
     run = box_run(value.text == TICKED, look) if value.sort is Sort.TICK else text_run(value.text, look)
+    if value.prompt:
+        _as_prompt(run)
     control[1].append(run)
     return control
+
+
+def _as_prompt(run: Element) -> None:
+    """Set a run in the style of prompts, as Word does."""
+    properties = run.find(w("rPr"))
+    if properties is None:
+        properties = etree.Element(w("rPr"))
+        run.insert(0, properties)
+    for old in properties.findall(w("rStyle")):
+        properties.remove(old)
+    style = etree.Element(w("rStyle"))
+    style.set(_VAL, "PlaceholderText")
+    properties.insert(0, style)
 
 
 def box_run(ticked: bool, look: Element | None) -> Element:  # noqa: FBT001 # the box's only state
@@ -134,6 +150,8 @@ def _control(value: Value, sort: Sort | None) -> Element:
     control = copy(_model(value.title[:LONGEST_TAG], sort, value.choices))
     properties = control[0]
     properties[1].set(_VAL, value.tag)
+    if value.prompt:
+        properties.insert(3, etree.Element(w("showingPlcHdr")))
     if sort is Sort.DATE and value.day:
         properties[3].set(w("fullDate"), f"{value.day.isoformat()}T00:00:00Z")
     elif sort is Sort.TICK:

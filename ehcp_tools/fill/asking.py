@@ -1,0 +1,49 @@
+"""What a form asks of people: an answer that is not there becomes a place to write, an empty list rows to fill."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ehcp_tools.case import Absent, FieldType, Items, Withheld, empty_record
+
+if TYPE_CHECKING:
+    from ehcp_tools.case import Field, Record
+
+ROWS = 4
+"""Empty rows of a list that a blank form asks for."""
+
+_INDEX = re.compile(r"\[\d+\]")
+_NO_ANSWER = "No answer was given."
+_PROMPTS = {
+    FieldType.DATE: "Write the date here.",
+    FieldType.CHOICE: "Choose one.",
+    FieldType.BOOL: "Write yes or no.",
+    FieldType.INT: "Write a number.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The case paths that a form asks, without indices; `blank`: it is being made to be answered."""
+
+    paths: frozenset[str] = frozenset()
+    blank: bool = False
+
+    def asks(self, part: Absent | Items) -> bool:
+        """Whether the form asks for this part, which has no value. What is withheld is never asked for."""
+        return not isinstance(part, Withheld) and _INDEX.sub("", part.path) in self.paths
+
+    def prompt(self, field: Field) -> str:
+        """What stands where an answer is to be written, or would have been."""
+        return _PROMPTS.get(field.type, "Write here.") if self.blank else _NO_ANSWER
+
+    def rows(self, part: object) -> tuple[Record, ...]:
+        """Rows to fill, for an empty list that a blank form asks something of; else none."""
+        if not (self.blank and isinstance(part, Items) and not part and part.field.item):
+            return ()
+        inside = f"{_INDEX.sub('', part.path)}."
+        if not any(path.startswith(inside) for path in self.paths):
+            return ()
+        return tuple(empty_record(part.field.item, f"{part.path}[{row}]", part.origin) for row in range(ROWS))
