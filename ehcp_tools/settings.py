@@ -3,6 +3,10 @@
 style_guide = "house_style"       # a style guide of one's own; paths are seen from the settings file
 ignore = ["jargon"]               # rules or families that are switched off
 
+[council]                         # the council's details for every document, named as in templates/fields.yaml
+name = "Saltmere Council"
+logo = "saltmere.png"
+
 [[accept]]                        # findings that somebody answers for
 rule = "vague-quantity.small-group"
 reason = "Agreed by the SEND manager on 3 November 2026: the class is six."
@@ -19,15 +23,18 @@ from typing import TYPE_CHECKING, Any
 
 from ehcp_tools.errors import EhcpError, Problem
 from ehcp_tools.model import Acceptance
-from ehcp_tools.yamlfile import did_you_mean
+from ehcp_tools.yamlfile import Scalar, Table, Value, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
 FILE = "ehcp.toml"
-_KNOWN: Mapping[str, type] = MappingProxyType({"style_guide": str, "ignore": list, "accept": list})
+_KNOWN: Mapping[str, type] = MappingProxyType({"style_guide": str, "ignore": list, "accept": list, "council": dict})
 _ACCEPT: Mapping[str, type] = MappingProxyType({"rule": str, "reason": str, "drafts": list, "words": str})
+_FORMS: Mapping[type, str] = MappingProxyType(
+    {list: 'a list, as in ["a", "b"]', dict: "a heading of its own, as in [council]", str: "text in quotation marks"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,7 @@ class Settings:
     style_guide: Path | None = None
     ignore: tuple[str, ...] = ()
     accept: tuple[Acceptance, ...] = ()
+    council: Table | None = None
 
 
 def find_settings(folder: Path) -> Settings:
@@ -57,7 +65,16 @@ def read_settings(path: Path) -> Settings:
         problems.append(Problem(str(path), f"There is no folder “{house}”.", "Put right `style_guide`."))
     if problems:
         raise EhcpError(*problems)
-    return Settings(path, house, tuple(map(str, table.get("ignore", []))), accept)
+    return Settings(path, house, tuple(map(str, table.get("ignore", []))), accept, _council(path, table))
+
+
+def _council(path: Path, table: Mapping[str, Any]) -> Table | None:
+    """The council's details as a part of a case."""
+    given = table.get("council")
+    if given is None:
+        return None
+    entries: dict[str, Value] = {name: Scalar(str(value), str(path), 0) for name, value in given.items()}
+    return Table(entries, dict.fromkeys(entries, 0), str(path), 0)
 
 
 def _parsed(path: Path) -> Any:
@@ -90,8 +107,7 @@ def _table(value: Any, known: Mapping[str, type], where: str, problems: list[Pro
         if key not in known:
             problems.append(Problem(where, f"“{key}” is no setting.", did_you_mean(key, known)))
         elif not isinstance(entry, known[key]):
-            form = 'a list, as in ["a", "b"]' if known[key] is list else "text in quotation marks"
-            problems.append(Problem(where, f"“{key}” has a value of the wrong kind.", f"Give it {form}."))
+            problems.append(Problem(where, f"“{key}” has a value of the wrong kind.", f"Give it {_FORMS[known[key]]}."))
         else:
             found[key] = entry
     return found

@@ -12,7 +12,7 @@ from ehcp_tools.case.agree import check_ages, check_references
 from ehcp_tools.case.build import Builder
 from ehcp_tools.case.parts import Absent, Items, Leaf, Part, Record, leaves
 from ehcp_tools.errors import CaseError
-from ehcp_tools.yamlfile import Value, load
+from ehcp_tools.yamlfile import Reader, Table, Value, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,12 +49,28 @@ class Case:
         return tuple(dict.fromkeys(text for text in found if sum(map(str.isalnum, text)) > 3))
 
 
-def load_case(path: Path, fields: Fields, *, today: date | None = None) -> Case:
+def load_case(path: Path, fields: Fields, *, today: date | None = None, council: Table | None = None) -> Case:
     """The case in a YAML or JSON file. Raises CaseError with every problem, sorted by line.
 
-    `today` is the day that ages are reckoned at beside the dates of the plan itself.
+    `today` is the day that ages are reckoned at beside the dates of the plan itself. `council` has the council's
+    details from the settings: each stands where the case does not give its own.
     """
-    return read_case(load(path, CaseError, notes_beside=False), fields, today=today)
+    tree = load(path, CaseError, notes_beside=False)
+    return read_case(_with_council(tree, council, fields) if council else tree, fields, today=today)
+
+
+def _with_council(tree: Value, council: Table, fields: Fields) -> Value:
+    known = fields.at("council")
+    reader = Reader(CaseError)
+    reader.table(council, known.fields if known else ())
+    reader.finish()
+    own = tree.entries.get("council") if isinstance(tree, Table) else None
+    if not isinstance(tree, Table) or (own is not None and not isinstance(own, Table)):
+        return tree
+    entries = {**council.entries, **(own.entries if own else {})}
+    lines = {**council.lines, **(own.lines if own else {})}
+    merged = Table(entries, lines, own.file if own else council.file, own.line if own else council.line)
+    return Table({**tree.entries, "council": merged}, {"council": merged.line, **tree.lines}, tree.file, tree.line)
 
 
 def read_case(tree: Value, fields: Fields, *, today: date | None = None) -> Case:

@@ -17,6 +17,7 @@ from ehcp_tools.errors import EhcpError, Problem
 from ehcp_tools.files import refuse_target, write_whole
 from ehcp_tools.fill import Choice, choose, load_template, prove, still_needed
 from ehcp_tools.fill import fill as fill_template
+from ehcp_tools.settings import find_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,7 +77,7 @@ def fill(  # noqa: PLR0913 - one parameter an option
     once; nothing is written then.
     """
     fields = load_fields()
-    known = load_case(case, fields, today=today)
+    known = load_case(case, fields, today=today, council=find_settings(Path.cwd()).council)
     choices = _chosen(template, known, today)
     loaded = [load_template(choice.card.folder, fields) for choice in choices if choice.wanted]
     folder = _folder(output) if template == ALL else None

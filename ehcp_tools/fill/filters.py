@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ehcp_tools.case import Absent, Items, Leaf, Record
+from ehcp_tools.fill.pictures import logo, qr_code
 from ehcp_tools.fill.shown import Shown, UnusableError, day_of, long_date, show, texts_of, word_of
 from ehcp_tools.word.controls import Sort
 from ehcp_tools.word.symbols import BOX, TICKED
@@ -110,6 +112,17 @@ def _named(value: object, among: object) -> object:
     return Shown(", ".join(_name(item) for item in found))
 
 
+def _qr_code(value: object) -> object:
+    return qr_code(word_of(value))
+
+
+def _picture(value: object) -> object:
+    """The picture in a file that the case or the settings name, looked for beside them."""
+    if not isinstance(value, Leaf):
+        raise UnusableError("“picture” wants a field that names a file")
+    return logo(Path(value.origin.rpartition(":")[0]).parent / value.text, value.field.label)
+
+
 FILTERS: Mapping[str, Filter] = {
     "long_date": Filter(_long_date),
     "month_year": Filter(_month_year),
@@ -127,6 +140,8 @@ FILTERS: Mapping[str, Filter] = {
     "where": Filter(_where, wants=2, gives_items=True),
     "linked": Filter(_where, wants=2, gives_items=True),
     "named": Filter(_named, wants=1),
+    "qr_code": Filter(_qr_code),
+    "picture": Filter(_picture),
 }
 """Every filter by its name. `linked` is `where` said of ids: `plan.provision | linked('needs', need.id)`."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ehcp_tools.fill.tags import Fault, Tag
 from ehcp_tools.word.letters import OBJECT
 from ehcp_tools.word.names import w, w14
+from ehcp_tools.word.write_house import own_looks, styles_used
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +47,19 @@ def obstacles_in(root: Element) -> Iterator[Fault]:
         if any(bracket in text for text in texts for bracket in _BRACKETS):
             fix = "Write tags only as text that Word shows."
             yield Fault("tag-out-of-reach", "A tag stands in a field code, a link or a picture's description.", fix)
+
+
+def looks_of(root: Element, strange: frozenset[str]) -> Iterator[Fault]:
+    """What a part says of its own look: that is for the house style alone."""
+    own = dict.fromkeys(own_looks(root))
+    if own:
+        fix = "Select it in Word and press Ctrl+Space, then give it a style."
+        what = f"A font, size or colour is set by hand ({', '.join(own)})."
+        yield Fault("own-look", what, fix)
+    for style in dict.fromkeys(styles_used(root)):
+        if style in strange:
+            what = f"The style “{style}” sets a font, size or colour, and is not in the house style."
+            yield Fault("own-look", what, "Use a style of house.docx, or add it there.")
 
 
 def _typed(control: Element) -> bool:

@@ -21,6 +21,7 @@ from ehcp_tools.word.controls import (
 from ehcp_tools.word.letters import MARKER
 from ehcp_tools.word.names import w
 from ehcp_tools.word.symbols import TICKED
+from ehcp_tools.word.write_picture import picture_run
 from ehcp_tools.word.write_story import story_paragraphs, story_text
 from ehcp_tools.word.write_text import (
     marked_run,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from ehcp_tools.fill.asking import Asking
     from ehcp_tools.fill.steps import Print
     from ehcp_tools.word.names import Element
+    from ehcp_tools.word.write_picture import Picture
 
 _P_PR, _SECT_PR = w("pPr"), w("sectPr")
 
@@ -49,6 +51,7 @@ class Notes:
     derived: list[str] = field(default_factory=list)
     missing: dict[str, Problem] = field(default_factory=dict)
     wrong: dict[tuple[str, str], Problem] = field(default_factory=dict)
+    pictures: list[Picture] = field(default_factory=list)
     kept: bool = True
 
     def unusable(self, words: str, place: str, error: UnusableError) -> None:
@@ -135,6 +138,9 @@ class Printer:
     def _element(self, shown: Shown, tag: Print, look: Element | None) -> Element:
         if shown.missing:
             return marked_run(shown.text, look)
+        if shown.picture is not None:
+            self.notes.pictures.append(shown.picture)
+            return picture_run(shown.picture, len(self.notes.pictures))
         source = shown.source
         if source is not None and (not isinstance(source, Absent) or self.asking.asks(source)):
             value = self._value(shown, source)

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ehcp_tools.fill.document import Document
     from ehcp_tools.fill.template import Template
     from ehcp_tools.word.names import Element
+    from ehcp_tools.word.write_picture import Picture
 
 LIMIT = 20_000
 """Steps of one filled document: some forty times those of a long plan."""
@@ -70,10 +71,16 @@ def fill(template: Template, case: Case, *, today: date, incomplete: bool = Fals
     filler = _Filler(Printer(notes, template.package.bullet_style or "", incomplete, asking))
     told = Glossary(template.glossary, filler.told)
     names = {**case.root.parts, "stage": stage_of(case, document.date), "document": document, "glossary": told}
-    roots = {name: filler.part(box, names) for name, box in template.parts.items()}
+    roots: dict[str, Element] = {}
+    pictures: dict[str, list[tuple[int, Picture]]] = {}
+    for name, box in template.parts.items():
+        before = len(notes.pictures)
+        roots[name] = filler.part(box, names)
+        if len(notes.pictures) > before:
+            pictures[name] = list(enumerate(notes.pictures[before:], before + 1))
     notes.finish()
     number_parts(roots.values())
-    data = write_document(template.package, roots, _properties(template, case, document))
+    data = write_document(template.package, roots, _properties(template, case, document), pictures)
     return Filled(template.card.name, case.name, data, tuple(notes.controls), tuple(notes.derived))
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ehcp_tools.case import Absent, Items, Leaf, Record
 from ehcp_tools.word.controls import Sort
+
+if TYPE_CHECKING:
+    from ehcp_tools.word.write_picture import Picture
 
 
 class UnusableError(Exception):
@@ -18,7 +22,7 @@ class Shown:
     """Text to be printed, the one value of the case that it shows (None when made of several), how it is edited.
 
     `missing`: the text says that a value is missing. `option`: the choice that a tick stands for. `prompt`: the text
-    only asks for an answer.
+    only asks for an answer. `picture`: it is shown in place of the text, which says the same in words.
     """
 
     text: str
@@ -28,6 +32,7 @@ class Shown:
     missing: bool = False
     option: str = ""
     prompt: bool = False
+    picture: Picture | None = None
 
 
 def show(value: object) -> Shown | Absent | Items:

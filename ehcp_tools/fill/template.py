@@ -10,9 +10,12 @@ from ehcp_tools.errors import EhcpError, Problem, TemplateError
 from ehcp_tools.fill.choosing import audience_problems
 from ehcp_tools.fill.compiler import Compiler
 from ehcp_tools.fill.glossary import Entry, load_glossary
+from ehcp_tools.fill.obstacles import looks_of
 from ehcp_tools.fill.places import Walk
 from ehcp_tools.fill.scope import names_of
 from ehcp_tools.fill.tags import Fault, find_tags
+from ehcp_tools.shipped import shipped
+from ehcp_tools.word.write_house import looks
 from ehcp_tools.word.write_package import TemplatePackage, open_template
 from ehcp_tools.yamlfile import did_you_mean
 
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from ehcp_tools.fill.steps import Box
 
 DOCUMENT = "template.docx"
+HOUSE = "house.docx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Template:
 def load_template(folder: Path, fields: Fields) -> Template:
     """The template in a folder. Raises TemplateError with all that is wrong with its card, its tags and its fields."""
     card = load_card(folder)
-    package = _open(folder / DOCUMENT)
+    package = _open(folder)
     compiler = Compiler(names_of(fields.root))
     parts = {}
     for story in package.stories:
@@ -100,20 +104,30 @@ def _unused(path: str, where: str) -> Problem:
     return Problem(where, f"No tag uses “{path}”. [field-not-used]", fix)
 
 
-def _open(path: Path) -> TemplatePackage:
+def house_of(folder: Path) -> Path:
+    """The Word file that a template takes its look from: beside its folder, or the shipped one."""
+    beside = folder.parent / HOUSE
+    return beside if beside.is_file() else shipped("templates") / HOUSE
+
+
+def _open(folder: Path) -> TemplatePackage:
+    path = folder / DOCUMENT
     try:
         data = path.read_bytes()
     except OSError as error:
         what = f"The template's Word file cannot be read: {error.strerror}."
         raise TemplateError(Problem(str(path), what, f"Put {DOCUMENT} into the template's folder.")) from error
     try:
-        return open_template(data, str(path))
+        house = house_of(folder)
+        return open_template(data, str(path), looks(house.read_bytes(), str(house)))
     except EhcpError as error:
         raise TemplateError(*error.problems) from error
 
 
 def _package_problems(card: TemplateCard, package: TemplatePackage) -> list[Problem]:
     problems = []
+    for story in package.stories:
+        problems += [_problem(card, story.kind, fault) for fault in looks_of(story.root, package.strange)]
     for kind in package.links_out:
         fix = "Put the thing itself into the template. For a linked template: Developer, Document Template, Detach."
         fault = Fault("outside-link", f"Opening the file would fetch something from elsewhere ({kind}).", fix)

@@ -14,14 +14,17 @@ from lxml import etree
 
 from ehcp_tools.word.names import OFFICE_RELATIONS, w
 from ehcp_tools.word.package import Package, open_package
+from ehcp_tools.word.write_house import dress, strange_styles, styles_of
 from ehcp_tools.word.write_parts import tidy
+from ehcp_tools.word.write_picture import with_pictures
 from ehcp_tools.word.write_zip import Member, deflate, zip_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from ehcp_tools.word.names import Element
+    from ehcp_tools.word.write_picture import Picture
 
 _STORIES = {"header": "header", "footer": "footer", "footnotes": "footnotes", "endnotes": "endnotes"}
 _CORE_TYPES = ("/metadata/core-properties", "/metadata/coreproperties")
@@ -48,10 +51,16 @@ class StoryPart:
 
 @dataclass(frozen=True, slots=True)
 class TemplatePackage:
-    """A template's Word file, opened and ready to be written again with other stories."""
+    """A template's Word file, opened and ready to be written again with other stories.
+
+    `links` are the plain bytes of the relations and the content types; `strange` the ids of styles that have a look of
+    their own.
+    """
 
     stories: tuple[StoryPart, ...]
     members: Mapping[str, Member]
+    links: Mapping[str, bytes]
+    strange: frozenset[str]
     core: str
     bullet_style: str | None
     links_out: tuple[str, ...]
@@ -67,36 +76,49 @@ class Properties:
     day: date
 
 
-def open_template(data: bytes, name: str) -> TemplatePackage:
-    """Open a template's Word file. Raises DraftError when it is none."""
+def open_template(data: bytes, name: str, house: Mapping[str, bytes]) -> TemplatePackage:
+    """Open a template's Word file and put the look of the house on it. Raises DraftError when it is no Word file."""
     package = open_package(data, name)
     main, root = package.main()
     stories = (StoryPart(main, "body", root), *_stories(package, main, root))
     for story in stories:
         tidy(story.root)
     plain = {member: package.read(member) for member in package.members if not member.endswith("/")}
+    dress(package, plain, house)
     core = _with_core(plain, package)
+    styles = styles_of(package, plain)
     plain[_TYPES] = _TEMPLATE_KIND.sub(_DOCUMENT_KIND, plain[_TYPES])
     if _APP in plain:
         plain[_APP] = _APP_XML
     return TemplatePackage(
         stories=stories,
         members={member: deflate(member, plain[member]) for member in plain},
+        links={member: data for member, data in plain.items() if member == _TYPES or member.endswith(".rels")},
+        strange=strange_styles(styles, house),
         core=core,
-        bullet_style=_bullet_style(package, main),
+        bullet_style=_bullet_style(styles),
         links_out=_links_out(package),
         other_text=_other_text(package, {story.name for story in stories}),
     )
 
 
-def write_document(package: TemplatePackage, stories: Mapping[str, Element], properties: Properties) -> bytes:
-    """The document with these stories in place of the template's. The same input gives the same bytes."""
+def write_document(
+    package: TemplatePackage,
+    stories: Mapping[str, Element],
+    properties: Properties,
+    pictures: Mapping[str, Sequence[tuple[int, Picture]]],
+) -> bytes:
+    """The document with these stories in place of the template's, and the pictures that each of them shows.
+
+    The same input gives the same bytes.
+    """
     changed = {name: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
                for name, root in stories.items()}  # fmt: skip
     changed[package.core] = _core_xml(properties)
-    return zip_bytes(
-        deflate(name, changed[name]) if name in changed else member for name, member in package.members.items()
-    )
+    changed |= with_pictures(package.links, pictures)
+    kept = (deflate(name, changed[name]) if name in changed else member for name, member in package.members.items())
+    new = (deflate(name, data) for name, data in changed.items() if name not in package.members)
+    return zip_bytes((*kept, *new))
 
 
 def _stories(package: Package, main: str, root: Element) -> tuple[StoryPart, ...]:
@@ -142,14 +164,12 @@ def _core_xml(properties: Properties) -> bytes:
     ).encode()
 
 
-def _bullet_style(package: Package, main: str) -> str | None:
+def _bullet_style(styles: Element) -> str | None:
     """The id of the paragraph style “List Bullet”, whatever the language of the Word that made it calls it."""
-    for relation in package.relations(main):
-        if relation.type.endswith("/styles") and package.find(relation.target):
-            for style in package.tree(relation.target).iter(w("style")):
-                name = style.find(w("name"))
-                if name is not None and name.get(w("val"), "").lower() == "list bullet":
-                    return style.get(w("styleId"))
+    for style in styles.iter(w("style")):
+        name = style.find(w("name"))
+        if name is not None and name.get(w("val"), "").lower() == "list bullet":
+            return style.get(w("styleId"))
     return None
 
 

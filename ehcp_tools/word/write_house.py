@@ -1,0 +1,82 @@
+"""The house style: fonts, colours and spacing of one Word file, put on every document that is filled."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from ehcp_tools.word.names import w
+from ehcp_tools.word.package import open_package, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from ehcp_tools.word.names import Element
+    from ehcp_tools.word.package import Package
+
+_PARTS = ("styles", "numbering", "fontTable", "theme")
+"""The kinds of part that hold how a document looks."""
+
+_OWN_LOOK = tuple(map(w, ("rFonts", "color", "sz", "szCs", "highlight", "shd")))
+_STYLED = tuple(map(w, ("pStyle", "rStyle", "tblStyle")))
+_VAL, _STYLE, _ID = w("val"), w("style"), w("styleId")
+
+
+def looks(house: bytes, name: str) -> Mapping[str, bytes]:
+    """What a house file says of the look of documents, by kind of part. Raises DraftError when it is no Word file."""
+    package = open_package(house, name)
+    return {kind: package.read(part) for kind, part in _kept(package)}
+
+
+def dress(package: Package, plain: dict[str, bytes], house: Mapping[str, bytes]) -> None:
+    """Put the look of the house into the members of a template, in place of its own.
+
+    Styles that the house does not know stay as they are.
+    """
+    for kind, part in _kept(package):
+        if kind == "styles" and kind in house:
+            plain[part] = _merged(parse(house[kind], kind), parse(plain[part], part))
+        elif kind in house:
+            plain[part] = house[kind]
+
+
+def _merged(house: Element, own: Element) -> bytes:
+    known = {one.get(_ID) for one in house.iter(_STYLE)}
+    house.extend(deepcopy(one) for one in own.iterchildren(_STYLE) if one.get(_ID) not in known)
+    return etree.tostring(house, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def styles_of(package: Package, plain: Mapping[str, bytes]) -> Element:
+    """The styles among the members of a document, as they are now; none where it has no such part."""
+    part = dict(_kept(package)).get("styles")
+    return parse(plain[part], part) if part else etree.Element(w("styles"))
+
+
+def strange_styles(styles: Element, house: Mapping[str, bytes]) -> frozenset[str]:
+    """Those of the styles that set a font, a size or a colour and are not the house's own."""
+    known = {one.get(_ID) for one in parse(house["styles"], "styles").iter(_STYLE)} if "styles" in house else set()
+    loud = (one for one in styles.iterchildren(_STYLE) if one.get(_ID) not in known and any(own_looks(one)))
+    return frozenset(one.get(_ID, "") for one in loud)
+
+
+def styles_used(root: Element) -> Iterator[str]:
+    """The style of each paragraph, run and table that names one."""
+    for named in root.iter(*_STYLED):
+        yield named.get(_VAL, "")
+
+
+def own_looks(root: Element) -> Iterator[str]:
+    """The names of what a part sets for itself: a font, a size, a colour."""
+    for said in root.iter(*_OWN_LOOK):
+        yield str(said.tag).rpartition("}")[2]
+
+
+def _kept(package: Package) -> Iterable[tuple[str, str]]:
+    """The parts that hold the look, each with its kind."""
+    for relation in package.relations(package.main_part()):
+        kind = relation.type.rpartition("/")[2]
+        part = package.find(relation.target) if kind in _PARTS and not relation.external else None
+        if part:
+            yield kind, part
