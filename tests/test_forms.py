@@ -66,6 +66,15 @@ def test_an_empty_list_gives_rows_to_fill_in_a_blank_form_and_none_in_a_finished
     assert controls(fill(template, case, today=TODAY).data) == []
 
 
+def test_a_template_says_how_many_rows_a_blank_form_has(tmp_path: Path) -> None:
+    rows = of_paragraphs("{% for hope in plan.aspirations | rows(2) %}", "{{ hope.text }}", "{% endfor %}")
+    template = loaded(tmp_path / "form", rows, ["plan.aspirations.text"], "answers: [plan.aspirations.text]\n")
+    blank = fill(template, case_of(tmp_path, ""), today=TODAY, blank=True)
+    assert len(controls(blank.data)) == 2
+    known = case_of(tmp_path, "plan: {aspirations: [{id: A1, whose: child, text: A dog}]}\n")
+    assert [text for _, text, _ in controls(fill(template, known, today=TODAY, blank=True).data)] == ["A dog"]
+
+
 def test_other_values_that_are_missing_are_still_refused_in_a_form(tmp_path: Path) -> None:
     template = loaded(tmp_path / "form", of_paragraphs("{{ child.upn }}"), ["child.upn"])
     with pytest.raises(CaseError, match=r"child\.upn"):

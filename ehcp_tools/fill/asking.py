@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ehcp_tools.case import Field, Record
 
 ROWS = 4
-"""Empty rows of a list that a blank form asks for."""
+"""Empty rows of a list that a blank form asks for, where its template names no other number (`| rows(2)`)."""
 
 _INDEX = re.compile(r"\[\d+\]")
 _NO_ANSWER = "No answer was given."
@@ -39,11 +39,11 @@ class Asking:
         """What stands where an answer is to be written, or would have been."""
         return _PROMPTS.get(field.type, "Write here.") if self.blank else _NO_ANSWER
 
-    def rows(self, part: object) -> tuple[Record, ...]:
+    def rows(self, part: object, wanted: int = ROWS) -> tuple[Record, ...]:
         """Rows to fill, for an empty list that a blank form asks something of; else none."""
         if not (self.blank and isinstance(part, Items) and not part and part.field.item):
             return ()
         inside = f"{_INDEX.sub('', part.path)}."
         if not any(path.startswith(inside) for path in self.paths):
             return ()
-        return tuple(empty_record(part.field.item, f"{part.path}[{row}]", part.origin) for row in range(ROWS))
+        return tuple(empty_record(part.field.item, f"{part.path}[{row}]", part.origin) for row in range(wanted))

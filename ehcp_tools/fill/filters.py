@@ -28,11 +28,15 @@ _NAMES = ("name", "title", "giver_role", "text", "id")
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """One filter: what it does, how many values it wants in brackets, and whether it gives items instead of text."""
+    """One filter: what it does, how many values it wants in brackets, and what it gives.
+
+    `gives_items`: items chosen of a list, in place of text; `keeps`: the value itself.
+    """
 
     call: Callable[..., object]
     wants: int = 0
     gives_items: bool = False
+    keeps: bool = False
 
 
 def _long_date(value: object) -> object:
@@ -106,6 +110,11 @@ def _where(value: object, name: object, wanted: object) -> object:
     return tuple(item for item in _items(value) if isinstance(item, Record) and _is_among(item.parts[key], ids))
 
 
+def _rows(value: object, _: object) -> object:
+    """The list itself; the number says how many empty rows a blank form has where it is empty."""
+    return value
+
+
 def _named(value: object, among: object) -> object:
     by_id = {word_of(item.parts["id"]): item for item in _items(among) if isinstance(item, Record)}
     found = (by_id[name] for name in _ids(value) if name in by_id)
@@ -139,13 +148,14 @@ FILTERS: Mapping[str, Filter] = {
     "length": Filter(_length),
     "where": Filter(_where, wants=2, gives_items=True),
     "linked": Filter(_where, wants=2, gives_items=True),
+    "rows": Filter(_rows, wants=1, keeps=True),
     "named": Filter(_named, wants=1),
     "qr_code": Filter(_qr_code),
     "picture": Filter(_picture),
 }
 """Every filter by its name. `linked` is `where` said of ids: `plan.provision | linked('needs', need.id)`."""
 
-_OF_ABSENCE = {"where", "linked", "length", "tick", "is"}
+_OF_ABSENCE = {"where", "linked", "length", "tick", "is", "rows"}
 
 
 def apply(name: str, value: object, arguments: Iterable[object]) -> object:

@@ -69,6 +69,14 @@ def items_of(expression: Expression, names: Names) -> tuple[object, ...]:
     raise UnusableError("a list is wanted here")
 
 
+def rows_wanted(expression: Expression) -> int:
+    """How many empty rows a list is to have in a blank form; 0 where its template does not say."""
+    node = expression.node
+    if isinstance(node, nodes.Filter) and node.name == "rows" and isinstance(node.args[0], nodes.Const):
+        return int(node.args[0].value)
+    return 0
+
+
 @lru_cache(maxsize=4096)
 def _way(node: nodes.Node | None) -> Way:
     """The way from names to a value that an expression is, found once for each."""

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from ehcp_tools.case import Leaf
 from ehcp_tools.errors import Problem, TemplateError
-from ehcp_tools.fill.asking import Asking
+from ehcp_tools.fill.asking import ROWS, Asking
 from ehcp_tools.fill.document import document_of, stage_of
 from ehcp_tools.fill.glossary import Glossary
 from ehcp_tools.fill.printing import Notes, Printer
-from ehcp_tools.fill.reckon import LoopState, holds, items_of, reckon
+from ehcp_tools.fill.reckon import LoopState, holds, items_of, reckon, rows_wanted
 from ehcp_tools.fill.shown import UnusableError
 from ehcp_tools.fill.steps import Arm, Box, Choice, Copy, Line, Loop, Step
 from ehcp_tools.word.controls import control_round_cell
@@ -152,7 +152,8 @@ class _Filler:
     def _items(self, step: Loop, names: Mapping[str, object]) -> tuple[object, ...]:
         head = step.head
         try:
-            items = self._asking.rows(reckon(head.source, names)) or items_of(head.source, names)
+            wanted = rows_wanted(head.source) or ROWS
+            items = self._asking.rows(reckon(head.source, names), wanted) or items_of(head.source, names)
             if head.test is None:
                 return items
             return tuple(item for item in items if holds(head.test, {**names, head.name: item}))

@@ -140,6 +140,8 @@ class Checker:
         kind = self.kind(node.node)
         for argument in node.args[1:] if FILTERS[node.name].gives_items else node.args:
             self.kind(argument)
+        if FILTERS[node.name].keeps:
+            return kind
         if FILTERS[node.name].gives_items:
             return self._choosing(kind, node.args[0])
         if isinstance(kind, Many) and isinstance(kind.item, Group):
