@@ -1,8 +1,8 @@
 """Giving each block of a draft its section, whatever the layout: headings in any order, tables that mix sections.
 
-Within a table a label says its section for the cells below it (a column label), for the cells beside and below it (a
-row label), or for all that follows (a row that holds nothing else). After the table the section is again what it was
-before, unless a row of its own opened another.
+Within a table a label says its section for the cells below it and below columns without one at its right (a column
+label: “F: Provision | Who | How often”), for the cells beside and below it (a row label), or for all that follows (a row
+that holds nothing else). After the table the section is again what it was before, unless a row of its own opened another.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class _Table:
     labelled: dict[int, set[int]] = field(default_factory=dict)
     section: str | None = None
     begun: bool = False
-    by_column: dict[int, str | None] = field(default_factory=dict)
+    by_column: dict[int, str] = field(default_factory=dict)
 
 
 def _tables(blocks: Sequence[Unlabelled], openings: Mapping[int, Opening]) -> dict[int, _Table]:
@@ -120,7 +120,7 @@ class _Walk:
             self.section, self.rank = label, 0
         elif len(labelled) > 1 or column > min(columns):
             if column == min(labelled):
-                table.by_column = dict.fromkeys(columns)
+                table.by_column = {}
             table.by_column[column] = label
         else:
             table.section, table.by_column = label, {}
@@ -130,4 +130,4 @@ class _Walk:
         if len(table.columns_of[row]) == 1 and column == 1 and len(table.by_column) > 1:
             return table.section
         heads = [head for head in table.by_column if head <= column]
-        return (table.by_column[max(heads)] if heads else None) or table.section
+        return table.by_column[max(heads)] if heads else table.section

@@ -1,0 +1,1 @@
+"""Whole invented plans, composed from parts, and the faults put into them on purpose."""
