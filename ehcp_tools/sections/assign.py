@@ -1,8 +1,9 @@
 """Giving each block of a draft its section, whatever the layout: headings in any order, tables that mix sections.
 
 Within a table a label says its section for the cells below it and below columns without one at its right (a column
-label: “F: Provision | Who | How often”), for the cells beside and below it (a row label), or for all that follows (a row
-that holds nothing else). After the table the section is again what it was before, unless a row of its own opened another.
+label: “F: Provision | Who | How often”), for the cells beside and below it (a row label), or for all that follows (a
+row that holds nothing else). After the table the section is again what it was before, unless a row of its own opened
+another.
 """
 
 from __future__ import annotations
