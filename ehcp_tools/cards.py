@@ -8,6 +8,7 @@ A template.yaml holds
     fields    case paths that the template uses; an entry may be `path: the law that asks for it`
     answers   those of the fields that people answer in the document: an empty one is a place to write
     appeal    yes or no, for a letter: whether it carries a right of appeal
+    decision  for a letter: the decision it is about, a choice of `child.capacity.about`
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from ehcp_tools.model import Kind
 from ehcp_tools.shipped import shipped
 from ehcp_tools.yamlfile import Reader, Scalar, Table, Value, did_you_mean, load
 
-_KEYS = ("title", "kind", "audience", "law", "date", "fields", "answers", "appeal")
+_KEYS = ("title", "kind", "audience", "law", "date", "fields", "answers", "appeal", "decision")
 CARD = "template.yaml"
 
 
@@ -56,6 +57,7 @@ class TemplateCard:
     date: tuple[CardField, ...]
     answers: tuple[CardField, ...]
     appeal: bool | None
+    decision: str
     folder: Path
 
     @property
@@ -79,6 +81,7 @@ def load_card(folder: Path) -> TemplateCard:
         date=_fields(reader, top, "date"),
         answers=_fields(reader, top, "answers"),
         appeal=reader.flag(top, "appeal") if "appeal" in top.entries else None,
+        decision=reader.text(top, "decision"),
         folder=folder,
     )
     reader.finish()

@@ -15,16 +15,16 @@ from ehcp_tools.cli.day import today_option
 from ehcp_tools.cli.pdf import pdf_of
 from ehcp_tools.errors import EhcpError, Problem
 from ehcp_tools.files import refuse_target, write_whole
-from ehcp_tools.fill import Choice, choose, load_template, prove, still_needed
+from ehcp_tools.fill import Choice, choose, load_template, prove, recipients, still_needed
 from ehcp_tools.fill import fill as fill_template
 from ehcp_tools.settings import find_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from ehcp_tools.case import Case
-    from ehcp_tools.fill import Template
+    from ehcp_tools.fill import Recipient, Template
 
 _UNNAMEABLE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 """What no file name may hold on one system or another."""
@@ -36,9 +36,10 @@ ALL = "all"
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """One document to be made, and the files it goes to."""
+    """One document to be made, whom it goes to, and the files it is written to."""
 
     template: Template
+    to: Recipient | None
     targets: tuple[Path, ...]
 
 
@@ -81,7 +82,12 @@ def fill(  # noqa: PLR0913 - one parameter an option
     choices = _chosen(template, known, today)
     loaded = [load_template(choice.card.folder, fields) for choice in choices if choice.wanted]
     folder = _folder(output) if template == ALL else None
-    jobs = [_job(one, _target(folder or output, case, one, into=folder is not None), pdf=pdf) for one in loaded]
+    jobs = [
+        _job(one, to, _target(folder or output, case, one, to, into=folder is not None), pdf=pdf)
+        for one in loaded
+        for to in recipients(one.card, known, today=today)
+    ]
+    _refuse_one_name(jobs)
     if folder is None or folder.exists():
         _refuse(jobs, case, force=force)
     made = [_made(job, known, today, incomplete=incomplete, blank=blank) for job in jobs]
@@ -123,23 +129,32 @@ def _folder(output: Path | None) -> Path:
     return output
 
 
-def _job(template: Template, target: Path, *, pdf: bool) -> _Job:
-    return _Job(template, (target, target.with_suffix(".pdf")) if pdf else (target,))
+def _job(template: Template, to: Recipient | None, target: Path, *, pdf: bool) -> _Job:
+    return _Job(template, to, (target, target.with_suffix(".pdf")) if pdf else (target,))
 
 
 def _made(job: _Job, case: Case, today: date, *, incomplete: bool, blank: bool) -> tuple[bytes, ...]:
     """The document, proved, and its PDF where one is asked for."""
-    filled = fill_template(job.template, case, today=today, incomplete=incomplete, blank=blank)
+    filled = fill_template(job.template, case, today=today, to=job.to, incomplete=incomplete, blank=blank)
     prove(filled, case)
     return (filled.data, *(pdf_of(filled.data, target) for target in job.targets[1:]))
 
 
-def _target(output: Path | None, case: Path, template: Template, *, into: bool) -> Path:
+def _refuse_one_name(jobs: Sequence[_Job]) -> None:
+    """Refuse one file name for letters to several people."""
+    if len({job.targets[0] for job in jobs}) < len(jobs):
+        people = ", ".join(job.to.called for job in jobs if job.to)
+        fix = "Name a folder with -o: each letter is then a file of its own."
+        raise EhcpError(Problem(str(jobs[0].targets[0]), f"This letter goes to several people: {people}.", fix))
+
+
+def _target(output: Path | None, case: Path, template: Template, to: Recipient | None, *, into: bool) -> Path:
     """`amira Education, Health and Care Plan.docx`, in the folder that is given or the one we are in.
 
     `into`: the output is a folder, also where it is not there yet.
     """
-    name = _UNNAMEABLE.sub("-", f"{case.stem} {template.card.title}.docx")
+    title = f"{template.card.title} to {to.called}" if to else template.card.title
+    name = _UNNAMEABLE.sub("-", f"{case.stem} {title}.docx")
     if output is None:
         return Path(name)
     if output.suffix.lower() == ".docx" and not into:

@@ -10,6 +10,7 @@ from ehcp_tools.fill.choosing import Choice, choose
 from ehcp_tools.fill.document import still_needed
 from ehcp_tools.fill.glossary import Entry, load_glossary
 from ehcp_tools.fill.proof import prove
+from ehcp_tools.fill.recipients import Recipient, recipients
 from ehcp_tools.fill.render import Filled, fill
 from ehcp_tools.fill.template import Template, check_fields, load_template
 
@@ -17,6 +18,7 @@ __all__ = [
     "Choice",
     "Entry",
     "Filled",
+    "Recipient",
     "Template",
     "check_fields",
     "choose",
@@ -24,5 +26,6 @@ __all__ = [
     "load_glossary",
     "load_template",
     "prove",
+    "recipients",
     "still_needed",
 ]

@@ -15,6 +15,7 @@ from ehcp_tools.case import Absent, Items, Leaf, Record
 from ehcp_tools.fill.document import Document
 from ehcp_tools.fill.filters import apply
 from ehcp_tools.fill.glossary import Entry, Glossary
+from ehcp_tools.fill.recipients import Recipient
 from ehcp_tools.fill.shown import Shown, UnusableError, word_of
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def _part(node: nodes.Getattr) -> Way:
         whole = whole_of(names)
         if isinstance(whole, Record):
             return whole.parts[name]
-        if isinstance(whole, LoopState | Stage | Document | Entry):
+        if isinstance(whole, LoopState | Stage | Document | Recipient | Entry):
             return getattr(whole, name)
         raise UnusableError(f"this value has no field “{name}”")
 

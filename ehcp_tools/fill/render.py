@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from ehcp_tools.case import Case
     from ehcp_tools.fill.document import Document
+    from ehcp_tools.fill.recipients import Recipient
     from ehcp_tools.fill.template import Template
     from ehcp_tools.word.names import Element
     from ehcp_tools.word.write_picture import Picture
@@ -59,8 +60,18 @@ class Filled:
     derived: tuple[str, ...]
 
 
-def fill(template: Template, case: Case, *, today: date, incomplete: bool = False, blank: bool = False) -> Filled:
-    """The template filled with a case, the same bytes for the same input. `blank`: made to be answered.
+def fill(
+    template: Template,
+    case: Case,
+    *,
+    today: date,
+    to: Recipient | None = None,
+    incomplete: bool = False,
+    blank: bool = False,
+) -> Filled:
+    """The template filled with a case, the same bytes for the same input.
+
+    `blank`: made to be answered. `to`: whom a letter goes to.
 
     Raises CaseError naming every value that is missing (not when `incomplete`: then `[MISSING: field]` is printed),
     unprintable or confidential; TemplateError when a tag asks of a value what it cannot give.
@@ -70,7 +81,13 @@ def fill(template: Template, case: Case, *, today: date, incomplete: bool = Fals
     asking = Asking(frozenset(field.path for field in template.card.answers), blank)
     filler = _Filler(Printer(notes, template.package.bullet_style or "", incomplete, asking))
     told = Glossary(template.glossary, filler.told)
-    names = {**case.root.parts, "stage": stage_of(case, document.date), "document": document, "glossary": told}
+    names = {
+        **case.root.parts,
+        "stage": stage_of(case, document.date),
+        "document": document,
+        "to": to,
+        "glossary": told,
+    }
     roots: dict[str, Element] = {}
     pictures: dict[str, list[tuple[int, Picture]]] = {}
     for name, box in template.parts.items():

@@ -54,8 +54,19 @@ STAGE = Group("stage", {name: One() for name in (
     "age", "year_group", "is_young_person", "year_9_or_above", "under_18", "under_5", "over_19",
 )})  # fmt: skip
 DOCUMENT = Group("document", {name: One() for name in ("date", "is_draft", "initials")})
+TO = Group("to", {name: One() for name in (
+    "name", "address", "relationship", "is_child", "is_alternative", "is_copy",
+)})  # fmt: skip
 GLOSSARY = Many("glossary", Group("glossary", {"term": One(), "meaning": One()}))
-IMPLIED = {"stage": ("child.date_of_birth",), "document": ("child.legal_name", "plan.status")}
+IMPLIED = {
+    "stage": ("child.date_of_birth",),
+    "document": ("child.legal_name", "plan.status"),
+    "to": (
+        *("contacts.id", "contacts.name", "contacts.address", "contacts.relationship", "contacts.letters_to"),
+        *("child.legal_name", "child.address", "consent.letters_to", "consent.support_person"),
+        *("child.capacity.about", "child.capacity.status", "child.capacity.alternative_person"),
+    ),
+}
 """The fields of the case that reckoned names rest on."""
 
 _FIX_PRINT = "Loop over it and print a field of each item, or use a filter such as refs or join_and."
@@ -175,7 +186,7 @@ def child_names(names: Mapping[str, Kind], loop: str, item: Kind) -> dict[str, K
 def names_of(root: Field) -> dict[str, Kind]:
     """The names that every template knows: the groups of the case, and what is reckoned from them."""
     case = {name: _kind_of(inner) for name, inner in root.fields.items()}
-    return {**case, "stage": STAGE, "document": DOCUMENT, "glossary": GLOSSARY}
+    return {**case, "stage": STAGE, "document": DOCUMENT, "to": TO, "glossary": GLOSSARY}
 
 
 def _kind_of(field: Field) -> Kind:

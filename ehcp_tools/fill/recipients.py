@@ -1,0 +1,111 @@
+"""To whom a letter goes, and as whom it speaks to them.
+
+Until a child is over compulsory school age: each contact who gets the letters. From then on the young person, with
+the helper or by the helper alone as `consent` says (Children and Families Act 2014, s.83; Code of Practice 8.13 to
+8.18); or the alternative person, where capacity for the decision that the letter is about is recorded as lacking (SEND
+Regulations 2014, regs 63 and 64). Each recipient gets a document of their own: none carries one person's address to
+another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ehcp_tools.case import Items, Leaf, Record
+from ehcp_tools.errors import CaseError, Problem
+from ehcp_tools.fill.document import document_of, stage_of
+from ehcp_tools.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from ehcp_tools.cards import TemplateCard
+    from ehcp_tools.case import Case, Part
+
+
+_LACKING = "lacks_capacity"
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One person a letter goes to: parts of the case, and what the letter has to know of them.
+
+    `is_child`: the young person; `is_alternative`: somebody who decides in their place; `is_copy`: who helps them, and
+    gets a copy.
+    """
+
+    name: Part
+    address: Part
+    relationship: Part | None = None
+    is_child: bool = False
+    is_alternative: bool = False
+    is_copy: bool = False
+
+    @property
+    def called(self) -> str:
+        """Their name, for the name of a file."""
+        return self.name.text if isinstance(self.name, Leaf) else ""
+
+
+def recipients(card: TemplateCard, case: Case, *, today: date) -> tuple[Recipient | None, ...]:
+    """Everybody that a letter goes to; for a document that is no letter, nobody in particular: (None,).
+
+    Raises CaseError where the case names nobody.
+    """
+    if card.kind is not Kind.LETTER:
+        return (None,)
+    stage = stage_of(case, document_of(card, case, today).date)
+    found = tuple(_of_young_person(card, case) if stage and stage.is_young_person else _of_parents(case))
+    if not found:
+        what = "Nobody is named to get this letter."
+        fix = "Under `contacts:`, write `letters_to: yes` for each person who gets letters."
+        raise CaseError(Problem(case.name, what, fix))
+    return found
+
+
+def _of_parents(case: Case) -> Iterable[Recipient]:
+    return (_contact(person) for person in _contacts(case) if person.parts["letters_to"])
+
+
+def _of_young_person(card: TemplateCard, case: Case) -> Iterable[Recipient]:
+    stand_in = _alternative(card, case)
+    if stand_in is not None:
+        return (_contact(stand_in, is_alternative=True),)
+    child = case.root.parts["child"]
+    consent = case.root.parts["consent"]
+    if not (isinstance(child, Record) and isinstance(consent, Record)):
+        raise TypeError("the dictionary of fields has no child or no consent")
+    own = Recipient(child.parts["legal_name"], child.parts["address"], is_child=True)
+    helper = _named(case, consent.parts["support_person"])
+    if helper is None or consent.parts["letters_to"] not in {"me_and_helper", "helper"}:
+        return (own,)
+    if consent.parts["letters_to"] == "helper":
+        return (_contact(helper),)
+    return (own, _contact(helper, is_copy=True))
+
+
+def _alternative(card: TemplateCard, case: Case) -> Record | None:
+    """Who decides instead, where capacity for the letter's decision is recorded as lacking."""
+    found = case.find("child.capacity")
+    for item in found if isinstance(found, Items) else ():
+        if isinstance(item, Record) and item.parts["about"] == card.decision and item.parts["status"] == _LACKING:
+            return _named(case, item.parts["alternative_person"])
+    return None
+
+
+def _named(case: Case, reference: Part) -> Record | None:
+    return next((person for person in _contacts(case) if person.parts["id"] == reference), None)
+
+
+def _contacts(case: Case) -> tuple[Record, ...]:
+    found = case.find("contacts")
+    return tuple(item for item in found if isinstance(item, Record)) if isinstance(found, Items) else ()
+
+
+def _contact(person: Record, *, is_alternative: bool = False, is_copy: bool = False) -> Recipient:
+    parts = person.parts
+    return Recipient(
+        parts["name"], parts["address"], parts["relationship"], is_alternative=is_alternative, is_copy=is_copy
+    )
