@@ -12,7 +12,7 @@ from ehcp_tools.errors import EhcpError
 from ehcp_tools.yamlfile import Reader, Table, load
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 _FRIDAY = 4
 
@@ -88,6 +88,27 @@ def school_leaving_date(born: date) -> date:
     year = school_year_start(birthday(born, _number("school_leaving_age"))).year + 1
     last = date(year, _number("school_leaving_month") + 1, 1) - timedelta(days=1)
     return last - timedelta(days=(last.weekday() - _FRIDAY) % 7)
+
+
+def year_start(born: date, group: int) -> date:
+    """The first day of the school year in which the date of birth gives a year group: 0 for Reception, -1 before it."""
+    reception = school_year_start(birthday(born, _number("reception")))
+    return _day("school_year_start", reception.year + group)
+
+
+def year_end(day: date) -> date:
+    """The last day of the school year that a day lies in."""
+    return _day("school_year_start", school_year_start(day).year + 1) - timedelta(days=1)
+
+
+MOMENTS: Mapping[str, Callable[[date], date]] = {
+    "year_9": lambda born: year_start(born, _number("adulthood_year")),
+    "school_leaving": school_leaving_date,
+    "adult": lambda born: birthday(born, _number("adult_age")),
+    "over_eighteen": lambda born: birthday(born, _number("over_eighteen_from")),
+    "plan_ends": lambda born: year_end(birthday(born, _number("plan_ends_at"))),
+}
+"""Days on which the law changes for a person, each from the date of birth."""
 
 
 def is_young_person(born: date, day: date) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from ehcp_tools.errors import DraftError, Problem
 from ehcp_tools.model import LABELS, Block, Draft, Kind, Remark
-from ehcp_tools.sections import Unlabelled, assign, guess_kind
+from ehcp_tools.sections import Unlabelled, assign, guess_kind, with_recommendations
 from ehcp_tools.text import decode, read_text
 from ehcp_tools.word.read import read_word
 from ehcp_tools.word.refusals import is_text, not_a_zip
@@ -157,7 +157,10 @@ def _draft(
         for number, (block, (label, opens)) in enumerate(zip(read, sections, strict=True), 1)
     )
     fields = tuple(filter(_case_path, tags))
-    return Draft(name, kind or guess_kind(blocks, fields), blocks, unread, fields)
+    kind = kind or guess_kind(blocks, fields)
+    if kind is Kind.ADVICE:
+        blocks = with_recommendations(blocks)
+    return Draft(name, kind, blocks, unread, fields)
 
 
 def _forced(block: _Read, section: str) -> str | None:

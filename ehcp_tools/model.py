@@ -234,10 +234,42 @@ class SectionReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Thread:
+    """A need and what belongs to it: ids, or paragraph numbers (`¶34`) of items that have none."""
+
+    need: str
+    section: str
+    paragraph: int
+    area: str
+    provision: tuple[str, ...]
+    outcomes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoldenThread:
+    """What joins needs, help and outcomes. `exact`: the plan says so; else it is a guess from areas of need."""
+
+    exact: bool
+    needs: tuple[Thread, ...]
+    provision_without_need: tuple[str, ...] = ()
+    outcomes_without_provision: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AdultArea:
+    """What leads to one area of adult life: ids, or paragraphs (`¶34`). `reason`: the plan says why nothing does."""
+
+    outcomes: tuple[str, ...]
+    provision: tuple[str, ...]
+    reason: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """A draft that was read and checked, or the problem that stopped that.
 
     `accepted` are findings that somebody answers for; `known` counts those that an earlier report already held.
+    `prints` are hashes of what it says, where they are asked for.
     """
 
     path: str
@@ -249,3 +281,6 @@ class Checked:
     words: int = field(default=0)
     accepted: tuple[Accepted, ...] = ()
     known: int = 0
+    golden_thread: GoldenThread | None = None
+    pfa: Mapping[str, AdultArea] | None = None
+    prints: bytes = field(default=b"", repr=False)

@@ -314,3 +314,14 @@ def test_letters_to_several_people_are_files_of_their_own(tmp_path: Path, ehcp) 
     one = ehcp("fill", "letter", "case.yaml", "-o", "one.docx")
     assert one.returncode == 2
     assert "several people" in one.stderr
+
+
+def test_a_template_prints_the_dates_that_the_law_gives(tmp_path: Path) -> None:
+    lines = ("{{ dates.final_due | long_date }}", "{% if dates.review_due %}", "{{ dates.review_due }}", "{% endif %}")
+    template = loaded(tmp_path / "form", of_paragraphs(*lines, NAME), FIELD)
+    case = case_of(tmp_path, "plan: {requested_on: 2026-09-07}\n")
+    assert paragraphs(filled(template, case).data) == ["25 January 2027", "Ify"]
+    with pytest.raises(TemplateError, match="does not follow from the case"):
+        filled(template, case_of(tmp_path, ""))
+    with pytest.raises(TemplateError, match="unknown-field"):
+        loaded(tmp_path / "other", of_paragraphs("{{ dates.finale_due }}"), FIELD)

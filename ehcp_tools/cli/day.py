@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import click
-
-from ehcp_tools.case.scalars import read_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,8 +19,10 @@ def today_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date:
-    """The date that the option says, written in any way that a case file may write it."""
-    day = date.today() if value is None else read_date(value)
+    """The date that the option says, written in any way that a case file may write it, or the day it is now."""
+    if value is None:
+        return date.today()
+    day: date | None = import_module("ehcp_tools.case.scalars").read_date(value)
     if day is None:
         raise click.BadParameter(f"“{value}” is not a date. Write it like 2026-11-05 or 5 November 2026.")
     return day

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,13 +19,14 @@ from ehcp_tools.errors import CaseError, DraftError
 from ehcp_tools.files import refuse_target, write_whole
 from ehcp_tools.lint.baseline import read_baseline
 from ehcp_tools.lint.guide import load_style_guide
+from ehcp_tools.lint.kept import kept_style_guide
 from ehcp_tools.lint.linter import Linter
+from ehcp_tools.lint.shared import SharedText
 from ehcp_tools.model import LABELS, Checked, Kind, Severity
 from ehcp_tools.reports import SUFFIXES, render
 from ehcp_tools.reports.batch import Batch
 from ehcp_tools.reports.plain import printable
 from ehcp_tools.settings import find_settings
-from ehcp_tools.shipped import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -38,6 +40,8 @@ _FAIL_ON = (*(severity.value for severity in Severity), "never")
 _OTHER_DOCUMENTS = frozenset({".doc", ".odt", ".pdf", ".rtf", ".wps", ".pages"})
 _MANY = 10
 """From this many drafts on, a terminal shows progress."""
+_MANY_OBJECTS = 100_000
+"""Python looks for lost objects each time that it made so many: there are next to none, and looking takes long."""
 _NARROWEST = 60
 """Columns that the tables of a report need; a narrower terminal breaks the lines itself."""
 
@@ -51,6 +55,7 @@ class Ask:
     today: date
     cases: CaseFiles
     accept: tuple[Acceptance, ...] = ()
+    shared: SharedText | None = None
 
 
 @click.command(
@@ -131,12 +136,16 @@ def lint(  # noqa: PLR0913 - one parameter an option
     inputs = [*map(Path, drafts), *cases.files, *filter(None, (settings.path, baseline))]
     for target in outputs:
         refuse_target(target, force=True, read=inputs)
-    guide = load_style_guide(style_guide or settings.style_guide or shipped("style_guide"))
+    own = style_guide or settings.style_guide
+    guide = load_style_guide(own) if own else kept_style_guide()
     chosen = guide.choose(_names(guide, select), _names(guide, (*ignore, *settings.ignore)))
-    ask = Ask(section, Kind(kind) if kind else None, today, cases, settings.accept)
+    shared = SharedText.asked_for(chosen) if len(drafts) > 1 else None
+    ask = Ask(section, Kind(kind) if kind else None, today, cases, settings.accept, shared)
+    gc.set_threshold(_MANY_OBJECTS)
     checked = tuple(_checked(Linter(chosen), drafts, ask, quiet=quiet))
     _tell_of_unused(guide, settings, checked)
-    batch = Batch(tuple(map(old.without_known, checked)) if old else checked, guide)
+    found = shared.found() if shared else ()
+    batch = Batch(tuple(map(old.without_known, checked)) if old else checked, guide, found)
     if no_excerpts:
         batch = batch.without_excerpts()
     for format_name, output in pairs:
@@ -219,11 +228,11 @@ def _tell_of_others(folder: Path) -> None:
 def _checked(linter: Linter, drafts: Sequence[str | Path], ask: Ask, *, quiet: bool) -> Iterator[Checked]:
     shown = not quiet and len(drafts) >= _MANY and sys.stderr.isatty()
     with click.progressbar(drafts, file=sys.stderr, label="Checking", hidden=not shown) as progress:
-        for path in progress:
-            yield _check(linter, path, ask)
+        for number, path in enumerate(progress):
+            yield _check(linter, path, ask, number)
 
 
-def _check(linter: Linter, path: str | Path, ask: Ask) -> Checked:
+def _check(linter: Linter, path: str | Path, ask: Ask, number: int) -> Checked:
     try:
         source = _standard_input() if path == STANDARD_INPUT else Path(path)
         draft = read_draft(source, section=ask.section, kind=ask.kind)
@@ -231,7 +240,10 @@ def _check(linter: Linter, path: str | Path, ask: Ask) -> Checked:
         problem = error.problems[0]
         return Checked(str(path), ask.kind or Kind.EXTRACT, problem=(problem.where, problem.what, problem.fix))
     told = ask.cases.about(str(path))
-    return linter.lint(draft, today=ask.today, told=told, accept=ask.accept)
+    checked = linter.lint(draft, today=ask.today, told=told, accept=ask.accept, among_others=ask.shared is not None)
+    if ask.shared:
+        ask.shared.add(number, checked.prints, draft.blocks)
+    return replace(checked, prints=b"")
 
 
 def _standard_input() -> bytes:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ehcp_tools.errors import Problem, TemplateError
+from ehcp_tools.fill.dates import Dates
 from ehcp_tools.fill.document import document_of, stage_of
 from ehcp_tools.fill.expressions import NotUnderstoodError, read_expression
 from ehcp_tools.fill.reckon import holds
@@ -38,7 +39,8 @@ def _choice(card: TemplateCard, case: Case, today: date) -> Choice:
     if not card.audience.when:
         return Choice(card, wanted=True)
     document = document_of(card, case, today)
-    names = {**case.root.parts, "stage": stage_of(case, document.date), "document": document}
+    reckoned = {"stage": stage_of(case, document.date), "document": document, "dates": Dates(case, document.date)}
+    names = {**case.root.parts, **reckoned}
     try:
         wanted = holds(read_expression(card.audience.when), names)
     except UnusableError as error:

@@ -12,6 +12,7 @@ from jinja2 import nodes
 
 from ehcp_tools.calendar import Stage
 from ehcp_tools.case import Absent, Items, Leaf, Record
+from ehcp_tools.fill.dates import Dates
 from ehcp_tools.fill.document import Document
 from ehcp_tools.fill.filters import apply
 from ehcp_tools.fill.glossary import Entry, Glossary
@@ -107,6 +108,8 @@ def _part(node: nodes.Getattr) -> Way:
             return whole.parts[name]
         if isinstance(whole, LoopState | Stage | Document | Recipient | Entry):
             return getattr(whole, name)
+        if isinstance(whole, Dates):
+            return whole.day(name)
         raise UnusableError(f"this value has no field “{name}”")
 
     return way

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ehcp_tools.case import Leaf
 from ehcp_tools.errors import Problem, TemplateError
 from ehcp_tools.fill.asking import ROWS, Asking
+from ehcp_tools.fill.dates import Dates
 from ehcp_tools.fill.document import document_of, stage_of
 from ehcp_tools.fill.glossary import Glossary
 from ehcp_tools.fill.printing import Notes, Printer
@@ -86,6 +87,7 @@ def fill(
         "stage": stage_of(case, document.date),
         "document": document,
         "to": to,
+        "dates": Dates(case, document.date),
         "glossary": told,
     }
     roots: dict[str, Element] = {}

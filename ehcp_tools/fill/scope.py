@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from jinja2 import nodes
 
 from ehcp_tools.case import Field, FieldType
+from ehcp_tools.fill.dates import names_of_dates
 from ehcp_tools.fill.filters import FILTERS
 from ehcp_tools.fill.tags import Fault
 from ehcp_tools.yamlfile import did_you_mean
@@ -186,7 +187,8 @@ def child_names(names: Mapping[str, Kind], loop: str, item: Kind) -> dict[str, K
 def names_of(root: Field) -> dict[str, Kind]:
     """The names that every template knows: the groups of the case, and what is reckoned from them."""
     case = {name: _kind_of(inner) for name, inner in root.fields.items()}
-    return {**case, "stage": STAGE, "document": DOCUMENT, "to": TO, "glossary": GLOSSARY}
+    dates = Group("dates", {name: One() for name in names_of_dates()})
+    return {**case, "stage": STAGE, "document": DOCUMENT, "to": TO, "dates": dates, "glossary": GLOSSARY}
 
 
 def _kind_of(field: Field) -> Kind:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from ehcp_tools.word.write_picture import Picture
 
 
+_NO_DATE = "this date does not follow from the case: ask with “if” before it is printed"
+
+
 class UnusableError(Exception):
     """A tag asks of a value what this kind of value cannot give. Says why, in words without the value."""
 
@@ -52,6 +55,8 @@ def show(value: object) -> Shown | Absent | Items:
         return Shown(long_date(value))
     if isinstance(value, str | int) and not isinstance(value, bool):
         return Shown(str(value))
+    if value is None:
+        raise UnusableError(_NO_DATE)
     raise UnusableError("this is not one value: print one of its fields")
 
 
@@ -90,7 +95,7 @@ def day_of(value: object) -> date:
     inner = value.value if isinstance(value, Leaf) else value.day if isinstance(value, Shown) else value
     if isinstance(inner, date):
         return inner
-    raise UnusableError("a date is wanted here")
+    raise UnusableError(_NO_DATE if inner is None else "a date is wanted here")
 
 
 def leaves_of(source: Leaf | Items | Absent | None) -> tuple[Leaf, ...]:

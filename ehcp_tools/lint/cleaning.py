@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.lint.fold import fold
-from ehcp_tools.lint.phrases import any_of
+from ehcp_tools.lint.phrases import Phrasebook, folded_phrase
 from ehcp_tools.lint.sentences import pieces
 from ehcp_tools.lint.speech import first_person, quotations
 from ehcp_tools.lint.syllables import syllables
@@ -123,8 +123,8 @@ def _name_words(names: tuple[str, ...]) -> frozenset[str]:
 def _phrases_swapped(text: str) -> str:
     """The text with the stand-in for each set phrase, the longest where they overlap."""
     swapped, done = "", 0
-    for match in _set_phrases()[0].finditer(fold(text)):
-        start, end = match.span(1)
+    (seen,) = _set_phrases()[0].find([fold(text)])
+    for start, end, _ in sorted(seen.phrases, key=lambda found: (found[0], -found[1])):
         if start >= done:
             swapped += text[done:start] + _STAND_IN
             done = end
@@ -132,10 +132,9 @@ def _phrases_swapped(text: str) -> str:
 
 
 @cache
-def _set_phrases() -> tuple[re.Pattern[str], frozenset[str]]:
-    """A pattern with any set phrase in group 1, and the first words of them all."""
+def _set_phrases() -> tuple[Phrasebook, frozenset[str]]:
+    """The set phrases, and the first words of them all."""
     lines = _PHRASES.read_text(encoding="utf-8").splitlines()
     phrases = [line for line in lines if line and line[0] != "#"]
     phrases += [f"{phrase}s" for phrase in phrases]
-    (pattern,) = any_of(tuple(phrases))
-    return pattern, frozenset(re.split("[ -]", phrase)[0] for phrase in phrases)
+    return Phrasebook(tuple(map(folded_phrase, phrases))), frozenset(re.split("[ -]", phrase)[0] for phrase in phrases)

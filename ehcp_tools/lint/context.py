@@ -21,13 +21,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from ehcp_tools.lint.fold import Folded
+    from ehcp_tools.lint.plan.items import Item
+
+
+_ABOUT_IT = frozenset({"review", "measure", "outcome", "need", "by", "why", "steps"})
+"""Parts of an item that do not say who does it."""
 
 
 @dataclass(frozen=True)
 class Spot:
     """A stretch of one block of a draft, in folded text, with its surroundings.
 
-    `year` is the year of the document's own date.
+    `year` is the year of the document's own date. `whole` is the item it stands in, if any.
     """
 
     folded: Folded
@@ -35,6 +40,7 @@ class Spot:
     start: int
     end: int
     year: int
+    whole: Item | None = None
 
     @property
     def block(self) -> str:
@@ -81,6 +87,20 @@ class Spot:
         """The whole item: the table row, or the block."""
         return self.folded.item(self.number)
 
+    @property
+    def elsewhere(self) -> str:
+        """What the rest of the item says, or of the row: without the numbers of items."""
+        everything = self.whole.whole if self.whole else self.item
+        return wording.ITEM_ID.sub(" ", everything.replace(self.block.rstrip(" ."), " ", 1))
+
+    @property
+    def doing(self) -> str:
+        """What the item says of who does it and how; not who reviews it."""
+        if self.whole is None:
+            return wording.REVIEW.sub(" ", self.item)
+        parts = (text for role, text in self.whole.parts.items() if role not in _ABOUT_IT)
+        return wording.REVIEW.sub(" ", ". ".join((self.whole.lead, *parts)))
+
 
 def _in_sentence(pattern: re.Pattern[str]) -> Callable[[Spot], bool]:
     return lambda spot: pattern.search(spot.sentence) is not None
@@ -109,7 +129,11 @@ def _past_year(spot: Spot) -> bool:
 
 
 def _dated(spot: Spot) -> bool:
-    return wording.DATED.search(spot.sentence) is not None or wording.DATED.search(spot.after[:40]) is not None
+    """A date in the sentence, or in brackets right after it."""
+    if wording.DATED.search(spot.sentence):
+        return True
+    bracket = wording.IN_BRACKETS.search(spot.after)
+    return bracket is not None and wording.DATED.search(bracket.group()) is not None
 
 
 def _measured(spot: Spot) -> bool:
@@ -122,11 +146,17 @@ def _has_measure(text: str) -> bool:
 
 
 def _measured_elsewhere(spot: Spot) -> bool:
-    """Whether the next sentence says how it is measured, or another cell of the row holds a number that is no date."""
+    """Whether the next sentence says how it is measured, or the rest of the item holds a number that is no date."""
     next_sentence = spot.next_sentence
     if wording.MEASURE_OPENS.search(next_sentence) and _has_measure(next_sentence):
         return True
-    return spot.in_table and _has_measure(spot.item.replace(spot.block, " ", 1))
+    return _has_measure(spot.elsewhere)
+
+
+def _dated_elsewhere(spot: Spot) -> bool:
+    """Whether the rest of the item holds a date that is no baseline's."""
+    rest = spot.elsewhere
+    return any(not wording.BASELINE.match(rest, found.end()) for found in wording.DATED.finditer(rest))
 
 
 TESTS: Mapping[str, Callable[[Spot], bool]] = MappingProxyType(
@@ -135,12 +165,13 @@ TESTS: Mapping[str, Callable[[Spot], bool]] = MappingProxyType(
         "amount_in_item": _in_item(wording.AMOUNT),
         "group_size": _in_item(wording.GROUP_SIZE),
         "by_role": _in_sentence(wording.BY_ROLE),
-        "role_in_item": _in_item(wording.ROLE),
+        "role_in_item": lambda spot: wording.ROLE.search(spot.doing) is not None,
         "explained": _explained,
         "past_year": _past_year,
         "dated": _dated,
         "measured": _measured,
         "measured_elsewhere": _measured_elsewhere,
+        "dated_elsewhere": _dated_elsewhere,
         "from_to": _in_sentence(wording.FROM_TO),
         "trigger": _in_sentence(wording.TRIGGER),
         "list_follows": _next(wording.LIST_NEXT),

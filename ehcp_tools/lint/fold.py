@@ -69,6 +69,20 @@ class Folded:
         number = bisect_right(self.starts, offset) - 1
         return number, offset - self.starts[number]
 
+    def holding(self, *stretches: str) -> list[int]:
+        """The numbers of the blocks that hold one of these stretches of folded text, in order.
+
+        A stretch may begin with `BETWEEN`: then what follows begins its block.
+        """
+        numbers: set[int] = set()
+        for stretch in stretches:
+            at = self.text.find(stretch)
+            while at >= 0:
+                number, _ = self.find(at + stretch.startswith(BETWEEN))
+                numbers.add(number)
+                at = self.text.find(stretch, self.starts[number] + max(1, len(self.texts[number])))
+        return sorted(numbers)
+
     @cached_property
     def _rows(self) -> dict[tuple[str, int, int], str]:
         rows: dict[tuple[str, int, int], list[str]] = {}

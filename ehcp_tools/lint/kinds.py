@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ehcp_tools.errors import RuleError
+from ehcp_tools.lint.audience import AUDIENCES
 from ehcp_tools.lint.context import TESTS
 from ehcp_tools.lint.questions.topics import TOPICS
 from ehcp_tools.lint.regex import Regex
@@ -105,13 +106,21 @@ def _pattern(reader: RuleReader, table: Table) -> Pattern:
 
 def _length(reader: RuleReader, table: Table) -> Length:
     names = ("warning", "advice", "child")
-    reader.table(table, ("kind", *names), names)
-    return Length(*(reader.number(table, name) or 0 for name in names))
+    reader.table(table, ("kind", *names, "audiences"), names)
+    given = table.entries.get("audiences")
+    own = reader.table(given, AUDIENCES) if given else None
+    audiences = {name: reader.number(own, name) or 0 for name in own.entries} if own else {}
+    warning, advice, child = (reader.number(table, name) or 0 for name in names)
+    return Length(warning, advice, child, MappingProxyType(audiences))
 
 
 def _reading(reader: RuleReader, table: Table) -> Reading:
-    reader.table(table, ("kind", "note"), ("note",))
-    return Reading(reader.number(table, "note") or 0)
+    reader.table(table, ("kind", "note", "average", "audiences"))
+    audiences = reader.texts(table, "audiences")
+    for name in audiences:
+        if name not in AUDIENCES:
+            reader.add(table.where_of("audiences"), f"There is no audience “{name}”.", did_you_mean(name, AUDIENCES))
+    return Reading(reader.number(table, "note") or 0, reader.number(table, "average") or 0, audiences)
 
 
 def _acronyms(reader: RuleReader, table: Table) -> Acronyms:

@@ -16,7 +16,10 @@ from ehcp_tools.lint.checks.lengths import LengthFinder
 from ehcp_tools.lint.checks.questions import QuestionFinder
 from ehcp_tools.lint.checks.words import WordFinder
 from ehcp_tools.lint.page import Page
+from ehcp_tools.lint.plan.matrix import golden_thread
+from ehcp_tools.lint.prints import prints
 from ehcp_tools.lint.questions import accepting
+from ehcp_tools.lint.questions.repeats import across
 from ehcp_tools.lint.rule import Question
 from ehcp_tools.lint.sentences import sentence_at
 from ehcp_tools.lint.told import NOTHING_TOLD
@@ -73,12 +76,18 @@ class Linter:
         )
 
     def lint(
-        self, draft: Draft, *, today: date, told: Told = NOTHING_TOLD, accept: Iterable[Acceptance] = ()
+        self,
+        draft: Draft,
+        *,
+        today: date,
+        told: Told = NOTHING_TOLD,
+        accept: Iterable[Acceptance] = (),
+        among_others: bool = False,
     ) -> Checked:
         """What the style guide says about a draft, in reading order.
 
         `told` is what its case file says of the child; `accept` are findings that the settings answer for, beside
-        those that comments in the draft accept.
+        those that comments in the draft accept. A draft `among_others` gives its prints for `lint/shared.py`.
         """
         page = Page(draft, today, told)
         scores = self._grader.grade(page)
@@ -89,6 +98,7 @@ class Linter:
         hits += self._grader.notes(page, scores)
         if told.specialist_placement:
             hits = [replace(hit, severity=hit.rule.specialist_severity or hit.severity) for hit in hits]
+        asked = across(self.guide.rules) if among_others else None
         settled = settle(_findings(hits), draft, accept)
         unused = [hit for rule in self._unused for hit in accepting.on_comments(page, rule, settled.unused)]
         return Checked(
@@ -99,6 +109,9 @@ class Linter:
             unread=draft.unread,
             words=sum(len(block.text.split()) for block in draft.blocks),
             accepted=settled.accepted,
+            prints=prints(page, *asked) if asked else b"",
+            pfa=page.adulthood,
+            golden_thread=golden_thread(page.folded, page.threads) if page.is_whole_plan else None,
         )
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ehcp_tools.yamlfile import Reader, Table, Value
 
 _SORTS = ("text", "draft", "false_alarm", "missed")
-_TOLD = ("name", "pronouns", "date_of_birth", "known", "preferred_words", "upn", "nhs_number", "setting")
+_TOLD = ("name", "pronouns", "date_of_birth", "known", "preferred_words", "postcodes", "upn", "nhs_number", "setting")
 _MARK = re.compile(r"\[\[|\]\](?!\])")
 
 
@@ -59,6 +59,7 @@ def _told(reader: Reader, table: Table) -> Told:
         pronouns=reader.texts(told, "pronouns"),
         born=_day(reader, told, "date_of_birth"),
         known=reader.texts(told, "known"),
+        postcodes=frozenset(code.replace(" ", "") for code in reader.texts(told, "postcodes")),
         facts=MappingProxyType({name: reader.text(told, name) for name in _TOLD[-3:] if name in told.entries}),
         exact=True,
     )

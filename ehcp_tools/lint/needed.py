@@ -1,4 +1,4 @@
-"""What a regular expression cannot match without: some of a few stretches of letters, looked for before it is tried.
+"""What a regular expression cannot match without: one of some stretches of letters, looked for before it is tried.
 
 A rule's pattern costs a hundred times as much as looking for a word. Most patterns need a word that most blocks lack.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re._constants as code  # type: ignore[import-not-found]
 import re._parser as parser  # type: ignore[import-not-found]
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -19,67 +20,112 @@ _SIGN = 4
 _RARE_LETTERS = frozenset("jqxz")
 _COMMON = frozenset(" .,'\n")
 """Signs that are everywhere."""
+_NOTHING = frozenset({""})
+_WIDTHLESS = frozenset({code.AT, code.ASSERT, code.ASSERT_NOT})
+_REPEATS = frozenset({code.MAX_REPEAT, code.MIN_REPEAT})
+_OFTEN, _LETTERS = 8, 100
+"""More repetitions, or more letters to choose from, are not written out."""
 
 
-def needs(pattern: str) -> tuple[Stretches, ...]:
-    """Sets of stretches of text, the rarest first: every match holds at least one of each.
+def needs(pattern: str, most: int) -> tuple[Stretches, ...]:
+    """Sets of at most so many stretches of text, the rarest first: every match holds at least one of each.
 
     Sets with something that is found everywhere are left out.
     """
-    found = sorted(_of_sequence(parser.parse(pattern)), key=_rareness, reverse=True)
+    found = sorted(_Needs(most).of(parser.parse(pattern)), key=_rareness, reverse=True)
     return tuple(stretches for stretches in found if _rareness(stretches) >= _SHORTEST)
 
 
-def _of_sequence(sequence: Iterable[tuple[Any, Any]]) -> Iterator[Stretches]:
-    """What the parts of a sequence need."""
-    letters = ""
-    for operation, argument in sequence:
+class _Needs:
+    """Works out what the parts of a pattern need, writing out at most so many ways to go on."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+
+    def of(self, sequence: Iterable[tuple[Any, Any]], before: Stretches = _NOTHING) -> Iterator[Stretches]:
+        """What the parts of a sequence need, where one of the stretches `before` goes before it."""
+        written = before
+        for operation, argument in _steps(sequence):
+            every = self.every(operation, argument)
+            if every is not None and len(written) * len(every) <= self.most:
+                written = _joined(written, every)
+                continue
+            yield from _telling(written)
+            if operation is code.BRANCH:
+                yield from self.of_ways(argument[1], written)
+            written = every or _NOTHING
+        yield from _telling(written)
+
+    def of_ways(self, ways: Iterable[Iterable[tuple[Any, Any]]], before: Stretches) -> Iterator[Stretches]:
+        """The rarest of what each of some ways to go on needs, where every way needs something."""
+        found = [max(self.of(way, before), key=_rareness, default=frozenset()) for way in ways]
+        every = frozenset().union(*found)
+        if all(found) and len(every) <= self.most:
+            yield every
+
+    def every(self, operation: Any, argument: Any) -> Stretches | None:
+        """Every text that a part can match, None where they are too many."""
         if operation is code.LITERAL:
-            letters += chr(argument)
-            continue
-        again = _repeated_letter(operation, argument)
-        yield from _stretch(letters + (again or ""))
+            return frozenset({chr(argument)})
+        if operation is code.IN:
+            return _one_of(argument)
         if operation is code.BRANCH:
-            yield from _of_ways([[*_literals(letters), *way] for way in argument[1]])
-        elif again is None:
-            yield from _of_part(operation, argument)
-        letters = ""
-    yield from _stretch(letters)
-
-
-def _stretch(letters: str) -> Iterator[Stretches]:
-    if letters.strip():
-        yield frozenset({letters})
-
-
-def _repeated_letter(operation: Any, argument: Any) -> str | None:
-    """What `x{3,}` is sure to hold: the letter three times."""
-    if operation not in (code.MAX_REPEAT, code.MIN_REPEAT) or not argument[0] or len(argument[2]) != 1:
+            ways = [self.every_of(way) for way in argument[1]]
+            return None if None in ways else frozenset().union(*filter(None, ways))
+        if operation in _REPEATS and argument[1] == 1:
+            once = self.every_of(argument[2])
+            return once and once | _NOTHING
         return None
-    inner, letter = argument[2][0]
-    return chr(letter) * argument[0] if inner is code.LITERAL else None
+
+    def every_of(self, sequence: Iterable[tuple[Any, Any]]) -> Stretches | None:
+        """Every text that a sequence can match."""
+        written = _NOTHING
+        for operation, argument in _steps(sequence):
+            every = self.every(operation, argument)
+            if every is None or len(written) * len(every) > self.most:
+                return None
+            written = _joined(written, every)
+        return written
 
 
-def _literals(letters: str) -> Iterator[tuple[Any, Any]]:
-    return ((code.LITERAL, ord(letter)) for letter in letters)
+def _steps(sequence: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Any, Any]]:
+    """The parts that take up text: groups opened, and what comes so often at the least written so often."""
+    for operation, argument in sequence:
+        if operation is code.SUBPATTERN:
+            yield from _steps(argument[3])
+        elif operation in _REPEATS and 1 <= argument[0] <= _OFTEN:
+            low, high, part = argument
+            for _ in range(low):
+                yield from _steps(part)
+            if high != low:
+                yield operation, (0, high if high is code.MAXREPEAT else high - low, part)
+        elif operation not in _WIDTHLESS:
+            yield operation, argument
 
 
-def _of_ways(ways: Iterable[Iterable[tuple[Any, Any]]]) -> Iterator[Stretches]:
-    """The rarest of what each of some ways to go on needs, where every way needs something."""
-    found = [max(_of_sequence(way), key=_rareness, default=frozenset()) for way in ways]
-    if all(found):
-        yield frozenset().union(*found)
+def _joined(firsts: Stretches, seconds: Stretches) -> Stretches:
+    return frozenset(map("".join, product(firsts, seconds)))
 
 
-def _of_part(operation: Any, argument: Any) -> Iterator[Stretches]:
-    if operation is code.SUBPATTERN:
-        yield from _of_sequence(argument[3])
-    elif operation in (code.MAX_REPEAT, code.MIN_REPEAT) and argument[0] >= 1:
-        yield from _of_sequence(argument[2])
-    elif operation is code.IN and all(kind is code.LITERAL for kind, _ in argument):
-        found = frozenset(chr(char) for _, char in argument)
-        if not found & _COMMON:
-            yield found
+def _one_of(signs: Iterable[tuple[Any, Any]]) -> Stretches | None:
+    """The letters of a set such as `[a-f.]`; None for one that is said in other ways."""
+    found: set[str] = set()
+    for kind, sign in signs:
+        low, high = (sign, sign) if kind is code.LITERAL else sign if kind is code.RANGE else (0, _LETTERS)
+        if high - low >= _LETTERS:
+            return None
+        found.update(map(chr, range(low, high + 1)))
+    return frozenset(found)
+
+
+def _telling(written: Stretches) -> Iterator[Stretches]:
+    """The stretches, if all of them are more than blanks, without those that begin or end with another."""
+    if all(map(str.strip, written)):
+        yield frozenset(text for text in written if not _holds_another(text, written))
+
+
+def _holds_another(text: str, others: Stretches) -> bool:
+    return any(text[:at] in others or text[at:] in others for at in range(1, len(text)))
 
 
 def _rareness(stretches: Stretches) -> int:

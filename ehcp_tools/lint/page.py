@@ -7,10 +7,17 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
+from ehcp_tools.lint.audience import answers, audience
 from ehcp_tools.lint.context import Spot
 from ehcp_tools.lint.fold import Folded
-from ehcp_tools.lint.plan.facts import facts
+from ehcp_tools.lint.plan.adulthood import matrix, part_of
+from ehcp_tools.lint.plan.facts import day_of, facts
+from ehcp_tools.lint.plan.giving import Said
+from ehcp_tools.lint.plan.items import Sort
 from ehcp_tools.lint.plan.outline import items
+from ehcp_tools.lint.plan.people import People
+from ehcp_tools.lint.plan.pronouns import Pronouns
+from ehcp_tools.lint.plan.weave import threads
 from ehcp_tools.lint.sentences import sentence_at
 from ehcp_tools.lint.speech import first_person, quotations
 from ehcp_tools.lint.told import NOTHING_TOLD, Told
@@ -21,9 +28,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ehcp_tools.lint.plan.facts import Fact
-    from ehcp_tools.lint.plan.items import Item, Sort
+    from ehcp_tools.lint.plan.items import Item
+    from ehcp_tools.lint.plan.threads import Threads
     from ehcp_tools.lint.rule import Rule, Scope
-    from ehcp_tools.model import Block, Draft, Severity
+    from ehcp_tools.model import AdultArea, Block, Draft, Severity
 
 _WHOLE = 6
 """With fewer labels a draft is taken for a stretch of a plan (the contract for extracts)."""
@@ -31,6 +39,7 @@ _WHOLE = 6
 _LONG_HEADING = 12
 """A heading of more words than this is a paragraph in heading's clothes."""
 
+_OWN_DATES = ("amended_on", "issued_on", "signed_on", "draft_served_on")
 _MARGINS = frozenset({"header", "footer"})
 _TERM_COLUMNS = frozenset({"word", "words", "term", "terms", "abbreviation", "abbreviations", "initials"})
 """How a glossary heads the column of what it explains."""
@@ -83,10 +92,25 @@ class Page:
         """The needs, outcomes and pieces of help, in reading order."""
         return items(self.folded)
 
+    @cached_property
+    def threads(self) -> Threads:
+        """What joins the needs, the help and the outcomes."""
+        return threads(self.folded, self.items)
+
     def items_of(self, scope: Scope, sort: Sort) -> tuple[Item, ...]:
         """The items of one sort that a rule with this scope looks at."""
         covered = self.covered(scope)
         return tuple(item for item in self.items if item.sort is sort and item.main in covered)
+
+    @cached_property
+    def help(self) -> tuple[Said, ...]:
+        """The pieces of help of Sections F to H2, ready to be asked what they say of themselves."""
+        return tuple(Said(item) for item in self.items if item.sort is Sort.PROVISION)
+
+    @cached_property
+    def taught(self) -> frozenset[str]:
+        """The techniques that the plan gives training in somewhere."""
+        return frozenset(name for said in self.help if said.is_trained for name in said.techniques)
 
     @cached_property
     def facts(self) -> Mapping[str, tuple[Fact, ...]]:
@@ -97,15 +121,82 @@ class Page:
         return found
 
     @cached_property
+    def document_date(self) -> date:
+        """The document's own date: amended, issued, signed or sent; by the plan, else by its case; else today."""
+        for name in _OWN_DATES:
+            stated = [day for fact in self.facts.get(name, ()) if (day := day_of(fact.text))]
+            told = day_of(self.told.facts.get(name, ""))
+            if stated or told:
+                return max(stated) if stated else told or self.today
+        return self.today
+
+    @cached_property
+    def born(self) -> date | None:
+        """The child's date of birth: by the case, else by the plan where all it says agrees."""
+        stated = {day for fact in self.facts.get("date_of_birth", ()) if (day := day_of(fact.text))}
+        return self.told.born or (stated.pop() if len(stated) == 1 else None)
+
+    @cached_property
+    def people(self) -> People:
+        """Who is named in the draft: the child, the others, and names that are neither."""
+        return People(self)
+
+    @cached_property
+    def pronouns(self) -> Pronouns:
+        """The “he” and “she” of the draft."""
+        return Pronouns(self)
+
+    @cached_property
+    def adult_part(self) -> Mapping[int, str]:
+        """The blocks of the part about adult life, each with its area."""
+        return part_of(self)
+
+    @cached_property
+    def adulthood(self) -> Mapping[str, AdultArea] | None:
+        """What leads to each area of adult life; None where the law does not ask for that yet."""
+        return matrix(self)
+
+    @cached_property
+    def by_section(self) -> Mapping[str, tuple[int, ...]]:
+        """The numbers of the blocks of each section."""
+        found: dict[str, list[int]] = {}
+        for number, block in enumerate(self.draft.blocks):
+            if block.section:
+                found.setdefault(block.section, []).append(number)
+        return {label: tuple(numbers) for label, numbers in found.items()}
+
+    @cached_property
     def is_whole_plan(self) -> bool:
-        """Whether this is a plan and not a stretch of one: six of the labels, or controls of our own."""
-        return self.draft.kind is Kind.PLAN and (
-            len(self.draft.sections) >= _WHOLE or any(path.startswith("plan.") for path in self.draft.fields)
-        )
+        """Whether this is a plan and not a stretch of one: six of the labels, or controls of our own.
+
+        What is said to be one section is a stretch, whatever it holds.
+        """
+        if self.draft.kind is not Kind.PLAN or (len(self.draft.sections) == 1 and self._is_unlabelled):
+            return False
+        return len(self.draft.sections) >= _WHOLE or any(path.startswith("plan.") for path in self.draft.fields)
+
+    @cached_property
+    def _is_unlabelled(self) -> bool:
+        return not any(block.opens for block in self.draft.blocks)
+
+    @cached_property
+    def audience(self) -> str:
+        """Whom a contribution form is for (`lint/audience.py`)."""
+        return audience(self)
+
+    @cached_property
+    def answers(self) -> Mapping[int, int]:
+        """The blocks of a contribution that hold what somebody answered, and from where on."""
+        return answers(self.folded) if self.draft.kind is Kind.CONTRIBUTION else {}
 
     def spot(self, number: int, start: int, end: int) -> Spot:
         """A stretch of block `number` with its surroundings."""
-        return Spot(self.folded, number, start, end, self.today.year)
+        return Spot(self.folded, number, start, end, self.today.year, self._item_of.get(number))
+
+    @cached_property
+    def _item_of(self) -> dict[int, Item]:
+        """The item that each block belongs to."""
+        return {number: item for item in self.items for number in item.numbers}
 
     @cached_property
     def settings(self) -> tuple[Setting, ...]:
@@ -158,6 +249,8 @@ class Page:
     def _own_words(self, scope: Scope, number: int, start: int) -> bool:
         """Quoted speech; in Section A also a sentence in the first person, save for rules about the child's voice."""
         block = self.draft.blocks[number]
+        if start >= self.answers.get(number, start + 1):
+            return True
         if number not in self._quoted:
             any_quotation = block.section == "A" or self.draft.kind is Kind.CONTRIBUTION
             self._quoted[number] = quotations(block.text, any_quotation=any_quotation)

@@ -1,26 +1,27 @@
 """Finding thousands of phrases in one pass over folded text.
 
-A few phrases become one regular expression. All the phrases of a style guide are a tree of words, walked from every
-word that one of them begins with: a regular expression of that size takes half a second to compile.
+A few phrases become one regular expression. All the phrases of a style guide are looked for by Aho and Corasick's
+automaton: a regular expression of that size takes half a second to compile, and the automaton ten milliseconds.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ahocorasick_rs import AhoCorasick
 
 from ehcp_tools.lint.fold import BETWEEN, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 _END = ""
 _Trie = dict[str, Any]
-_TOKEN = re.compile(r" *(?:\w+|[^\w ])")
-"""A word or a sign, with the blanks before it."""
+_BLANKS = re.compile("  +")
 
 
 def folded_phrase(phrase: str) -> str:
@@ -65,43 +66,79 @@ def any_of(phrases: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     return _patterns([folded_phrase(phrase) for phrase in phrases])
 
 
+class Seen(NamedTuple):
+    """What a text holds: phrases with their places, and which of the stretches, by their numbers."""
+
+    phrases: list[tuple[int, int, str]]
+    stretches: set[int]
+
+
 @dataclass(frozen=True)
 class Phrasebook:
-    """All phrases of a style guide, to be found at once."""
+    """All that a style guide looks for, found at once: folded phrases as whole words, stretches wherever they stand.
 
-    phrases: frozenset[str]
+    A blank in either stands for any number of blanks.
+    """
+
+    phrases: Sequence[str]
+    stretches: Sequence[str] = ()
 
     @cached_property
-    def _by_words(self) -> _Trie:
-        """The phrases as a tree of tokens that ends in the phrase itself; its first words also after a blank."""
-        root: _Trie = {}
-        for phrase in self.phrases:
-            node = root
-            for token in _TOKEN.findall(phrase):
-                node = node.setdefault(token, {})
-            node[_END] = phrase
-        return root | {f" {token}": node for token, node in root.items()}
+    def _automaton(self) -> AhoCorasick:
+        return AhoCorasick([*self.phrases, *self.stretches])
 
-    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Every phrase at every place in folded text, shorter ones inside longer ones too: start, end, phrase."""
-        tokens, ends = _tokens(text)
-        root = self._by_words
-        for at in [number for number, token in enumerate(tokens) if token in root]:
-            node, last = root[tokens[at]], at
-            while node is not None:
-                if _END in node:
-                    yield ends[at] - len(tokens[at].lstrip(" ")), ends[last], node[_END]
-                last += 1
-                node = node.get(tokens[last])
+    @cached_property
+    def _known(self) -> Sequence[tuple[str, bool, bool]]:
+        """Each phrase, and whether it begins and ends with a letter, so that no other may stand there."""
+        return [(phrase, _is_letter(phrase[0]), _is_letter(phrase[-1])) for phrase in self.phrases]
+
+    def find(self, texts: Sequence[str]) -> list[Seen]:
+        """For each folded text, every phrase at every place, shorter ones inside longer ones too, and the stretches."""
+        flat = [single_blanks(text) for text in texts]
+        found = [Seen([], set()) for _ in texts]
+        for number, which, start, end in self._found(flat):
+            if which < len(self.phrases):
+                found[number].phrases.append((start, end, self.phrases[which]))
+            else:
+                found[number].stretches.add(which - len(self.phrases))
+        for text, single, seen in zip(texts, flat, found, strict=True):
+            if single != text:
+                seen.phrases[:] = _moved_back(seen.phrases, text)
+        return found
+
+    def _found(self, texts: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+        """What the texts hold, in one scan over them all: which text, which phrase or stretch, start and end."""
+        joined = BETWEEN.join(texts)
+        edges = f"{BETWEEN}{joined}{BETWEEN}"
+        known, number, first, last = self._known, -1, 0, -1
+        for which, start, end in self._automaton.find_matches_as_indexes(joined, overlapping=True):
+            if which < len(known):
+                _, opens, closes = known[which]
+                if (opens and _is_letter(edges[start])) or (closes and _is_letter(edges[end + 1])):
+                    continue
+            while end > last:
+                number += 1
+                first = last + 1
+                last = first + len(texts[number])
+            yield number, which, start - first, end - first
 
 
-def _tokens(text: str) -> tuple[list[str], list[int]]:
-    """The tokens of folded text, with one blank before them where there are many, and where each ends.
+def single_blanks(text: str) -> str:
+    """Folded text with one blank for many."""
+    return _BLANKS.sub(" ", text) if "  " in text else text
 
-    A last token that is in no phrase stands after them.
-    """
-    tokens = _TOKEN.findall(text)
-    ends = list(accumulate(map(len, tokens)))
-    if "  " in text:
-        tokens = [f" {token.lstrip(' ')}" if token[0] == " " else token for token in tokens]
-    return [*tokens, BETWEEN], ends
+
+def _is_letter(char: str) -> bool:
+    return char.isalnum() or char == "_"
+
+
+def _moved_back(found: Iterable[tuple[int, int, str]], text: str) -> list[tuple[int, int, str]]:
+    """What was found in the text with single blanks, at its places in the text itself."""
+    cuts, lost = [0], [0]
+    for blanks in _BLANKS.finditer(text):
+        cuts.append(blanks.start() + 1 - lost[-1])
+        lost.append(lost[-1] + len(blanks.group()) - 1)
+    return [
+        (start + lost[bisect_right(cuts, start) - 1], end + lost[bisect_right(cuts, end - 1) - 1], phrase)
+        for start, end, phrase in found
+    ]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,12 +12,19 @@ from ehcp_tools.lint.needed import needs
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_FEW, _MANY = 12, 300
+"""The most stretches of one need: to be looked for one by one, and all at once."""
+
 
 @dataclass(frozen=True)
 class Regex:
-    """A regular expression for folded text. `re.error` on first use where `text` is none."""
+    """A regular expression for folded text. `re.error` on first use where `text` is none.
+
+    `known`: its anchors, where they were worked out before.
+    """
 
     text: str
+    known: frozenset[str] | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
@@ -26,46 +32,28 @@ class Regex:
         return re.compile(self.text)
 
     @cached_property
-    def ways(self) -> tuple[Way, ...]:
-        """What every match holds one stretch of each of, the rarest first."""
-        return tuple(map(Way, needs(self.text)))
+    def anchors(self) -> frozenset[str]:
+        """Stretches of which every match holds one; empty where there are none that are rare enough."""
+        return next(iter(needs(self.text, _MANY)), frozenset()) if self.known is None else self.known
 
-    def find(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterable[re.Match[str]]:
-        """The matches in a stretch of text."""
-        near = text[start:end]
-        for way in self.ways:
-            if not way.within(near):
-                return ()
-        return self.compiled.finditer(text, start, end)
+    @cached_property
+    def _needs(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(map(tuple, needs(self.text, _FEW)))
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether the text holds what every match needs."""
+        for stretches in self._needs:
+            for stretch in stretches:
+                if stretch in text:
+                    break
+            else:
+                return False
+        return True
+
+    def find(self, text: str) -> Iterable[re.Match[str]]:
+        """The matches in a text."""
+        return self.compiled.finditer(text) if self.may_be_in(text) else ()
 
     def meets(self, text: str) -> bool:
         """Whether there is a match in a text."""
-        return next(iter(self.find(text)), None) is not None
-
-
-class Way:
-    """Some stretches, of which one is needed.
-
-    `marks` has of each stretch the longest part that lies in one word, with the blank that follows or goes before:
-    `to an end` has ` end`.
-    """
-
-    __slots__ = ("marks", "stretches")
-
-    def __init__(self, stretches: Iterable[str]) -> None:
-        self.stretches = tuple(stretches)
-        self.marks = frozenset(max(_parts(stretch), key=len) for stretch in self.stretches)
-
-    def within(self, text: str) -> bool:
-        """Whether one of the stretches is in the text."""
-        for stretch in self.stretches:  # noqa: SIM110 - a generator takes three times as long
-            if stretch in text:
-                return True
-        return False
-
-
-def _parts(stretch: str) -> tuple[str, ...]:
-    """`a day` as `a ` and ` day`."""
-    words = stretch.split(" ")
-    last = len(words) - 1
-    return tuple(f"{' ' * (at > 0)}{word}{' ' * (at < last)}" for at, word in enumerate(words) if word)
+        return self.may_be_in(text) and self.compiled.search(text) is not None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from ehcp_tools.lint.told import NOTHING_TOLD, Told
@@ -64,18 +65,27 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """Counts the words of a sentence: over `warning` and over `advice` in a plan, over `child` in child-facing text."""
+    """Counts the words of a sentence: over `warning` and over `advice` in a plan, over `child` in child-facing text.
+
+    `audiences` has the number of words for each audience of contribution forms that has its own.
+    """
 
     warning: int
     advice: int
     child: int
+    audiences: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Grades whole stretches of text: the US school grade above which they are noted."""
+    """Grades whole stretches of text: noted above a US school grade, or above an average of words a sentence; 0: neither.
+
+    `audiences` are those whose contribution forms it grades; empty where it grades other text.
+    """
 
     note: int
+    average: int = 0
+    audiences: tuple[str, ...] = ()
 
 
 class Use(StrEnum):

@@ -17,6 +17,7 @@ class Told:
 
     `names` are the child's own in full, the preferred one first; `known` everybody else the case names. `facts` are
     texts by the names of `law/details.yaml` (`upn`, `setting`). `pronouns` are subject, object and possessive.
+    `postcodes` are those of every address in the case, without blanks.
     """
 
     names: tuple[str, ...] = ()
@@ -25,6 +26,7 @@ class Told:
     born: date | None = None
     known: tuple[str, ...] = ()
     facts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    postcodes: frozenset[str] = frozenset()
     specialist_placement: bool = False
     exact: bool = False
 

@@ -83,7 +83,8 @@ GLOSS_AFTER = re.compile(
 """A plain explanation right after a word: in brackets, after a dash, or in `which means`."""
 
 GLOSS_NEXT = re.compile(
-    r"^(?:it|this|that|these|they|he|she)\b[\w' ,]{0,40}?\b(?:means?|is|are|checks?|looks?|shows?|measures?|helps?)\b"
+    r"^(?:it|this|that|these|they)\b[\w' ,]{0,40}?\b(?:means?|is|are|checks?|looks?|shows?|measures?|helps?)\b"
+    r"|^(?:he|she) (?:\w+ )?(?:means?|is|looks?|shows?)\b"
     r"|^in other words"
 )
 """A sentence that explains the one before it."""
@@ -121,6 +122,18 @@ YEAR = re.compile(rf"\b{_YEAR}\b")
 
 NO_MEASURE = re.compile(rf"{_DATE}|\bkey stage \d\b|\byear \d+\b|{YEAR.pattern}")
 """Numbers that measure nothing."""
+
+REVIEW = re.compile(r"\b(?:reviewed|reviews?|monitored|monitoring|checked|evaluated)\b(?: ?:|[^.;]{0,40}\bby\b)[^.;]*")
+"""Who looks at how it went, and when: `review: each term by the coordinator`."""
+
+IN_BRACKETS = re.compile(r"^[^.!?(]{0,40}[.!?]? ?\([^)]{0,40}\)")
+"""Brackets that close a stretch or follow it."""
+
+BASELINE = re.compile(r"[^.!?;]{0,40}?\b(?:was|were|had|could|did|got|took|went|fell|scored|counted|managed|read)\b")
+"""What follows the date of a baseline: “in October 2026 it was two”."""
+
+ITEM_ID = re.compile(r"\b[a-z]{1,3}\d{1,2}(?:\.\d{1,2})*[a-z]?\b")
+"""How items are numbered, folded: `p1.1`."""
 
 A_NUMBER = re.compile(rf"\b{NUMBER}\b")
 """A number standing alone."""

@@ -13,15 +13,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ehcp_tools.lint.rule import Rule, StyleGuide
+    from ehcp_tools.lint.shared import Shared
     from ehcp_tools.model import Finding
 
 
 @dataclass(frozen=True)
 class Batch:
-    """The drafts of one run in the order given, and the style guide they were checked with."""
+    """The drafts of one run in the order given, the style guide they were checked with, and what the drafts share."""
 
     drafts: Sequence[Checked]
     guide: StyleGuide
+    shared: tuple[Shared, ...] = ()
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -52,7 +54,8 @@ class Batch:
 
     def without_excerpts(self) -> Batch:
         """The same with no plan text in any field, and with numbers for paths."""
-        return Batch(tuple(self._bare(draft, number) for number, draft in enumerate(self.drafts, 1)), self.guide)
+        drafts = tuple(self._bare(draft, number) for number, draft in enumerate(self.drafts, 1))
+        return Batch(drafts, self.guide, tuple(replace(one, text="") for one in self.shared))
 
     def _bare(self, draft: Checked, number: int) -> Checked:
         name = f"doc-{number:04}"

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from ehcp_tools import __version__
 
 if TYPE_CHECKING:
-    from ehcp_tools.model import Accepted, Checked, Finding, SectionReport
+    from ehcp_tools.lint.shared import Shared
+    from ehcp_tools.model import Accepted, AdultArea, Checked, Finding, GoldenThread, SectionReport
     from ehcp_tools.reports.batch import Batch
 
 
@@ -21,13 +22,37 @@ def report(batch: Batch, *, colour: bool, width: int) -> str:  # noqa: ARG001 - 
         "findings": {severity.value: count for severity, count in batch.counts.items()},
     }
     documents = ",\n".join(_written(_document(draft)) for draft in batch.drafts)
+    shared = ",\n".join(_written(_shared(batch, one)) for one in batch.shared)
     head = f'"version": 1,\n"tool": {_written(tool)}'
-    return f'{{{head},\n"documents": [\n{documents}\n],\n"summary": {_written(summary)}}}\n'
+    body = f'"documents": [\n{documents}\n],\n"shared_text": [{shared}]'
+    return f'{{{head},\n{body},\n"summary": {_written(summary)}}}\n'
 
 
 def _written(value: dict[str, Any]) -> str:
     """JSON on one line: with line breaks inside, Python's encoder is five times slower."""
     return json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
+
+
+def _shared(batch: Batch, shared: Shared) -> dict[str, Any]:
+    places = [
+        {
+            "path": batch.drafts[place.draft].path,
+            "section": place.section,
+            "paragraph": place.paragraph,
+            "start": place.start,
+            "end": place.end,
+        }
+        for place in shared.places
+    ]
+    return {
+        "text": shared.text,
+        "words": shared.words,
+        "documents": shared.documents,
+        "children": shared.children,
+        "exact": shared.exact,
+        "whole_paragraph": shared.whole_paragraph,
+        "places": places,
+    }
 
 
 def _document(draft: Checked) -> dict[str, Any]:
@@ -42,11 +67,38 @@ def _document(draft: Checked) -> dict[str, Any]:
         "findings": [_finding(finding) for finding in draft.findings],
         "accepted": [_accepted(one) for one in draft.accepted],
         "known": draft.known,
+        "golden_thread": draft.golden_thread and _golden_thread(draft.golden_thread),
+        "pfa": draft.pfa and {name: _adult_area(area) for name, area in draft.pfa.items()},
     }
 
 
 def _accepted(one: Accepted) -> dict[str, Any]:
     return {**_finding(one.finding), "reason": one.acceptance.reason, "accepted_by": one.acceptance.by}
+
+
+def _golden_thread(thread: GoldenThread) -> dict[str, Any]:
+    """Ids and paragraph numbers only, so that it may stand without the words of the plan."""
+    needs = [
+        {
+            "id": one.need,
+            "section": one.section,
+            "paragraph": one.paragraph,
+            "area": one.area or None,
+            "provision": list(one.provision),
+            "outcomes": list(one.outcomes),
+        }
+        for one in thread.needs
+    ]
+    return {
+        "exact": thread.exact,
+        "needs": needs,
+        "provision_without_need": list(thread.provision_without_need),
+        "outcomes_without_provision": list(thread.outcomes_without_provision),
+    }
+
+
+def _adult_area(area: AdultArea) -> dict[str, Any]:
+    return {"outcomes": list(area.outcomes), "provision": list(area.provision), "reason": area.reason}
 
 
 def _section(section: SectionReport) -> dict[str, Any]:

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ehcp_tools.lint.shared import Shared
     from ehcp_tools.reports.batch import Batch
 
+_SHOWN = 160
+"""Letters of a shared text that are shown."""
 _OBEYED = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
@@ -26,7 +29,14 @@ def _lines(batch: Batch) -> Iterator[str]:
         for finding in draft.findings:
             yield f"{path}: {finding.where}: {finding.severity} {finding.rule}: {one_line(finding.message)}"
         yield from (f"{path}: not read: {one_line(part)}" for part in draft.unread)
+    yield from map(_shared, batch.shared)
     yield summary(batch)
+
+
+def _shared(shared: Shared) -> str:
+    words = one_line(shared.text)
+    text = f": {words[:_SHOWN]}{'...' * (len(words) > _SHOWN)}" if words else ""
+    return f"in plans of {shared.children} children: {shared.where}{text}"
 
 
 def printable(text: str) -> str:

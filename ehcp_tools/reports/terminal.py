@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -14,10 +15,12 @@ from rich.text import Text
 from ehcp_tools.lint.readability import band
 from ehcp_tools.model import Severity
 from ehcp_tools.reports.plain import counted, one_line, printable, summary
+from ehcp_tools.reports.thread import golden_thread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ehcp_tools.lint.rule import Rule
     from ehcp_tools.model import Checked, Finding
     from ehcp_tools.reports.batch import Batch
 
@@ -28,6 +31,13 @@ _MANY = 30
 """With more findings than this in a draft, advice is counted and not listed."""
 _ROUND = 70
 """How many letters of a sentence are shown."""
+_SHARED = 10
+"""Texts shared between plans that the table shows; the rest are counted."""
+_AGAIN = 30
+"""How many letters of a long stretch are shown the second time."""
+_SLOT = re.compile(r"\{(\w+)\}")
+_SHARED_ROUND = 54
+"""How many letters of each are shown."""
 _WORST = 20
 """Drafts of a batch listed in the overview."""
 
@@ -63,7 +73,7 @@ def _draft(batch: Batch, draft: Checked) -> RenderableType:
     head = Text.assemble((printable(draft.path), "bold"), f"  {draft.kind} · {draft.words:,} words")
     parts: list[RenderableType] = [head, Text("")]
     parts += [Text(f"Not read: {part}", style="yellow") for part in draft.unread]
-    if not any(section.label for section in draft.sections) and draft.kind != "contribution":
+    if not any(section.label for section in draft.sections) and draft.kind not in {"contribution", "advice", "letter"}:
         parts.append(
             Text("No section labels were found. To check a stretch of one section, add --section F.", style="yellow")
         )
@@ -72,6 +82,8 @@ def _draft(batch: Batch, draft: Checked) -> RenderableType:
         parts += list(_groups(batch, draft.findings, everything=len(draft.findings) <= _MANY))
     else:
         parts.append(Text("Nothing to look at again.\n"))
+    if draft.golden_thread:
+        parts += golden_thread(draft.golden_thread)
     parts += _bands(draft)
     return Group(*parts)
 
@@ -103,23 +115,27 @@ def _groups(batch: Batch, findings: Sequence[Finding], *, everything: bool) -> I
     for finding in findings:
         groups.setdefault((finding.severity, finding.rule), []).append(finding)
     advice = 0
+    shown: set[tuple[int | None, int, int]] = set()
     for (severity, rule), group in sorted(
         groups.items(), key=lambda pair: (pair[0][0].rank, -len(pair[1]), pair[0][1])
     ):
         if severity is Severity.ADVICE and not everything:
             advice += len(group)
         else:
-            yield _group(batch, severity, rule, group)
+            yield _group(batch, severity, rule, group, shown)
     if advice:
         yield Text(f"And {counted(advice, 'piece')} of advice on words. To see them: --format plain\n", style="dim")
 
 
-def _group(batch: Batch, severity: Severity, rule: str, group: Sequence[Finding]) -> RenderableType:
+def _group(
+    batch: Batch, severity: Severity, rule: str, group: Sequence[Finding], shown: set[tuple[int | None, int, int]]
+) -> RenderableType:
+    """One rule and its places. `shown` are the stretches that the report has quoted so far."""
     known = batch.rules[rule]
     head = Text.assemble((severity.value, _STYLE[severity]), f"  {known.title}", (f"  {rule}", "dim"))
     if len(group) > 1:
         head.append(f"  ×{len(group)}")
-    places = [_place(finding, known.fix) for finding in group[:_PLACES]]
+    places = [_place(finding, known, shown) for finding in group[:_PLACES]]
     if len(group) > _PLACES:
         places.append(Text(f"and {len(group) - _PLACES} more", style="dim"))
     return Group(
@@ -127,21 +143,32 @@ def _group(batch: Batch, severity: Severity, rule: str, group: Sequence[Finding]
     )
 
 
-def _place(finding: Finding, fix: str) -> Text:
-    """Where it is, the words themselves among those round them, so that a person can find them in Word."""
+def _place(finding: Finding, rule: Rule, shown: set[tuple[int | None, int, int]]) -> Text:
+    """Where it is, the words themselves among those round them, so that a person can find them in Word.
+
+    A long stretch is cut, and cut shorter where the report has quoted it before.
+    """
     words = one_line(finding.text)
     if not words:
         return Text.assemble((f"{finding.where}: ", "dim"), finding.message)
-    if len(words) > _ROUND:
-        words = f"{words[:_ROUND]}..."
-    room = max(0, _ROUND - len(words)) // 2
+    stretch = (finding.paragraph, finding.start, finding.end)
+    most = _AGAIN if stretch in shown else _ROUND
+    shown.add(stretch)
+    if len(words) > most:
+        words = f"{words[:most].rpartition(' ')[0]} ..."
+    room = max(0, _ROUND - len(one_line(finding.text))) // 2
     before, after = one_line(f"{finding.before}|")[:-1], one_line(f"|{finding.after}")[1:]
     if len(before) > room:
-        before = f"... {before[-room:].partition(' ')[2]}"
+        before = f"... {before[-room:].partition(' ')[2]}" if room else ""
     if len(after) > room:
-        after = f"{after[:room].rpartition(' ')[0]} ..."
+        after = f"{after[:room].rpartition(' ')[0]} ..." if room else ""
     parts = ((f"{finding.where}: {before}", "dim"), f"“{words}”", (after, "dim"))
-    return Text.assemble(*parts, _plain_word(finding, fix))
+    return Text.assemble(*parts, _plain_word(finding, rule.fix), _own_message(finding, rule))
+
+
+def _own_message(finding: Finding, rule: Rule) -> str:
+    """What a finding says of this item alone: its message, where the rule fills in more than the words themselves."""
+    return f" {one_line(finding.message)}" if set(_SLOT.findall(rule.message)) - {"match", "say"} else ""
 
 
 def _plain_word(finding: Finding, fix: str) -> str:
@@ -175,6 +202,7 @@ def _overview(batch: Batch) -> Iterator[RenderableType]:
     for draft in batch.unreadable:
         yield _draft(batch, draft)
     yield from _commonest(batch)
+    yield from _shared(batch)
 
 
 def _commonest(batch: Batch) -> Iterator[RenderableType]:
@@ -189,3 +217,21 @@ def _commonest(batch: Batch) -> Iterator[RenderableType]:
     if worst:
         yield table
         yield Text("")
+
+
+def _shared(batch: Batch) -> Iterator[RenderableType]:
+    """What the plans of several children share, as one table; nothing where there is nothing."""
+    if not batch.shared:
+        return
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), title="Shared between plans", title_justify="left")
+    table.add_column("Text")
+    for title in ("Children", "Drafts", "Same words", "Where"):
+        table.add_column(title, no_wrap=True, justify="left" if title == "Where" else "right")
+    for one in batch.shared[:_SHARED]:
+        words = one_line(one.text) or f"{one.words} words"
+        words = f"{words[:_SHARED_ROUND].rpartition(' ')[0]} ..." if len(words) > _SHARED_ROUND else words
+        table.add_row(Text(words), str(one.children), str(one.documents), str(one.exact), one.where)
+    yield table
+    if len(batch.shared) > _SHARED:
+        yield Text(f"and {len(batch.shared) - _SHARED} more. To see them: --format json", style="dim")
+    yield Text("Check that it says what each child needs.\n", style="dim")

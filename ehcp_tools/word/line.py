@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ehcp_tools.word.names import Element
     from ehcp_tools.word.story import Story
 
-_R, _T, _R_PR, _VAL = w("r"), w("t"), w("rPr"), w("val")
+_R, _T, _DEL_TEXT, _R_PR, _VAL = w("r"), w("t"), w("delText"), w("rPr"), w("val")
 _R_STYLE, _SDT_CONTENT, _BOX_CONTENT = w("rStyle"), w("sdtContent"), w("txbxContent")
 _RUBY_BASE, _FIELD_TYPE, _ID = w("rubyBase"), w("fldCharType"), w("id")
 _ALTERNATE, _M_T = f"{{{COMPATIBILITY}}}AlternateContent", f"{{{MATHS}}}t"
@@ -32,7 +32,7 @@ ODD_TEXT, _LINE_END = re.compile(r"[\t\r\n\u00ad]"), re.compile(r"[\t\r\n]")
 class Line:
     """A paragraph while it is read: text so far with its sources, and the text boxes that wait for its end."""
 
-    __slots__ = ("boxes", "flagged", "flags", "level", "shape", "sources", "story", "style")
+    __slots__ = ("boxes", "flagged", "flags", "length", "level", "shape", "sources", "story", "style")
 
     def __init__(self, story: Story) -> None:
         self.story = story
@@ -43,24 +43,35 @@ class Line:
         self.sources: list[Source] = []
         self.flagged: list[tuple[int, int, int]] = []
         self.boxes: list[Element] = []
-
-    @property
-    def length(self) -> int:
-        """The characters so far."""
-        return sum([len(source[0]) for source in self.sources])
+        self.length = 0
 
     def read(self, parent: Element) -> None:
         """Add what stands in `parent`, a paragraph or anything that holds runs."""
+        odd, formatted = self.story.survey.odd, self.style.hidden or self.style.highlighted
         for child in parent:
-            tag = child.tag
-            if tag == _R:
+            if not formatted and child not in odd:
+                self.texts(child)
+            elif child.tag == _R:
                 self.run(child)
-            elif handler := _BETWEEN.get(tag):
+            elif handler := _BETWEEN.get(child.tag):
                 handler(self, child)
+
+    def texts(self, parent: Element) -> None:
+        """Add the content of a run, or of anything round runs, in which there is nothing but text."""
+        start = self.length
+        for element in parent.iterdescendants(_T, _DEL_TEXT):
+            text = element.text
+            if text is None or self.story.instructions or ODD_TEXT.search(text):
+                self.text(element)
+            else:
+                self.sources.append((text, element, 0))
+                self.length += len(text)
+        if self.flags:
+            self.flag(start, self.flags)
 
     def run(self, run: Element) -> None:
         """Add the content of a run, or of a branch of alternatives that stands in one."""
-        first, properties = len(self.sources), None
+        start, properties = self.length, None
         for child in run:
             tag = child.tag
             if tag == _T:
@@ -69,11 +80,12 @@ class Line:
                 properties = child
             elif handler := _IN_RUN.get(tag):
                 handler(self, child)
-        flags = self.flags | self._format(properties) if self.story.formatted else self.flags
-        if flags and len(self.sources) > first:
-            end = self.length
-            start = end - sum(len(source[0]) for source in self.sources[first:])
-            self.flagged.append((start, end, flags))
+        self.flag(start, self.flags | self._format(properties) if self.story.formatted else self.flags)
+
+    def flag(self, start: int, flags: int) -> None:
+        """Flag the text from `start` on."""
+        if flags and self.length > start:
+            self.flagged.append((start, self.length, flags))
 
     def text(self, element: Element) -> None:
         """Add the text of an element: in one line, without soft hyphens."""
@@ -93,6 +105,7 @@ class Line:
         """Add characters that `element` shows, unless they stand in the instructions of a field."""
         if text and not self.story.instructions:
             self.sources.append((text, element, offset))
+            self.length += len(text)
 
     def within(self, parent: Element, flags: int = 0) -> None:
         """Read what stands in `parent`, all of it flagged so."""
@@ -214,7 +227,7 @@ _IN_RUN: dict[str, Callable[[Line, Element], None]] = {
     **dict.fromkeys((w("drawing"), w("pict"), w("object")), _drawing),
     **dict.fromkeys((w("footnoteReference"), w("endnoteReference")), _note),
     w("noBreakHyphen"): _character("-"),
-    w("delText"): Line.text,
+    _DEL_TEXT: Line.text,
     w("sym"): _symbol,
     w("fldChar"): _field,
     w("ruby"): _ruby,

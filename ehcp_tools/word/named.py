@@ -5,23 +5,29 @@ from __future__ import annotations
 from ehcp_tools.word.gathering import Named
 from ehcp_tools.word.names import Element, is_on, w, w14
 
-_SDT_PR, _SHOWING, _VAL = w("sdtPr"), w("showingPlcHdr"), w("val")
+_SDT_PR, _TAG, _ALIAS, _SHOWING, _VAL = w("sdtPr"), w("tag"), w("alias"), w("showingPlcHdr"), w("val")
+_BOX, _CHECKED, _STATE = w14("checkbox"), w14("checked"), w14("val")
+_SAYING = (_TAG, _ALIAS, _SHOWING, _BOX)
 
 
 def named_by(control: Element) -> Named:
     """What the properties of a `w:sdt` say: tag, title, prompt and check box."""
-    properties = control.find(_SDT_PR)
-    if properties is None:
-        return Named()
-    box = properties.find(f"{w14('checkbox')}/{w14('checked')}")
+    said: dict[str, Element] = {}
+    for properties in control.iterchildren(_SDT_PR):
+        for saying in properties.iterchildren(*_SAYING):
+            said.setdefault(str(saying.tag), saying)
     return Named(
-        tag=_value(properties, "tag"),
-        title=_value(properties, "alias"),
-        prompt=is_on(properties.find(_SHOWING)),
-        checked=None if box is None else box.get(w14("val")) in {"1", "true", "on"},
+        tag=_value(said.get(_TAG)),
+        title=_value(said.get(_ALIAS)),
+        prompt=is_on(said.get(_SHOWING)),
+        checked=_state(said.get(_BOX)),
     )
 
 
-def _value(properties: Element, name: str) -> str:
-    found = properties.find(w(name))
-    return "" if found is None else found.get(_VAL, "")
+def _value(said: Element | None) -> str:
+    return "" if said is None else said.get(_VAL, "")
+
+
+def _state(box: Element | None) -> bool | None:
+    checked = None if box is None else box.find(_CHECKED)
+    return None if checked is None else checked.get(_STATE) in {"1", "true", "on"}

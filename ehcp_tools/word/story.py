@@ -20,8 +20,8 @@ from ehcp_tools.word.tables import read_table
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_VAL, _P_PR, _R_PR, _SDT_PR, _SDT_CONTENT = w("val"), w("pPr"), w("rPr"), w("sdtPr"), w("sdtContent")
-_P_STYLE, _NUM_PR, _SHOWING, _T = w("pStyle"), w("numPr"), w("showingPlcHdr"), w("t")
+_VAL, _SDT_CONTENT = w("val"), w("sdtContent")
+_P_STYLE, _NUM_PR, _T = w("pStyle"), w("numPr"), w("t")
 _FLD_CHAR, _TYPE, _ALTERNATE = w("fldChar"), w("fldCharType"), f"{{{COMPATIBILITY}}}AlternateContent"
 _GONE = {View.ACCEPTED: w("del"), View.ORIGINAL: w("ins")}
 """The mark of a paragraph or a row that a view does not show."""
@@ -95,7 +95,7 @@ class Story:
         self._pending = None
         line.style, line.shape, line.level = self._dress(element)
         line.read(element)
-        if element.find(f"{_P_PR}/{_R_PR}/{_GONE[self.view]}") is not None:
+        if (element, _GONE[self.view]) in self.survey.ends:
             self._pending = line
         else:
             self._add(line)

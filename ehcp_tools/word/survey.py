@@ -14,7 +14,7 @@ from ehcp_tools.word.names import COMPATIBILITY, MATHS, Element, is_on, w
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_P, _TABS, _VAL = w("p"), w("tabs"), w("val")
+_P, _TABS, _VAL, _R_PR = w("p"), w("tabs"), w("val"), w("rPr")
 _DRESS = frozenset(map(w, ("pStyle", "numPr", "outlineLvl")))
 _GRID_SPAN, _GRID_BEFORE, _HEADER = w("gridSpan"), w("gridBefore"), w("tblHeader")
 _CHANGES = frozenset(map(w, ("ins", "del", "cellIns", "cellDel")))
@@ -49,12 +49,14 @@ USUAL = Cell()
 class Survey:
     """The unusual things of a part.
 
-    `odd` are the paragraphs that hold more than runs of text, or text of unusual formatting where that was asked for;
-    `dress` says which style, list or outline level a paragraph names; `cells` are rows and cells with properties;
-    `revisions` counts the tracked changes.
+    `odd` are the elements that are, or hold, more than runs of text (or text of unusual formatting where that was asked
+    for), each with what it stands in up to its paragraph; `ends` are the paragraphs whose end is a tracked change, each
+    with its tag; `dress` says which style, list or outline level a paragraph names; `cells` are rows and cells with
+    properties; `revisions` counts the tracked changes.
     """
 
     odd: set[Element | None] = field(default_factory=set)
+    ends: set[tuple[Element | None, str]] = field(default_factory=set)
     dress: dict[Element | None, list[Element]] = field(default_factory=dict)
     cells: dict[Element | None, Cell] = field(default_factory=dict)
     revisions: int = 0
@@ -66,18 +68,32 @@ def survey(root: Element, *, formatted: bool) -> Survey:
     odd = _ODD_NAMES | _FORMATTED if formatted else _ODD_NAMES
     cells: dict[Element, list[Element]] = {}
     for element in root.iter(*odd, *_DRESS, *_OF_CELLS, *_REVISIONS):
-        tag, holder = element.tag, element.getparent()
+        tag, holder = str(element.tag), element.getparent()
         if holder is None:
             continue
-        found.revisions += tag in _REVISIONS
+        if tag in _REVISIONS:
+            found.revisions += 1
+            if holder.tag == _R_PR:
+                found.ends.add((next(holder.iterancestors(_P), None), tag))
         if tag in _DRESS:
             found.dress.setdefault(holder.getparent(), []).append(element)
         elif tag in _OF_CELLS and holder.tag in _HOLDERS:
             cells.setdefault(holder, []).append(element)
         if tag in odd and holder.tag != _TABS:
-            found.odd.add(next(element.iterancestors(_P), None))
+            _add_odd(found.odd, element)
     found.cells = {properties.getparent(): _cell(elements) for properties, elements in cells.items()}
     return found
+
+
+def _add_odd(odd: set[Element | None], element: Element) -> None:
+    """Add an element and all that it stands in up to its paragraph."""
+    odd.add(element)
+    for holder in element.iterancestors():
+        if holder in odd:
+            return
+        odd.add(holder)
+        if holder.tag == _P:
+            return
 
 
 def _cell(elements: Iterable[Element]) -> Cell:

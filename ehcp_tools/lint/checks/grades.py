@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ehcp_tools.lint.page import Hit
-from ehcp_tools.lint.readability import band, hardest_sentences, score_section
+from ehcp_tools.lint.questions.answer import hit_on_whole
+from ehcp_tools.lint.readability import FEWEST_SENTENCES, band, count_prose, hardest_sentences, score_section
 from ehcp_tools.lint.rule import Reading
 from ehcp_tools.lint.sentences import sentences
 from ehcp_tools.model import Kind, SectionReport
@@ -15,7 +15,7 @@ from ehcp_tools.model import Kind, SectionReport
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from ehcp_tools.lint.page import Page
+    from ehcp_tools.lint.page import Hit, Page
     from ehcp_tools.lint.rule import Rule
     from ehcp_tools.model import Block, Score
 
@@ -37,7 +37,7 @@ class Grader:
         """The score of each section that is graded and long enough; of a whole contribution or letter under None."""
         scores: dict[str | None, Score] = {}
         for label, blocks in _stretches(page).items():
-            graded = any(_covers(rule, label, page) for rule, _ in self._reading)
+            graded = any(_covers(rule, label, page) and check.note for rule, check in self._reading)
             score = score_section(blocks, page.told.name_words) if graded else None
             if score:
                 scores[label] = score
@@ -47,8 +47,13 @@ class Grader:
         """A hit on each stretch that is harder than a rule would have it."""
         for label, score in scores.items():
             for rule, check in self._reading:
-                if _covers(rule, label, page) and score.flesch_kincaid_grade > check.note:
-                    yield _note(page, rule, label, score)
+                if _covers(rule, label, page) and check.note and score.flesch_kincaid_grade > check.note:
+                    yield _note(page, rule, label, band=band(score))
+        for rule, check in self._reading:
+            if check.average and _covers(rule, None, page):
+                counts = count_prose(_stretches(page)[None], page.told.name_words)
+                if counts.sentences >= FEWEST_SENTENCES and counts.words > check.average * counts.sentences:
+                    yield _note(page, rule, None, average=round(counts.words / counts.sentences))
 
 
 def section_reports(page: Page, scores: Mapping[str | None, Score]) -> tuple[SectionReport, ...]:
@@ -65,19 +70,21 @@ def section_reports(page: Page, scores: Mapping[str | None, Score]) -> tuple[Sec
 
 
 def _stretches(page: Page) -> Mapping[str | None, Sequence[Block]]:
-    """What is graded as one text: each section of a plan, the whole of a contribution or a letter under None."""
+    """What is graded as one text: each section of a plan; under None a whole letter, or a form without its answers."""
     if page.draft.kind in _WHOLE:
-        return {None: page.draft.blocks}
+        return {None: [block for number, block in enumerate(page.draft.blocks) if page.answers.get(number, 1)]}
     return {label: blocks for label, blocks in page.draft.sections.items()}  # noqa: C416 - a wider key
 
 
 def _covers(rule: Rule, label: str | None, page: Page) -> bool:
     child = rule.scope.child and page.draft.kind is Kind.CONTRIBUTION
+    audiences = rule.check.audiences if isinstance(rule.check, Reading) else ()
+    if audiences and not (child and page.audience in audiences):
+        return False
     return rule.scope.of_kind(page.draft.kind) and (rule.scope.of_section(label) or child)
 
 
-def _note(page: Page, rule: Rule, label: str | None, score: Score) -> Hit:
+def _note(page: Page, rule: Rule, label: str | None, **said: object) -> Hit:
     hardest = hardest_sentences(_stretches(page)[label], page.told.name_words)
     places = ", ".join(dict.fromkeys(sentence.block.where for sentence in hardest))
-    message = rule.message.replace("{band}", band(score)).replace("{places}", places)
-    return Hit(rule, None, 0, 0, message, rule.severity, (rule.fix,), label)
+    return hit_on_whole(rule, label, places=places, **said)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ehcp_tools.lint.page import Hit
 from ehcp_tools.lint.rule import Length
 from ehcp_tools.lint.sentences import sentences
-from ehcp_tools.model import Severity
+from ehcp_tools.model import Kind, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,16 +33,23 @@ class LengthFinder:
         for rule in self.rules:
             if isinstance(rule.check, Length):
                 for number, block in enumerate(page.draft.blocks):
-                    limit = rule.check.child if page.child_facing(number) else rule.check.advice
+                    limit = _limit(page, rule.check, number)
                     if block.text.count(" ") >= limit:
                         yield from _long(page, rule, rule.check, number, block)
 
 
+def _limit(page: Page, check: Length, number: int) -> int:
+    """The most words a sentence of this block may have for its reader."""
+    if not page.child_facing(number):
+        return check.advice
+    return check.audiences.get(page.audience, check.child) if page.draft.kind is Kind.CONTRIBUTION else check.child
+
+
 def _long(page: Page, rule: Rule, check: Length, number: int, block: Block) -> Iterator[Hit]:
-    child = page.child_facing(number)
-    limit = check.child if child else check.advice
+    child, limit = page.child_facing(number), _limit(page, check, number)
+    folded, plain = page.folded.texts[number], block.text.isascii()
     for start, end in sentences(block.text):
-        if end - start < limit * _SHORTEST:
+        if end - start < limit * _SHORTEST or (plain and folded.count(" ", start, end) < limit):
             continue
         words = len(block.text[start:end].split())
         if words > limit and page.reads(rule.scope, number, start):

@@ -36,7 +36,7 @@ class Item:
     `numbers` are its blocks and `main` the one a finding on the whole item stands on. `id` is the visible one (`P1.1`),
     or "". `parts` are its texts by what their column or label says of it (`who`, `when`, `what`), folded; `lead` is the
     folded text that a list of bullets shares ("Every day, a teaching assistant will:"). `refs` are the ids it names.
-    `area` is the area of need it stands under, or "". `row` says that it is a row of a table with more than one column.
+    `timed` says that a column or label of it asks how long. `area` is the area of need it stands under, or "". `row` says that it is a row of a table with more than one column.
     """
 
     section: str
@@ -49,6 +49,7 @@ class Item:
     area: str = ""
     lead: str = ""
     row: bool = False
+    timed: bool = False
     parts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @property

@@ -15,7 +15,7 @@ from ehcp_tools.yamlfile import Reader, Table, load
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_LAW = Path(__file__).parent.parent.parent / "law"
+LAW = Path(__file__).parent.parent.parent / "law"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,52 @@ def details() -> Mapping[str, Detail]:
     return MappingProxyType(read)
 
 
+@cache
+def openings() -> re.Pattern[str]:
+    """How a text begins that is no help in itself."""
+    return _either("openings")
+
+
+@cache
+def statements() -> re.Pattern[str]:
+    """What says of a short text that it is no help in itself."""
+    return _either("statements")
+
+
+@cache
+def closings() -> re.Pattern[str]:
+    """How a line begins that belongs to the list or paragraph before it."""
+    return _either("closings")
+
+
+@cache
+def lead_words() -> tuple[str, ...]:
+    """The last words of a line that leads into a list."""
+    return _listed("leads")
+
+
+@cache
+def pointer_words() -> frozenset[str]:
+    """The words of a line that only points to other items."""
+    return frozenset(_listed("pointers"))
+
+
+@cache
 def role_of(header: str) -> str:
     """What a column with this folded header says of its item, or ""."""
     return next((role for role, pattern in columns().items() if pattern.search(header)), "")
+
+
+def _listed(key: str, name: str = "outline.yaml") -> tuple[str, ...]:
+    reader = Reader(EhcpError)
+    tree = load(LAW / name)
+    read = reader.texts(reader.table(tree, tuple(_keys(tree))), key)
+    reader.finish()
+    return read
+
+
+def _either(key: str, name: str = "outline.yaml") -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{text})" for text in _listed(key, name)))
 
 
 def _patterns(key: str) -> Mapping[str, re.Pattern[str]]:
@@ -61,7 +104,7 @@ def _patterns(key: str) -> Mapping[str, re.Pattern[str]]:
 
 
 def _table(name: str, key: str | None) -> tuple[Reader, Table]:
-    reader, tree = Reader(EhcpError), load(_LAW / name)
+    reader, tree = Reader(EhcpError), load(LAW / name)
     top = reader.table(tree, tuple(_keys(tree)))
     if key is None:
         return reader, top

@@ -1,13 +1,126 @@
-"""TOPIC."""
+"""Questions about dates: targets that were past when the plan was written, and days that no calendar has."""
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ehcp_tools.lint.plan.facts import day_of
+from ehcp_tools.lint.plan.items import Sort
+from ehcp_tools.lint.plan.standing import day_stated
+from ehcp_tools.lint.plan.tables import plain
+from ehcp_tools.lint.plan.when import dates
+from ehcp_tools.lint.questions.answer import Answer, hit
+from ehcp_tools.lint.sentences import sentence_at
+from ehcp_tools.model import Kind
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+    from datetime import date
 
-    from ehcp_tools.lint.questions.answer import Answer
+    from ehcp_tools.lint.page import Hit, Page
+    from ehcp_tools.lint.plan.facts import Fact
+    from ehcp_tools.lint.plan.when import When
+    from ehcp_tools.lint.rule import Question, Rule
 
-QUESTIONS: Mapping[str, Answer] = MappingProxyType({})
+_BY = ("by ", "before ", "until ", "later than ", "due ")
+"""What a target date follows: looked for first, since most dates are of what has been."""
+_SHORT_MONTHS = ("feb", "apr", "jun", "sep", "nov", "/20", "/19")
+_RARE_DAY = re.compile(
+    r"(?:29|3\d)(?:st|nd|rd|th)?(?: of)? (?:feb|apr|jun|sep|nov)|/(?:19|20)\d\d"
+    r"|(?:feb|apr|jun|sep|nov)[a-z]* (?:29|3\d)"
+)
+"""What a date that may be in no calendar has: a day that not every month has, or nothing but figures."""
+_FEW_WORDS = 8
+"""A cell or title with a date and at most so many words is a target date; a longer one says what was done."""
+
+
+def _past_target(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
+    """Days by which something is to happen that lie before the draft's own date."""
+    told = page.document_date
+    targets = {number for item in page.items if item.sort is Sort.OUTCOME for number in item.numbers}
+    for number in sorted(page.covered(rule.scope)):
+        text = page.folded.texts[number]
+        if "20" not in text or not (number in targets or any(word in text for word in _BY)):
+            continue
+        for when in dates(text):
+            past = when.last is not None and when.last < told and page.heeds(rule.scope, number, when.start)
+            if past and (_is_target(page, question, number, when, outcome=number in targets)):
+                yield hit(page, rule, number, (when.start, when.end))
+
+
+def _is_target(page: Page, question: Question, number: int, when: When, *, outcome: bool) -> bool:
+    """Whether something is still to happen by this day."""
+    block, text = page.draft.blocks[number], page.folded.texts[number]
+    if outcome and _in_column_of_dates(block.place.header, question) and len(text.split()) <= _FEW_WORDS:
+        return True
+    if not any(by.meets(text[max(0, when.start - 80) : when.start]) for by in question.patterns["by"]):
+        return False
+    start, end = sentence_at(block.text, when.start)
+    sentence = text[start:end]
+    if any(over.meets(sentence) for over in question.patterns["over"]):
+        return False
+    begins = when.start - start < 80 and any(one.meets(text[start : when.start]) for one in question.patterns["opens"])
+    return any(one.meets(sentence) for one in question.patterns["to_come"]) or (outcome and begins)
+
+
+def _in_column_of_dates(header: str, question: Question) -> bool:
+    return bool(header) and any(one.meets(plain(header)) for one in question.patterns["due"])
+
+
+def _no_such_day(page: Page, rule: Rule, _: Question) -> Iterator[Hit]:
+    """Days that are in no calendar."""
+    for number in sorted(page.covered(rule.scope)):
+        text = page.folded.texts[number]
+        if "20" in text and any(month in text for month in _SHORT_MONTHS) and _RARE_DAY.search(text):
+            for when in dates(text):
+                if when.last is None:
+                    yield hit(page, rule, number, (when.start, when.end))
+
+
+def _out_of_order(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
+    """Steps on the way to a plan of which the later is dated before the earlier; an amended plan has had them twice."""
+    if (
+        page.draft.kind is not Kind.PLAN
+        or page.facts.get("amended_on")
+        or any(map(_is_amended, page.facts.get("status", ())))
+    ):
+        return
+    for first, second in zip(question.words["steps"], question.words["steps"][1:], strict=False):
+        for fact in page.facts.get(second, ())[:1]:
+            day, before = day_of(fact.text), day_stated(page, first)
+            if day and before and day < before:
+                yield hit(page, rule, fact.number, (fact.start, fact.end))
+
+
+def _is_amended(fact: Fact) -> bool:
+    return "amend" in fact.text.lower()
+
+
+def _answered_too_soon(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
+    """Rows of Section K with a day in one column that lies before the day in another."""
+    asked: dict[tuple[int | None, int | None], date] = {}
+    for number in page.by_section.get("K", ()):
+        block = page.draft.blocks[number]
+        header, row = plain(block.place.header), (block.place.table, block.place.row)
+        day = day_of(block.text) if block.place.table else None
+        if day and any(one.meets(header) for one in question.patterns["asked"]):
+            asked[row] = day
+        elif (
+            day
+            and row in asked
+            and day < asked[row]
+            and any(one.meets(header) for one in question.patterns["answered"])
+        ):
+            yield hit(page, rule, number)
+
+
+QUESTIONS: Mapping[str, Answer] = MappingProxyType(
+    {
+        "past-target": Answer(_past_target, patterns=("by", "opens", "to_come", "over", "due")),
+        "no-such-day": Answer(_no_such_day),
+        "out-of-order": Answer(_out_of_order, words=("steps",)),
+        "answered-too-soon": Answer(_answered_too_soon, patterns=("asked", "answered")),
+    }
+)

@@ -1,13 +1,69 @@
-"""TOPIC."""
+"""Whether help says who, how often, how long, to how many and with what training, and whether its hours agree."""
 
 from __future__ import annotations
 
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ehcp_tools.lint.plan.hours import disagreement, in_words, list_disagreement
+from ehcp_tools.lint.plan.items import Sort
+from ehcp_tools.lint.questions.answer import Answer, hit, hit_on_whole
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from ehcp_tools.lint.questions.answer import Answer
+    from ehcp_tools.lint.page import Hit, Page
+    from ehcp_tools.lint.plan.giving import Slot
+    from ehcp_tools.lint.rule import Question, Rule
 
-QUESTIONS: Mapping[str, Answer] = MappingProxyType({})
+
+def _lacking(enough: Callable[[int], bool]) -> Callable[[Page, Rule, Question], Iterator[Hit]]:
+    """Finds the pieces of help that lack a certain number of things."""
+
+    def find(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:  # noqa: ARG001 - every answer takes the same
+        covered = page.covered(rule.scope)
+        for said in page.help:
+            slots = said.lacking(page.taught if said.untaught else ())
+            if enough(len(slots)) and said.item.main in covered:
+                yield hit(page, rule, said.item.main, missing=_in_words(slots))
+
+    return find
+
+
+def _in_words(slots: Sequence[Slot]) -> str:
+    """`who does it, how often or how long each time`."""
+    *before, last = (slot.value for slot in slots)
+    return f"{', '.join(before)} or {last}" if before else last
+
+
+def _no_review(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
+    """Sections of a whole plan that give help and say nowhere when it is looked at again."""
+    if not page.is_whole_plan:
+        return
+    helped = dict.fromkeys(item.section for item in page.items_of(rule.scope, Sort.PROVISION))
+    reviewed = {item.section for item in page.items if "review" in item.parts}
+    for section in helped:
+        texts = (page.folded.texts[number] for number in page.by_section[section])
+        if section not in reviewed and not any(one.meets(text) for text in texts for one in question.patterns["review"]):
+            yield hit_on_whole(rule, section)
+
+
+def _hours_disagree(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:  # noqa: ARG001
+    covered = page.covered(rule.scope)
+    help_given = [said for said in page.help if said.item.main in covered]
+    for said in help_given:
+        pair = disagreement(said)
+        if pair:
+            yield hit(page, rule, said.item.main, one=in_words(pair[0]), other=in_words(pair[1]))
+    for item, total, parts in list_disagreement(said.item for said in help_given):
+        yield hit(page, rule, item.main, one=in_words(total), other=in_words(parts))
+
+
+QUESTIONS: Mapping[str, Answer] = MappingProxyType(
+    {
+        "one-missing": Answer(_lacking(lambda count: count == 1)),
+        "several-missing": Answer(_lacking(lambda count: count > 1)),
+        "no-review": Answer(_no_review, patterns=("review",)),
+        "hours-disagree": Answer(_hours_disagree),
+    }
+)

@@ -1,13 +1,80 @@
-"""TOPIC."""
+"""The same text again: in one plan, and across the plans of several children."""
 
 from __future__ import annotations
 
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ehcp_tools.lint.plan.prose import is_said, prose
+from ehcp_tools.lint.questions.answer import Answer, hit
+from ehcp_tools.lint.rule import Question
+from ehcp_tools.lint.sentences import sentences
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from ehcp_tools.lint.questions.answer import Answer
+    from ehcp_tools.lint.page import Hit, Page
+    from ehcp_tools.lint.rule import Rule
 
-QUESTIONS: Mapping[str, Answer] = MappingProxyType({})
+TOPIC, ACROSS = "repeated", "across-plans"
+"""How a rule asks for text that several children's plans share."""
+_ENDS = " .!?;:,…"
+
+
+def across(rules: Iterable[Rule]) -> tuple[Rule, Question] | None:
+    """The rule that asks for text that several children's plans share, if there is one, with its question."""
+    checks = ((rule, rule.check) for rule in rules)
+    return next(
+        (
+            (rule, check)
+            for rule, check in checks
+            if isinstance(check, Question) and (check.topic, check.ask) == (TOPIC, ACROSS)
+        ),
+        None,
+    )
+
+
+def _in_plan(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
+    """A hit on each copy of a sentence after those that may stand."""
+    fewest, few = question.numbers["words"], question.numbers["copies"] - 1
+    for text, places in _copies(page, rule, fewest).items():
+        if len(places) <= few or not is_said(text, fewest, question.patterns["standing"]):
+            continue
+        read = [place for place in places if _is_own(page, rule, *place)]
+        for number, start, end in read[few:]:
+            yield hit(page, rule, number, (start, end), count=len(read))
+
+
+def _is_own(page: Page, rule: Rule, number: int, start: int, end: int) -> bool:
+    """Whether a sentence is the writer's: somebody's own words may begin in the middle of it."""
+    return all(page.heeds(rule.scope, number, at) for at in (start, (start + end) // 2))
+
+
+def _copies(page: Page, rule: Rule, fewest: int) -> Mapping[str, list[tuple[int, int, int]]]:
+    """Each sentence of so many words, folded and without its end mark, with the places where it stands."""
+    found: dict[str, list[tuple[int, int, int]]] = {}
+    texts = page.folded.texts
+    for number in prose(page, rule.scope, fewest):
+        folded = texts[number]
+        for start, end in sentences(page.draft.blocks[number].text):
+            if folded.count(" ", start, end) >= fewest - 1:
+                found.setdefault(folded[start:end].rstrip(_ENDS), []).append((number, start, end))
+    return found
+
+
+def _only_across(_page: Page, _rule: Rule, _: Question) -> Iterator[Hit]:
+    """What plans share is known only when all are read (`lint/shared.py`)."""
+    yield from ()
+
+
+QUESTIONS: Mapping[str, Answer] = MappingProxyType(
+    {
+        "in-plan": Answer(_in_plan, numbers=("words", "copies"), patterns=("standing",)),
+        ACROSS: Answer(
+            _only_across,
+            words=("people", "amounts", "forms"),
+            numbers=("words", "children"),
+            patterns=("standing",),
+        ),
+    }
+)

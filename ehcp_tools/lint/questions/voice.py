@@ -1,13 +1,127 @@
-"""TOPIC."""
+"""Questions about the child's voice: whose words Section A holds, how and when they were gathered."""
 
 from __future__ import annotations
 
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ehcp_tools.lint.plan.when import dates
+from ehcp_tools.lint.questions.answer import Answer, hit
+from ehcp_tools.lint.sentences import sentences
+from ehcp_tools.lint.speech import first_person, quotations
+from ehcp_tools.lint.wording import FIRST_PERSON
+from ehcp_tools.model import Kind, Shape
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from ehcp_tools.lint.questions.answer import Answer
+    from ehcp_tools.lint.page import Hit, Page
+    from ehcp_tools.lint.rule import Question, Rule
+    from ehcp_tools.model import Block
 
-QUESTIONS: Mapping[str, Answer] = MappingProxyType({})
+_FEW_WORDS = 5
+"""A line of fewer words is a label: “What Kit says”."""
+
+
+def _from_outside(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
+    """Sentences about the child by name in a paragraph in which the child speaks."""
+    names = _first_names(page)
+    if not names:
+        return
+    for number in sorted(page.covered(rule.scope)):
+        block, text = page.draft.blocks[number], page.folded.texts[number]
+        if not page.child_facing(number) or block.shape is Shape.HEADING:
+            continue
+        spans = sentences(block.text)
+        if sum(_speaks(question, text[start:end]) for start, end in spans) < question.numbers["fewest"]:
+            continue
+        for start, end in spans:
+            name, _, rest = text[start:end].partition(" ")
+            if name in names and _is_outside(question, rest) and page.heeds(rule.scope, number, start):
+                yield hit(page, rule, number, (start, end))
+
+
+def _first_names(page: Page) -> frozenset[str]:
+    """What the child is called, folded: the first word of each name that the case or the plan gives."""
+    stated = (fact.text for name in ("preferred_name", "legal_name") for fact in page.facts.get(name, ())[:1])
+    return frozenset(name.split()[0].lower() for name in (*page.told.names, *stated) if name.split())
+
+
+def _speaks(question: Question, sentence: str) -> bool:
+    """Whether the child speaks of themselves here; a family says “we” and “our”."""
+    return FIRST_PERSON.search(sentence) is not None and not any(
+        one.meets(sentence) for one in question.patterns["family"]
+    )
+
+
+def _is_outside(question: Question, rest: str) -> bool:
+    speaks = FIRST_PERSON.search(rest) is not None or any(one.meets(rest) for one in question.patterns["reports"])
+    return bool(rest) and not speaks
+
+
+def _unsourced(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
+    """A Section A in the first person that nowhere says who spoke or how the words were gathered."""
+    spoken = _spoken(page, question)
+    if spoken and not any(True for _ in _sources(page, question)):
+        yield hit(page, rule, _beginning(page, spoken[0]))
+
+
+def _undated(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
+    """A Section A in the first person that says how the words were gathered, and not when."""
+    if any(next(dates(page.folded.texts[number]), None) for number in page.by_section.get("A", ())):
+        return
+    spoken = _spoken(page, question)
+    if spoken and any(True for _ in _sources(page, question)):
+        yield hit(page, rule, _beginning(page, spoken[0]))
+
+
+def _spoken(page: Page, question: Question) -> tuple[int, ...]:
+    """In a whole plan, the blocks of Section A in which somebody says “I”, where there is enough of that."""
+    if page.draft.kind is not Kind.PLAN or not page.is_whole_plan:
+        return ()
+    blocks = page.draft.blocks
+    said = {
+        number: sum(first_person(blocks[number].text[start:end]) for start, end in sentences(blocks[number].text))
+        for number in page.by_section.get("A", ())
+        if not blocks[number].opens and blocks[number].shape is not Shape.HEADING
+    }
+    enough = sum(said.values()) >= question.numbers["fewest"]
+    return tuple(number for number, count in said.items() if count) if enough else ()
+
+
+def _beginning(page: Page, number: int) -> int:
+    """Where the words begin that block `number` is part of: right under their heading."""
+    blocks = page.draft.blocks
+    while number and blocks[number - 1].section == "A" and not _is_label(blocks[number - 1]):
+        number -= 1
+    return number
+
+
+def _is_label(block: Block) -> bool:
+    return block.opens or block.shape is Shape.HEADING or block.text.rstrip().endswith((":", "?"))
+
+
+def _sources(page: Page, question: Question) -> Iterator[int]:
+    """The blocks of Section A that say, outside quoted speech, whose words these are or how they were gathered."""
+    for number in page.by_section.get("A", ()):
+        text = page.folded.texts[number]
+        if (
+            page.draft.blocks[number].shape is Shape.HEADING
+            or len(text.split()) < _FEW_WORDS
+            or text.startswith("what ")
+        ):
+            continue
+        quoted = quotations(page.draft.blocks[number].text, any_quotation=True)
+        for one in question.patterns["sources"]:
+            if any(not any(begin <= found.start() < end for begin, end in quoted) for found in one.find(text)):
+                yield number
+                break
+
+
+QUESTIONS: Mapping[str, Answer] = MappingProxyType(
+    {
+        "from-outside": Answer(_from_outside, numbers=("fewest",), patterns=("reports", "family")),
+        "unsourced": Answer(_unsourced, numbers=("fewest",), patterns=("sources",)),
+        "undated": Answer(_undated, numbers=("fewest",), patterns=("sources",)),
+    }
+)

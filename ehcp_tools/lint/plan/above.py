@@ -1,0 +1,152 @@
+"""What stands above each block of a plan: ids and titles in its headings, and whether they speak of strengths."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ehcp_tools.lint.plan.items import SORT_OF
+from ehcp_tools.lint.plan.mentions import names_only
+from ehcp_tools.lint.plan.pointing import pointing
+from ehcp_tools.lint.plan.wordlists import areas
+from ehcp_tools.model import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ehcp_tools.lint.fold import Folded
+    from ehcp_tools.lint.plan.mentions import Mention
+    from ehcp_tools.model import Block
+
+_SHORT = 60
+"""A line of no more letters may be a heading that is not set as one."""
+_LONGEST_TITLE = 90
+_SHORTEST_TITLE = 6
+_LEAD = re.compile(
+    r"^(?:\W*(?:\d+[.)]|for|to|this is for|needs? met|needs?|linked needs?|links? to|area)(?!\w)[ :.–]*)+"
+)
+_BESIDE_AREA = re.compile(r"[^\w&' ]|\b(?:needs?|difficult\w+|skills)\b")
+_NO_TITLE = re.compile(r"[.;:!?,]$|[:·|\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What stands above a block.
+
+    `named` are the ids of its headings and `begins` is the number of the nearest. `title` is the nearest as a title,
+    and `area` the area of need that it names, if it does. `is_title`: the block is only a heading itself. `caption`: it
+    stands in a table above the row that labels its columns.
+    """
+
+    named: tuple[Mention, ...]
+    strengths: bool
+    begins: int
+    title: str
+    area: str
+    is_title: bool = False
+    caption: bool = False
+
+
+def above(folded: Folded, named: Mapping[int, tuple[Mention, ...]]) -> Mapping[int, Above]:
+    """What stands above each block in sections B to H2."""
+    stale = {block.place.table for block in folded.blocks if block.opens and (block.place.row or 0) > 1}
+    walk = _Headings(_label_rows(folded.blocks), named)
+    return {
+        number: walk.step(number, block, folded.texts[number], stale=block.place.table in stale)
+        for number, block in enumerate(folded.blocks)
+        if block.section in SORT_OF
+    }
+
+
+def title_of(text: str) -> str:
+    """A folded line as the title of a need, without number and without “for”; "" when it is none."""
+    text = text.strip()
+    if len(text) > _LONGEST_TITLE or _NO_TITLE.search(text):
+        return ""
+    title = _LEAD.sub("", text)
+    return title if len(title) >= _SHORTEST_TITLE else ""
+
+
+def _label_rows(blocks: Sequence[Block]) -> Mapping[int, int]:
+    """The first row of each table that labels more than one column with a section."""
+    opened = Counter((block.place.table, block.place.row) for block in blocks if block.opens and block.place.table)
+    rows: dict[int, int] = {}
+    for (table, row), labels in sorted(opened.items()):
+        if labels > 1 and table and row:
+            rows.setdefault(table, row)
+    return rows
+
+
+@dataclass(slots=True)
+class _Headings:
+    """The headings that are open while one walks through the blocks."""
+
+    label_rows: Mapping[int, int]
+    ids: Mapping[int, tuple[Mention, ...]]
+    section: str | None = None
+    open: list[tuple[int, tuple[Mention, ...]]] = field(default_factory=list)
+    named: tuple[Mention, ...] = ()
+    strengths: bool = False
+    begins: int = 0
+    title: str = ""
+    area: str = ""
+    _columns: dict[str, bool] = field(default_factory=dict)
+
+    def step(self, number: int, block: Block, text: str, *, stale: bool) -> Above:
+        place = block.place
+        if block.section != self.section and not place.table:
+            self.section, self.open, self.strengths, self.begins = block.section, [], False, number
+            self.title = self.area = ""
+        heading = block.shape is Shape.HEADING or block.opens
+        line = not heading and self._is_line(number, block)
+        if heading or line:
+            self._heading(number, block, text)
+        elif (place.column or 1) == 1 and len(text) <= _SHORT:
+            self._strengths(text)
+        strengths = self.strengths or (not stale and self._column(place.header))
+        caption = (place.row or 0) <= self.label_rows.get(place.table or 0, -1)
+        return Above(self.named, strengths, self.begins, self.title, self.area, heading or line, caption)
+
+    def _is_line(self, number: int, block: Block) -> bool:
+        """Whether a paragraph is a heading that is not set as one."""
+        if block.shape is not Shape.PARAGRAPH or len(block.text) > _SHORT:
+            return False
+        text = block.text.strip()
+        if _NO_TITLE.search(text) or not text[:1].isupper():
+            return False
+        found = self.ids.get(number, ())
+        return not (len(found) > 1 and names_only(block.text, found))
+
+    def _heading(self, number: int, block: Block, text: str) -> None:
+        level = block.level or (0 if block.opens else 9)
+        self.open = [(rank, found) for rank, found in self.open if rank < level]
+        self.open.append((level, self.ids.get(number, ())))
+        self.named = tuple(mention for _, found in self.open for mention in found)
+        self.begins = number
+        title = title_of(text)
+        area = _area(title)
+        if area or (block.opens and not block.place.table):
+            self.area = area
+        self.strengths = False
+        self._strengths(text)
+        generic = area or self.strengths or (pointing().troubles.search(title) and len(title) < _SHORT // 2)
+        self.title = "" if generic or block.opens else title
+
+    def _strengths(self, text: str) -> None:
+        known = pointing()
+        self.strengths = bool(known.strengths.search(text)) or (self.strengths and not known.troubles.search(text))
+
+    def _column(self, header: str) -> bool:
+        """Whether a column is for strengths."""
+        if header not in self._columns:
+            known, text = pointing(), header.lower()
+            self._columns[header] = bool(known.strengths.search(text)) and not known.troubles.search(text)
+        return self._columns[header]
+
+
+def _area(title: str) -> str:
+    """The area of need that a title names and says no more of."""
+    bare = " ".join(_BESIDE_AREA.sub(" ", title).split())
+    return next((name for name, pattern in areas().items() if pattern.fullmatch(bare)), "")

@@ -1,0 +1,195 @@
+"""How much help a text gives in a week, where that can be added up.
+
+Texts are folded, a hyphen being a space. All amounts are in minutes a week of term, as a least and a most. A school week
+has five days. What comes by the month, the term or the lesson is not brought down to weeks.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_NUMBERS = {
+    **{word: number for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)},
+    **{"a": 1, "an": 1, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90},
+    **{"once": 1, "twice": 2, "thrice": 3, "½": 0.5},
+}
+_TENS = frozenset({"twenty", "thirty", "forty", "fifty"})
+_UNITS = {
+    **dict.fromkeys(("hour", "hours", "hr", "hrs"), 60),
+    **dict.fromkeys(("minute", "minutes", "min", "mins"), 1),
+}
+_GLUED = re.compile(r"(\d+(?:\.\d+)?)(h|hrs?|mins?|minutes|hours)")
+_TIMES_WORDS = frozenset({"x", "×", "times"})
+_STRETCHES = frozenset({"sessions", "lessons", "mornings", "afternoons", "days", "slots", "visits", "lunchtimes"})
+_RANGE_WORDS = frozenset({"to", "or", "and", "–"})
+_NOT_AFTER = frozenset({"every", "within", "after", "before", "from", "by", "until"})
+_NOT_BEFORE = frozenset({"before", "after", "early", "notice", "late", "earlier"})
+_WIDEST = 4
+"""Two numbers side by side are a range (a dash is gone) up to this ratio, and a count beyond it (2 45-minute sessions)."""
+
+_MOST = 40
+"""No help is given more times than this in a week."""
+
+_WEEK = r"(?:(?:a|per|each|every|in a|in each|of the|the|/) ?(?:school )?(?:week|wk)\b|weekly\b|p/?w\b)"
+_DAY = r"(?:(?:a|per|each|every) (?:school )?(?:day|morning|afternoon|lunchtime|playtime)\b|daily\b)"
+_N = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
+_EACH_WEEK = re.compile(_WEEK)
+_OF_WEEK = re.compile(rf"#(?: [\w':]+){{0,7}}? {_WEEK}")
+_PER_DAY = re.compile(_DAY)
+_OFTEN = r"(?:times|x|×|sessions?|lessons|mornings|afternoons|days|lunchtimes|visits|slots|school days)"
+_TIMES = re.compile(
+    rf"(?:\b(?P<n>{_N}) ?{_OFTEN}|[x×] ?(?P<by>{_N})|\b(?P<word>once|twice))(?: [\w']+){{0,3}}? ?(?:{_WEEK}|(?P<day>{_DAY}))"
+)
+_FORTNIGHT = re.compile(r"\bfortnight(?:ly)?\b|\b(?:every|each) (?:two|2|other|second) weeks?\b|\balternate weeks?\b")
+_NAMED = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday|s|rs)?s?\b(?!')")
+_OTHER_PERIOD = re.compile(
+    r"\b(?:months?|terms?|(?<!weeks a )(?<!weeks per )(?<!weeks each )years?|annum|nights?|lessons?|monthly|termly|yearly|annually|annual|weekends?|"
+    r"every \w+ weeks|seizure)\b(?! time)"
+)
+_DAY_MARKS = ("day", "mon", "tue", "wed", "thu", "fri")
+_TIMES_MARKS = ("times", "x", "×", "sessions", "session", "lessons", "mornings", "afternoons", "days", "lunchtimes", "visits", "slots", "once", "twice")
+_ENDS = ".,;:()'"
+
+
+class Range(NamedTuple):
+    """From so many minutes to so many."""
+
+    least: float
+    most: float
+
+    def times(self, number: float) -> Range:
+        """So many of them."""
+        return Range(self.least * number, self.most * number)
+
+
+class Length(NamedTuple):
+    """A length of time, and which words of the text say it."""
+
+    start: int
+    end: int
+    amount: Range
+
+
+def weekly_minutes(text: str) -> Range | None:
+    """What a text gives in a week, or None where that is not said for certain."""
+    words = text.split()
+    found = tuple(lengths(words))
+    if len({length.amount for length in found}) != 1:
+        return None
+    for length in reversed(found):
+        words[length.start : length.end] = [f"#{_punctuation(words[length.end - 1])}"]
+    how_often = _weekly_times(" ".join(words))
+    return None if how_often is None else found[0].amount.times(how_often)
+
+
+def lengths(words: Sequence[str]) -> Iterator[Length]:
+    """The lengths of help in a text; not "within 10 minutes" or "10 minutes before"."""
+    for at, word in enumerate(words):
+        if not ("h" in word or "m" in word):
+            continue
+        unit = _UNITS.get(word.strip(_ENDS), 0)
+        glued = None if unit or not word[:1].isdigit() else _GLUED.fullmatch(word.strip(_ENDS))
+        if not unit and not glued:
+            continue
+        if glued:
+            unit = 60 if glued[2].startswith("h") else 1
+            numbers = [*words[max(0, at - 6) : at], glued[1]]
+        else:
+            numbers = list(words[max(0, at - 7) : at])
+        taken, amount = _before_unit(numbers)
+        start = at + bool(glued) - taken
+        following = words[at + 1].strip(_ENDS) if at + 1 < len(words) else ""
+        if taken and following not in _NOT_BEFORE and words[start - 1 if start else 0] not in _NOT_AFTER:
+            yield Length(start, at + 1, amount.times(unit))
+
+
+def _before_unit(words: list[str]) -> tuple[int, Range]:
+    """How many of the last words are a number or range, with a count before it, and what they come to."""
+    had, half = len(words), 0.0
+    if words[-3:] == ["and", "a", "half"]:
+        words, half = words[:-3], 0.5
+    if words[-2:] in (["half", "an"], ["half", "a"]):
+        most, words = 0.5, words[:-2]
+    else:
+        most, words = _last_number(words)
+    if most is None:
+        return 0, Range(0, 0)
+    least, words = _least(most, words)
+    count, words = _count(words) if least is not None else (least, words)
+    low = most if least is None else least
+    return had - len(words), Range(low + half, most + half).times(count or 1)
+
+
+def _least(most: float, words: list[str]) -> tuple[float, list[str]]:
+    """Where a range begins that ends at `most`; `most` itself where there is none."""
+    if words and words[-1] in _RANGE_WORDS:
+        least, rest = _last_number(words[:-1])
+        if least is not None and least < most:
+            return least, rest
+    elif words and words[-1][-1:].isdigit():
+        least, rest = _last_number(words)
+        if least is not None and least < most <= least * _WIDEST:
+            return least, rest
+    return most, words
+
+
+def _count(words: list[str]) -> tuple[float, list[str]]:
+    """How many there are: `3 x`, `two`, `5 mornings of`."""
+    if words and words[-1] in _TIMES_WORDS:
+        words = words[:-1]
+    elif len(words) > 1 and words[-1] == "of" and words[-2] in _STRETCHES:
+        words = words[:-2]
+    elif words and words[-1].endswith("x") and words[-1][:-1].isdigit():
+        words = [*words[:-1], words[-1][:-1]]
+    number, rest = _last_number(words)
+    if number is None or number > _MOST or words[-1] in {"a", "an"}:
+        return 1, words
+    return number, rest
+
+
+def _last_number(words: list[str]) -> tuple[float | None, list[str]]:
+    word = words[-1].lstrip("(") if words else ""
+    if "–" in word[1:]:
+        first, _, last = word.partition("–")
+        return _last_number([*words[:-1], first, "–", last]) if first and last else (None, words)
+    if word.replace(".", "", 1).isdecimal():
+        return float(word), words[:-1]
+    if word not in _NUMBERS:
+        return None, words
+    if words[-2:-1] and words[-2] in _TENS and _NUMBERS[word] < 10:
+        return float(_NUMBERS[words[-2]] + _NUMBERS[word]), words[:-2]
+    return float(_NUMBERS[word]), words[:-1]
+
+
+def _punctuation(word: str) -> str:
+    return word[len(word.rstrip(_ENDS)) :]
+
+
+def _weekly_times(text: str) -> float | None:
+    """How many times in a week, or None; lengths are already `#`."""
+    found: set[float] = set()
+    if any(mark in text for mark in _TIMES_MARKS):
+        for match in _TIMES.finditer(text):
+            number, _ = _last_number([match["n"] or match["by"] or match["word"]])
+            found.add((number or 1) * (5 if match["day"] else 1))
+    if any(mark in text for mark in _DAY_MARKS):
+        days = set(_NAMED.findall(text))
+        if days:
+            found.add(float(len(days)))
+    if not found:
+        found |= _once(text)
+    return found.pop() if len(found) == 1 else None
+
+
+def _once(text: str) -> set[float]:
+    """The same for what comes once in a day, a week or two weeks."""
+    if _OF_WEEK.search(text):
+        return {1.0}
+    if _OTHER_PERIOD.search(text):
+        return set()
+    ways = ((_FORTNIGHT, 0.5), (_PER_DAY, 5.0), (_EACH_WEEK, 1.0))
+    return next(({times} for pattern, times in ways if pattern.search(text)), set())

@@ -1,0 +1,114 @@
+"""What somebody has written in a section, apart from what its form prints: labels, headings, notes and empty tables."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from ehcp_tools.lint.plan.record import says
+from ehcp_tools.lint.plan.wordlists import role_of
+from ehcp_tools.model import Shape
+from ehcp_tools.sections.profile import ehc_plan, folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ehcp_tools.lint.page import Page
+    from ehcp_tools.model import Block
+
+_LONG_HEADING = 12
+_LONG_LABEL = 8
+_SHORT_HEADER = 6
+_OPENING = 200
+"""Characters of a paragraph in which the words of a form are looked for."""
+_WORD = re.compile(r"\w")
+_NUMBERED = re.compile(r"^\W*[A-Z]{1,3}\d")
+
+
+def contents(page: Page, label: str) -> Iterator[int]:
+    """The numbers of the blocks of a section in which somebody says something, if only that there is nothing to say."""
+    numbers = page.by_section.get(label, ())
+    for _, group in groupby(numbers, lambda number: page.draft.blocks[number].place.table):
+        cells = tuple(group)
+        if not _only_headers(page, cells):
+            yield from (number for number in cells if _is_said(page, label, number, _columns(page, cells)))
+
+
+def is_nothing(page: Page, number: int) -> bool:
+    """Whether a block says that there is nothing to set out."""
+    return says("nothing", page.folded.texts[number]) is not None
+
+
+def _is_said(page: Page, label: str, number: int, columns: int) -> bool:
+    block, text = page.draft.blocks[number], page.folded.texts[number]
+    if block.field.startswith(("plan.", "child.")):
+        return True
+    if not _WORD.search(text):
+        return False
+    if block.opens:
+        return says("nothing", text) is not None and _says_nothing_after(text)
+    if block.shape is Shape.HEADING and len(text.split()) <= _LONG_HEADING:
+        return is_nothing(page, number) or _NUMBERED.match(block.text) is not None
+    if _is_label(page, number, columns) or _is_printed(label, text):
+        return is_nothing(page, number)
+    return True
+
+
+def _says_nothing_after(text: str) -> bool:
+    """Whether a label goes on to say that there is nothing: “Section J: Direct payments: none”."""
+    return (
+        re.search(
+            r"\b(?:none|n ?/ ?a|not applicable|no (?!other)\w+(?: \w+){0,4} (?:identified|required|needed))", text
+        )
+        is not None
+    )
+
+
+def _is_label(page: Page, number: int, columns: int) -> bool:
+    """A short line that announces a value: one with a colon, or the first cell of a row whose other cells are empty."""
+    block = page.draft.blocks[number]
+    if len(block.text.split()) > _LONG_LABEL:
+        return False
+    if block.text.rstrip().endswith((":", "?")):
+        return True
+    return (
+        columns > 1
+        and block.place.column == 1
+        and not block.text.rstrip().endswith(".")
+        and not _NUMBERED.match(block.text)
+    )
+
+
+def _is_printed(label: str, text: str) -> bool:
+    """A form's own words: a section's statutory title, and what `law/record.yaml` lists."""
+    if says("printed", text[:_OPENING]):
+        return True
+    title = folded(text[:_OPENING])
+    return any(title.startswith(one) and len(title) < len(one) + 40 for one in _titles(label))
+
+
+@cache
+def _titles(label: str) -> tuple[str, ...]:
+    return tuple(title for title, of in ehc_plan().titles.items() if of == label)
+
+
+def _columns(page: Page, cells: tuple[int, ...]) -> int:
+    """How many columns of their table hold text; 1 outside a table."""
+    return len({page.draft.blocks[number].place.column for number in cells})
+
+
+def _only_headers(page: Page, cells: tuple[int, ...]) -> bool:
+    """Whether these cells are the headers of a table with nothing below them."""
+    blocks = [page.draft.blocks[number] for number in cells]
+    if len(blocks) < 2 or any(block.place.row != 1 for block in blocks):
+        return False
+    return sum(map(_is_header, blocks)) * 2 >= len(blocks) and all(
+        len(block.text.split()) <= _SHORT_HEADER and not block.text.rstrip().endswith(".") for block in blocks
+    )
+
+
+def _is_header(block: Block) -> bool:
+    header = " ".join(block.text.lower().replace("-", " ").split())
+    return bool(role_of(header)) or says("header", header) is not None

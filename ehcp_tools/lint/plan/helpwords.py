@@ -1,0 +1,114 @@
+"""The words by which plans say who gives help, how often and how long (`law/help.yaml`), ready to look for.
+
+A pattern is tried only where a text holds one of the words it is said to need, and compiled when it first is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from ehcp_tools.errors import EhcpError
+from ehcp_tools.lint.plan.wordlists import LAW
+from ehcp_tools.yamlfile import Reader, load
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
+
+    from ehcp_tools.yamlfile import Value
+
+_PATTERNS = (
+    *("services", "not_who", "often", "counted", "long", "whole", "moment", "scattered", "loosely", "standing", "group", "no_group", "size"),
+    *("method", "reviewing", "review_tail"),
+)
+_WORDS = (
+    *("who", "advisers", "periods", "each", "spans", "around", "occasions", "throughout", "meanwhile", "all", "moments", "lasts", "may_last"),
+    *("brief", "clinic", "equipment", "untrained", "professions", "trained", "technique", "review", "empty"),
+)
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A pattern, and the words of which a text must hold one; none where it is tried everywhere."""
+
+    needed: frozenset[str]
+    text: str
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern, compiled when it is first tried."""
+        return re.compile(self.text)
+
+    def near(self, words: AbstractSet[str]) -> bool:
+        """Whether it may match a text of these words."""
+        return not self.needed or not self.needed.isdisjoint(words)
+
+
+def meets(name: str, text: str, words: AbstractSet[str]) -> bool:
+    """Whether a pattern of a list matches in a text of these words."""
+    for one in _patterns(name):  # noqa: SIM110 - a generator takes longer, and this is asked often
+        if one.near(words) and one.compiled.search(text):
+            return True
+    return False
+
+
+def found(name: str, text: str, words: AbstractSet[str]) -> tuple[str, ...]:
+    """What the patterns of a list match in a text of these words."""
+    near = (one for one in _patterns(name) if one.near(words))
+    return tuple(match.group() for one in near for match in one.compiled.finditer(text))
+
+
+def without(name: str, text: str, words: AbstractSet[str]) -> str:
+    """A text of these words without what the patterns of a list match."""
+    for one in _patterns(name):
+        if one.near(words):
+            text = one.compiled.sub(" ", text)
+    return text
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """One list of single words."""
+    listed = frozenset(_lists()[name])
+    return listed | {f"{word}s" for word in listed} if name == "who" else listed
+
+
+@cache
+def technique() -> re.Pattern[str]:
+    """Any of the techniques that have to be learned."""
+    longest_first = sorted(_lists()["technique"], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
+
+
+@cache
+def technique_words() -> frozenset[str]:
+    """The first words of the techniques."""
+    return frozenset(name.split()[0] for name in _lists()["technique"])
+
+
+def _patterns(name: str) -> tuple[Pattern, ...]:
+    return _read()[1][name]
+
+
+def _lists() -> Mapping[str, tuple[str, ...]]:
+    return _read()[0]
+
+
+@cache
+def _read() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[Pattern, ...]]]:
+    reader = Reader(EhcpError)
+    known = (*_PATTERNS, *_WORDS)
+    top = reader.table(load(LAW / "help.yaml"), known, known)
+    read = {name: reader.texts(top, name) for name in _WORDS}
+    advisers = "|".join(read["advisers"])
+    patterns = {name: tuple(_pattern(reader, row, advisers) for row in reader.items(top, name)) for name in _PATTERNS}
+    reader.finish()
+    return read, patterns
+
+
+def _pattern(reader: Reader, value: Value, advisers: str) -> Pattern:
+    row = reader.table(value, ("if", "then"), ("then",))
+    return Pattern(frozenset(reader.texts(row, "if")), reader.text(row, "then").replace("{advisers}", advisers))

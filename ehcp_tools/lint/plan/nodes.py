@@ -1,0 +1,186 @@
+"""The needs, outcomes and pieces of help as the plan numbers them, each with the numbers it names.
+
+What an item points to may stand in its own text, in its row, in the line below it (`Help: P1.1`) or in a heading
+above it (`For N1`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ehcp_tools.lint.plan.above import title_of
+from ehcp_tools.lint.plan.items import SORT_OF, Sort
+from ehcp_tools.lint.plan.mentions import Mention, mentions, names_only
+from ehcp_tools.lint.plan.pointing import pointing
+from ehcp_tools.lint.plan.wordlists import role_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from ehcp_tools.lint.fold import Folded
+    from ehcp_tools.lint.plan.above import Above
+    from ehcp_tools.lint.plan.items import Item
+    from ehcp_tools.model import Block
+
+_PROMISE = re.compile(r" will |\d")
+_STATEMENT = 200
+"""Letters of a statement that there is nothing to say, at most."""
+_FEWEST = 3
+"""Words that a need or a piece of help has at least."""
+
+
+@dataclass(slots=True)
+class Node:
+    """One need, outcome or piece of help. `own` is its id and `id` that as it is written; `named` are those it names.
+
+    `row` is the table and row it stands in, and `goes_on` says that the row has nothing in its first cell; `aims` is
+    what its column for the need says, folded, and `every` says that it is for all needs. `silent` says that it is
+    no need or help: a strength, an introduction, or a statement that there is none. `promises` that its words may
+    promise help. `titles` are its own short lines and the heading above it, folded.
+    """
+
+    section: str
+    sort: Sort
+    main: int
+    numbers: list[int]
+    area: str
+    row: tuple[int, int] | None = None
+    id: str = ""
+    own: Mention | None = None
+    aims: str = ""
+    goes_on: bool = False
+    every: bool = False
+    silent: bool = False
+    promises: bool = False
+    named: list[Mention] = field(default_factory=list)
+    titles: set[str] = field(default_factory=set)
+
+    @property
+    def key(self) -> str:
+        """Its id in one form: `N1` for “Need 1”. "" when it has none."""
+        return self.own.key if self.own else ""
+
+    def disown(self) -> None:
+        """Take its id for one that it names."""
+        if self.own:
+            self.named.insert(0, self.own)
+        self.id, self.own = "", None
+
+
+def nodes(
+    folded: Folded, items: Sequence[Item], ids: Mapping[int, tuple[Mention, ...]], around: Mapping[int, Above]
+) -> list[Node]:
+    """Every node, in reading order. `ids` are those that each block names."""
+    gathering = _Gathering(folded, ids, around)
+    for item in items:
+        gathering.place(item)
+    return gathering.found
+
+
+@dataclass(slots=True)
+class _Gathering:
+    """Items on their way to nodes."""
+
+    folded: Folded
+    ids: Mapping[int, tuple[Mention, ...]]
+    around: Mapping[int, Above]
+    found: list[Node] = field(default_factory=list)
+
+    def place(self, item: Item) -> None:
+        """Make a node of an item, or give it to the one it belongs to."""
+        named = [mention for number in item.numbers for mention in self.ids.get(number, ())]
+        only = bool(named) and len(item.numbers) == 1 and names_only(self.folded.blocks[item.main].text, named)
+        own = self._own(item, named, only=only)
+        here = self.around.get(item.main)
+        if here and here.is_title and not own:
+            return
+        last = self.found[-1] if self.found else None
+        if last and not own and self._goes_on(item, last, only=only):
+            self._join(last, item, named)
+            return
+        self.found.append(
+            Node(
+                item.section,
+                item.sort,
+                item.main,
+                list(item.numbers),
+                item.area or (here.area if here else ""),
+                _row(self.folded.blocks[item.main]),
+                item.id if own else "",
+                own,
+                item.parts.get("need", ""),
+                item.row and (self.folded.blocks[item.numbers[0]].place.column or 1) > 1,
+                bool(pointing().every.search(item.text)) if " needs" in item.text or item.text == "all" else False,
+                self._is_silent(item, own=own is not None) or (only and not own),
+                own is not None or item.row or bool(_PROMISE.search(item.text)),
+                [*(here.named if here else ()), *(mention for mention in named if mention is not own)],
+                self._titles(item, here),
+            )
+        )
+
+    def _titles(self, item: Item, here: Above | None) -> set[str]:
+        lines = {title_of(self.folded.texts[number]) for number in item.numbers}
+        return {title for title in (*lines, here.title if here else "") if title}
+
+    def _join(self, last: Node, item: Item, named: Sequence[Mention]) -> None:
+        last.numbers.extend(item.numbers)
+        last.named.extend(named)
+        last.titles |= self._titles(item, None)
+        last.aims = f"{last.aims} {item.parts.get('need', '')}".strip()
+        if last.row:
+            last.silent = last.silent and self._is_silent(item, own=False)
+            last.main = max((last.main, item.main), key=lambda number: len(self.folded.texts[number]))
+
+    def _own(self, item: Item, named: Sequence[Mention], *, only: bool) -> Mention | None:
+        """The item's own id: the one it opens with, unless it is one of several, or of a column that points."""
+        above = self.around[item.main].named if item.main in self.around else ()
+        key = _key(item.id) if item.id else ""
+        own = next((mention for mention in (*named, *above) if mention.key == key), None)
+        if own is None or not only:
+            return own
+        place = self.folded.blocks[item.main].place
+        aside = (place.column or 1) > 1 and role_of(place.header.lower()) != "id"
+        return None if aside or len(named) > 1 else own
+
+    def _goes_on(self, item: Item, last: Node, *, only: bool) -> bool:
+        """Whether an item without an id belongs to the node before it."""
+        if last.section != item.section or item.main not in self.around:
+            return False
+        row = _row(self.folded.blocks[item.main])
+        if row or last.row:
+            return row == last.row
+        here, there = self.around[item.main], self.around[last.main]
+        titled = bool(here.title) and item.sort is Sort.NEED
+        return here.begins == there.begins and not here.strengths and (only or titled or bool(last.key))
+
+    def _is_silent(self, item: Item, *, own: bool) -> bool:
+        known, text = pointing(), item.text
+        around = self.around.get(item.main)
+        if around and (around.caption or (around.strengths and item.sort is Sort.NEED)):
+            return True
+        if own:
+            return False
+        if len(text) > _STATEMENT:
+            return False
+        says_nothing = known.none.match(text) or known.intros.match(text)
+        return bool(says_nothing) or len(text.split()) < _FEWEST or text.endswith(":")
+
+
+def _key(identity: str) -> str:
+    found = mentions(identity)
+    return found[0].key if found else identity
+
+
+def _row(block: Block) -> tuple[int, int] | None:
+    return (block.place.table, block.place.row or 0) if block.place.table else None
+
+
+def declared(blocks: Sequence[Block]) -> Iterator[str]:
+    """The ids with which blocks outside sections B to H2 open: hopes in A, advice in K."""
+    for block in blocks:
+        if block.section not in SORT_OF and (block.place.column or 1) == 1 and block.text[:1].isupper():
+            found = mentions(block.text[:12])
+            if found and found[0].start == 0:
+                yield found[0].key

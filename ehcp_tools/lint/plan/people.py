@@ -1,0 +1,217 @@
+"""Who is named in a draft: the child it is about, the others it introduces, and names that are neither."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from ehcp_tools.lint.plan.births import birth_days
+from ehcp_tools.lint.plan.named import Mention, Slot, is_somebody_else, is_surely_name, slot
+from ehcp_tools.lint.plan.namelists import among, given_names, names_and_words, plain
+from ehcp_tools.lint.plan.spotted import Words, is_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from ehcp_tools.lint.page import Page
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+_NO_NAMES = frozenset(
+    """known as also preferred name surname likes to be called aka first last forename forenames legal full middle nee
+    child young person pupil or and the of not applicable none given tbc see""".split()
+)
+"""Words in a field for a name that are none."""
+
+_MOST_COUNTED = 12
+"""A name met more often than this is not counted further: it is clear by then whose plan it is."""
+_OFTEN = 2
+"""So often at least a name must stand in the child's place to be taken for the child's."""
+_INTRODUCES = 5
+"""Saying once who somebody is covers so many places of theirs."""
+_NAME_FACTS = ("legal_name", "preferred_name")
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """The child as the draft or the case names them: all words of the names, plain, and how to say the name.
+
+    `given` are the first names as written, `last` the last words. `told` says that a case file names the child.
+    """
+
+    words: frozenset[str]
+    given: tuple[str, ...]
+    surnames: frozenset[str] = frozenset()
+    last: tuple[str, ...] = ()
+    told: bool = False
+
+    @property
+    def name(self) -> str:
+        """How the child is called."""
+        return self.given[0]
+
+
+@dataclass(frozen=True)
+class People:
+    """The people of one draft."""
+
+    page: Page
+
+    @cached_property
+    def words(self) -> Words:
+        """The words that stand with a capital."""
+        return Words(self.page.folded)
+
+    @cached_property
+    def child(self) -> Child | None:
+        """The child: by the case, else by what the draft states, else by whose name stands where a child's does."""
+        told = self.page.told
+        if told.names:
+            return _child(told.names, told=told.exact)
+        facts = self.page.facts
+        preferred = Counter(fact.text for fact in facts.get("preferred_name", ())).most_common(1)
+        known_as = [fact.text for fact in facts.get("known_as", ())]
+        legal = [fact.text for fact in facts.get("legal_name", ())]
+        return _child([*(name for name, _ in preferred), *legal[:1], *known_as]) or self._by_majority
+
+    @cached_property
+    def _by_majority(self) -> Child | None:
+        """The one whose name stands in the child's place twice or more, and twice as often as any other's."""
+        counts = Counter(dict(self._counted(self.words.named(given_names() | names_and_words()), listed=True)))
+        counts.update(dict(self._counted(self.words.unlisted, listed=False)))
+        first = counts.most_common(2)
+        if not first or first[0][1] < 2 * _OFTEN or (len(first) > 1 and first[1][1] * 2 > first[0][1]):
+            return None
+        return Child(frozenset({plain(first[0][0])}), (first[0][0],))
+
+    def _counted(self, words: Iterable[str], *, listed: bool) -> Iterator[tuple[str, int]]:
+        """How often each name stands in the child's place: twice its strong places and its weak ones."""
+        for word in words:
+            found = list(islice(self.words.mentions(word), _MOST_COUNTED))
+            if 4 * sum(is_somebody_else(mention, ()) for mention in found) > len(found):
+                continue
+            places = [(mention, slot(mention, beside_child=False, whole=True)) for mention in found]
+            strong = sum(
+                place >= Slot.STRONG and (listed or is_surely_name(m, place, listed=False)) for m, place in places
+            )
+            if strong:
+                yield word, 2 * strong + sum(place is Slot.WEAK for _, place in places)
+
+    @cached_property
+    def births(self) -> tuple[tuple[date, int, int, int], ...]:
+        """Every date of birth that is the child's by what stands round it: the day, the block, and where it stands."""
+        return tuple(birth_days(self.page))
+
+    @cached_property
+    def strangers(self) -> tuple[tuple[Mention, Slot, bool], ...]:
+        """Names that stand where the child's does and are not the child's, with how sure that is.
+
+        The last says that the word is a name and nothing else.
+        """
+        child = self.child
+        if child is None:
+            return ()
+        found = [*self._strange(self.words.named(given_names()), child, given_names())]
+        found += self._strange(self.words.named(names_and_words()), child, names_and_words())
+        found += self._strange(self.words.unlisted, child, frozenset())
+        return tuple(found)
+
+    def _strange(
+        self, words: Iterable[str], child: Child, names: frozenset[str]
+    ) -> Iterator[tuple[Mention, Slot, bool]]:
+        """Where these words stand as the child's name would, and nobody says whose they are. They are among `names`."""
+        listed = names is given_names()
+        shut = child.words | self._known | among("not_people+characters")
+        for word in words:
+            if not shut.isdisjoint((plain(word), *plain(word).split("-"))):
+                continue
+            mentions = list(self.words.mentions(word))
+            places = [(mention, self._slot(mention, child)) for mention in mentions]
+            found = [
+                (mention, place, listed)
+                for mention, place in places
+                if place and (listed or is_surely_name(mention, place, listed=bool(names)))
+            ]
+            introduced = found and sum(self._introduced(mention, child) for mention in mentions)
+            if not introduced or introduced * _INTRODUCES < sum(place >= Slot.STRONG for _, place, _ in found):
+                yield from found
+
+    def _slot(self, mention: Mention, child: Child) -> Slot:
+        at = mention.run.index(mention.word)
+        if any(is_name(word) for word in mention.run[:at]) or set(child.given) & set(mention.run[at:]):
+            return Slot.NONE
+        if self._in_details(mention):
+            return Slot.SURE
+        beside = any(name in mention.before or name in mention.after for name in child.given)
+        return slot(mention, beside_child=beside, whole=self.page.is_whole_plan)
+
+    def _in_details(self, mention: Mention) -> bool:
+        """Whether the draft gives this as the first name of its child."""
+        return any(
+            fact.number == mention.number and fact.start == mention.start
+            for name in _NAME_FACTS
+            for fact in self.page.facts.get(name, ())
+        )
+
+    def _introduced(self, mention: Mention, child: Child) -> bool:
+        block = self.page.draft.blocks[mention.number]
+        in_advice = (
+            block.section == "K" and not mention.owner and not re.search(r"\b(?:for|about|on|of) $", mention.before)
+        )
+        return (in_advice and not mention.title) or (
+            not self._in_details(mention) and is_somebody_else(mention, child.given)
+        )
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """The words, plain, of everybody whom the case or a fact of the draft names."""
+        names = [*self.page.told.known, *(fact.text for fact in self.page.facts.get("officer", ()))]
+        return frozenset(plain(word) for name in names for word in _WORD.findall(name))
+
+    @cached_property
+    def surnames(self) -> tuple[Mention, ...]:
+        """Where the child's given name stands with a surname that is not the child's."""
+        child = self.child
+        if child is None or not child.surnames:
+            return ()
+        found = (mention for word in child.given for mention in self.words.mentions(word, before_capital=True))
+        return tuple(mention for mention in found if self._is_other_surname(mention, child))
+
+    def _is_other_surname(self, mention: Mention, child: Child) -> bool:
+        """Whether a word that is no part of the child's name follows it as a surname does."""
+        after = mention.run[mention.run.index(mention.word) + 1 :]
+        return (
+            mention.run[0] == mention.word
+            and bool(after)
+            and child.words.isdisjoint(part for name in after for part in plain(name).split("-"))
+            and self._is_surname(after[0])
+        )
+
+    def _is_surname(self, word: str) -> bool:
+        small = self.words.every
+        low = plain(word)
+        return (
+            word[1:2].islower()
+            and low not in small
+            and low not in self._known
+            and not any(low in among(key) for key in ("not_people", "organisations", "relations", "staff", "people"))
+        )
+
+
+def _child(names: Iterable[str], *, told: bool = False) -> Child | None:
+    """The child of these names, the one people use first; None where none of them is a name."""
+    read = [
+        [word for word in _WORD.findall(name) if word[0].isupper() and word.lower() not in _NO_NAMES] for name in names
+    ]
+    read = [words for words in read if words]
+    if not read:
+        return None
+    words = {plain(part) for name in read for word in name for part in (word, *word.split("-"))}
+    given = tuple(dict.fromkeys((read[0][0], *(name[0] for name in read))))
+    surnames = frozenset(plain(word) for name in read for word in name[1:])
+    last = tuple(dict.fromkeys(name[-1] for name in read if len(name) > 1))
+    return Child(frozenset(words), given, surnames, last, told)

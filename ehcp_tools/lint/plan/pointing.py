@@ -1,0 +1,45 @@
+"""The words by which plans number their items and point from one to another (`law/threads.yaml`)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ehcp_tools.errors import EhcpError
+from ehcp_tools.yamlfile import Reader, load
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_FILE = Path(__file__).parent.parent.parent / "law" / "threads.yaml"
+_LISTS = ("strengths", "troubles", "none", "intros", "not_ids", "every", "levels", "pointing")
+
+
+@dataclass(frozen=True, slots=True)
+class Pointing:
+    """The patterns of `law/threads.yaml`, for folded text. `words`: the letters that a word stands for."""
+
+    words: Mapping[str, str]
+    strengths: re.Pattern[str]
+    troubles: re.Pattern[str]
+    none: re.Pattern[str]
+    intros: re.Pattern[str]
+    not_ids: re.Pattern[str]
+    every: re.Pattern[str]
+    levels: re.Pattern[str]
+    pointing: re.Pattern[str]
+
+
+@cache
+def pointing() -> Pointing:
+    """What the file says."""
+    reader, tree = Reader(EhcpError), load(_FILE)
+    top = reader.table(tree, ("words", *_LISTS))
+    words = reader.table(top.entries["words"], tuple(getattr(top.entries["words"], "entries", ())))
+    patterns = [re.compile("|".join(reader.texts(top, name))) for name in _LISTS]
+    read = {word: reader.text(words, word) for word in words.entries}
+    reader.finish()
+    return Pointing(read, *patterns)

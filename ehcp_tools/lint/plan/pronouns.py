@@ -1,0 +1,229 @@
+"""Whether “he” or “she” in a draft can only be the child, and which of the two the child is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ehcp_tools.lint.fold import BETWEEN
+from ehcp_tools.lint.plan.namelists import among, given_names, plain
+from ehcp_tools.lint.sentences import sentence_at, sentences
+from ehcp_tools.lint.speech import quotations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ehcp_tools.lint.page import Page
+    from ehcp_tools.lint.plan.people import Child
+
+_FORMS = {
+    "he": re.compile(r"(?<![\w'/])h(?:e|im|is|imself)(?:'(?:s|d|ll))?(?![\w'/])"),
+    "she": re.compile(r"(?<![\w'/])(?:she|her|hers|herself)(?:'(?:s|d|ll))?(?![\w'/])"),
+}
+_MARKS = {
+    own: tuple(f"{before}{mark}" for before in (" ", BETWEEN, "(", '"') for mark in marks)
+    for own, marks in (("he", ("he ", "he'", "him", "his")), ("she", ("she", "her")))
+}
+"""What stands in every block that holds a form of a pronoun, save at its very end."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_APART = re.compile(r"[,;:–(]|\b(?:when|if|so|because|while|until|unless|that|but)\b")
+_WHENEVER = re.compile(r"\b(?:when|whenever|if|because|before|until|once|as soon as) $")
+_STATE = re.compile(r" (?:is|feels|needs|wants|gets|becomes|finishes|starts|has (?:finished|had))\b")
+"""What is said of the one whose doings the sentence is about: “when she is ready”."""
+_STARTS = frozenset({"he", "she", "he's", "she's", "he'll", "she'll", "his", "her"})
+_OWN_SECTIONS = frozenset("BEFG")
+"""Sections in which a line that begins with “He” or “She” and names nobody is about the child."""
+
+_MOST = 10
+_MALE = frozenset({"male", "boy", "m", "man"})
+_FEMALE = frozenset({"female", "girl", "f", "woman"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A “he” or “she”, in any of its forms, in block `number`."""
+
+    number: int
+    start: int
+    word: str
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it stands in its block, without a verb that leans on it."""
+        return self.start, self.start + len(self.word.partition("'")[0])
+
+
+@dataclass(frozen=True)
+class Pronouns:
+    """The pronouns of one draft."""
+
+    page: Page
+
+    @cached_property
+    def own(self) -> str:
+        """The child's: he, she or they; "" where it cannot be told."""
+        told = {word.lower() for word in self.page.told.pronouns}
+        if told:
+            return _one(told)
+        return self._stated or self._by_sex or self._by_majority
+
+    @property
+    def _stated(self) -> str:
+        """What the details say, where they do not speak of two."""
+        stated = {word for fact in self.page.facts.get("pronouns", ()) for word in _WORD.findall(fact.text.lower())}
+        mixed = stated & {"he", "him", "his"} and stated & {"she", "her", "hers"}
+        return "" if mixed else _one(stated)
+
+    @property
+    def _by_sex(self) -> str:
+        stated = {fact.text.strip().lower() for fact in self.page.facts.get("sex", ())}
+        return "he" if stated and stated <= _MALE else "she" if stated and stated <= _FEMALE else ""
+
+    @cached_property
+    def _by_majority(self) -> str:
+        """What nearly all that can only be the child's agree on: at least three, and one other in nine at the most."""
+        found = [self._near(own) for own in ("he", "she")]
+        if max(map(len, found)) < 2:
+            return ""
+        shares = [self._share(own, numbers) for own, numbers in zip(("he", "she"), found, strict=True)]
+        most, least = max(shares), min(shares)
+        return ("he" if shares[0] == most else "she") if most >= 3 and least <= max(1, most / 9) else ""
+
+    def _share(self, own: str, numbers: Sequence[int]) -> float:
+        """About how many sentences use one pronoun of the child, from the first blocks that hold it."""
+        blocks = self.page.draft.blocks
+        mine = {
+            (one.number, sentence_at(blocks[one.number].text, one.start))
+            for one in self._all(own, numbers[:_MOST])
+            if self.is_child(one)
+        }
+        return len(mine) * max(1.0, len(numbers) / _MOST)
+
+    def wrong(self) -> Iterator[Pronoun]:
+        """Every pronoun that can only be the child's and is none of the child's own."""
+        for other in {"he": ("she",), "she": ("he",), "they": ("he", "she")}.get(self.own, ()):
+            yield from (one for one in self._all(other, self._near(other)) if self.is_child(one))
+
+    def _near(self, own: str) -> Sequence[int]:
+        """The blocks that may hold a pronoun; nothing stands before the first."""
+        return sorted({0, *self.page.folded.holding(*_MARKS[own])}) if self.page.draft.blocks else ()
+
+    def _all(self, own: str, numbers: Sequence[int]) -> Iterator[Pronoun]:
+        for number in numbers:
+            for found in _FORMS[own].finditer(self.page.folded.texts[number]):
+                yield Pronoun(number, found.start(), found.group())
+
+    def is_child(self, one: Pronoun) -> bool:
+        """Whether the child is the only one near whom it can mean."""
+        child = self.page.people.child
+        text = self.page.draft.blocks[one.number].text
+        if child is None or any(begin <= one.start < end for begin, end in quotations(text, any_quotation=True)):
+            return False
+        spans = sentences(text)
+        at = next(number for number, (_, end) in enumerate(spans) if one.start < end)
+        before, after = text[spans[at][0] : one.start], text[one.start + len(one.word) : spans[at][1]]
+        if someone(before, child) or _speaks(before + after):
+            return False
+        earlier = [text[begin:end] for begin, end in spans[:at]]
+        if _names(before, child):
+            return self._after_name(one, before, after, child, earlier)
+        return not someone(after, child, opens=False) and self._looks_back(one, child, earlier, before, after)
+
+    def _after_name(self, one: Pronoun, before: str, after: str, child: Child, earlier: Sequence[str]) -> bool:
+        """Whether a pronoun after the child's name in its sentence means the child."""
+        if after.startswith(" own ") or one.word.endswith("self"):
+            return True
+        since = before[max(before.rfind(name) for name in child.given if name in before) :]
+        if one.word in {"he", "she"} and _STATE.match(after) and _WHENEVER.search(since):
+            return True
+        is_object = one.word == "him" or (one.word == "her" and not re.match(r" [a-z]", after))
+        if is_object and not _APART.search(since):
+            return False
+        return not any(someone(text, child) for text in earlier[-1:]) and not self._page_before(one, earlier, child)
+
+    def _page_before(self, one: Pronoun, earlier: Sequence[str], child: Child) -> bool:
+        """Whether the block before, of the same cell or list, ends on somebody else."""
+        if earlier or not one.number:
+            return False
+        here, before = self.page.draft.blocks[one.number], self.page.draft.blocks[one.number - 1]
+        near = before.section == here.section and before.place == here.place and before.text.rstrip().endswith(":")
+        return near and someone(before.text, child)
+
+    def _looks_back(self, one: Pronoun, child: Child, earlier: Sequence[str], before: str, after: str) -> bool:
+        """Whether the sentences before lead back to the child and to nobody else."""
+        for text in reversed(earlier):
+            if someone(text, child):
+                return False
+            if _names(text, child):
+                return not self._before_name(one, text, child)
+        block = self.page.draft.blocks[one.number]
+        opens = not before.strip(" •-–") and not earlier and one.word in _STARTS
+        first = self.page.draft.blocks[one.number - 1] if one.number else None
+        led = (
+            first is not None
+            and first.section == block.section
+            and (someone(first.text, child) or first.text.endswith(":"))
+        )
+        return (
+            opens
+            and (block.section or "")[:1] in _OWN_SECTIONS
+            and block.section != "H1"
+            and not led
+            and not someone(block.text, child)
+            and self._row_is_clear(one.number, child)
+        )
+
+    @staticmethod
+    def _before_name(one: Pronoun, text: str, child: Child) -> bool:
+        """Whether such a pronoun stands before the child's name in a sentence, so that it means somebody else."""
+        start = min(text.index(name) for name in child.given if name in text)
+        return any(pattern.search(text[:start].lower()) for pattern in _FORMS.values() if pattern.match(one.word))
+
+    def _row_is_clear(self, number: int, child: Child) -> bool:
+        place = self.page.draft.blocks[number].place
+        if not place.table:
+            return True
+        return not someone(self.page.folded.item(number), child)
+
+
+def _one(words: set[str]) -> str:
+    """The one of he, she and they among some words; "" where there is none, or more than one."""
+    found = [own for own in ("he", "she", "they") if own in words]
+    return found[0] if len(found) == 1 else ""
+
+
+def _names(text: str, child: Child) -> bool:
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in child.given if name in text)
+
+
+def _speaks(text: str) -> bool:
+    return re.search(r"(?<!\w)(?:I|[Mm]y|[Ww]e|[Oo]ur)(?!\w)", text) is not None
+
+
+def someone(text: str, child: Child | None, *, opens: bool = True) -> bool:
+    """Whether a text names a person, or an animal, other than the child. `opens`: its first word begins a sentence."""
+    for number, word in enumerate(_WORD.findall(text)):
+        low = re.sub(r"['’]s?$", "", word).lower()
+        if low in _persons():
+            return True
+        if child is None or not word[0].isupper() or word == "I":
+            continue
+        if plain(low) in child.words or low in among("not_people"):
+            continue
+        if plain(low) in given_names() or not ((number == 0 and opens) or word.isupper() or low in _MONTHS):
+            return True
+    return False
+
+
+_MONTHS = frozenset(
+    """january february march april may june july august september october november december monday tuesday
+    wednesday thursday friday saturday sunday spring summer autumn winter he she his her him they their it this that
+    these the at in on by when if then also""".split()
+)
+
+
+def _persons() -> frozenset[str]:
+    return among("relations") | among("staff") | among("singles") | among("titles")

@@ -1,0 +1,61 @@
+"""What a draft says in sentences: not its labels, not what its form prints, not lines that only point elsewhere."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ehcp_tools.lint.plan.pointing import pointing
+from ehcp_tools.lint.plan.record import says
+from ehcp_tools.lint.plan.wordlists import role_of
+from ehcp_tools.model import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ehcp_tools.lint.page import Page
+    from ehcp_tools.lint.regex import Regex
+    from ehcp_tools.lint.rule import Scope
+
+_DETAILS = frozenset({"id", "review", "group", "training", "when", "who", "by", "where", "need", "outcome", "measure"})
+"""Columns, and labelled lines, that rightly say the same of one piece of help after another."""
+_LABELLED = re.compile(r"^(?:\W*[a-z]{1,3}\d[\w.]*)?\W*([a-z][a-z ,/&']{1,40}?) ?[:–](?=\s)")
+_PLAIN_WORD = re.compile(r"(?<!\w)[a-z'’]+(?!\w)", re.IGNORECASE)
+
+
+def prose(page: Page, scope: Scope, fewest: int) -> Iterator[int]:
+    """The numbers of the blocks in a scope that may hold a sentence of so many words."""
+    printed = bool(page.draft.fields)
+    covered = page.covered(scope)
+    for number, block in enumerate(page.draft.blocks):
+        place = block.place
+        if (
+            number in covered
+            and block.text.count(" ") >= fewest - 1
+            and place.part == "body"
+            and block.shape is not Shape.HEADING
+            and not block.opens
+            and (block.filled or not printed)
+            and not (place.header and (_is_detail(place.header) or block.text == place.header))
+        ):
+            yield number
+
+
+def is_said(folded: str, fewest: int, standing: Iterable[Regex]) -> bool:
+    """Whether a sentence says something of a child: not that there is nothing to say, nor what a section is for.
+
+    So many of its words are plain words, not the numbers of items. `standing` are patterns for what may stand often.
+    """
+    if len(_PLAIN_WORD.findall(folded)) < fewest or any(pattern.meets(folded) for pattern in standing):
+        return False
+    label = _LABELLED.match(folded)
+    if label and _is_detail(label[1]):
+        return False
+    return not (pointing().none.search(folded) or says("printed", folded))
+
+
+@lru_cache(maxsize=512)
+def _is_detail(header: str) -> bool:
+    """Whether this heads a column, or a line, of what repeats."""
+    return role_of(" ".join(header.lower().replace("-", " ").replace("’", "'").split()).strip(" :.?")) in _DETAILS

@@ -1,0 +1,212 @@
+"""Every place of a name in a draft, found by the words that stand with a capital."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from ehcp_tools.lint.fold import BETWEEN
+from ehcp_tools.lint.plan.named import Mention
+from ehcp_tools.lint.plan.namelists import among, either, given_names, names_and_words, plain
+from ehcp_tools.lint.sentences import sentence_at
+from ehcp_tools.model import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from ehcp_tools.lint.fold import Folded
+    from ehcp_tools.model import Block
+
+_TRIM = ".,;:!?()[]{}<>“”\"‘'’…–—*|/\\•_"
+_DASH = re.compile(r"[/–—]")
+_POSSESSIVE = re.compile(r"['’](?:s|S|d)?$")
+_COMMON = frozenset(
+    """a about above after all also although an and another any are as at because been before being between both but by
+    can class could currently daily did do does during each either every for from further give had has have he help
+    her here hers his how if in into is it its key less like many most much my needs new no not now of often on
+    once one only or other our out over own part please provision she should since so some such support teaching
+    than that the their them then there these they this those through to under until up use very via was we well
+    were what when where whether which while who why will with within without would yes you your special""".split()
+)
+_SHORT = 14
+"""A heading of more words than this is read as prose."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a draft that stand with a capital."""
+
+    folded: Folded
+
+    @property
+    def blocks(self) -> Sequence[Block]:
+        """The blocks of the draft."""
+        return self.folded.blocks
+
+    @cached_property
+    def text(self) -> str:
+        """The blocks as written, each where it stands in the folded text."""
+        return BETWEEN.join(block.text.replace(BETWEEN, " ") for block in self.blocks)
+
+    @cached_property
+    def every(self) -> frozenset[str]:
+        """All that stands between blanks, once."""
+        return frozenset(self.text.split())
+
+    @cached_property
+    def tokens(self) -> tuple[str, ...]:
+        """The same without what is all in small letters."""
+        return tuple(token for token in self.every if not token.islower())
+
+    @cached_property
+    def _large(self) -> Mapping[str, str]:
+        """The words with a capital, with their plain forms."""
+        found: dict[str, str] = {}
+        for token in self.tokens:
+            bare = token.strip(_TRIM)
+            if bare[:1].isupper():
+                for part in _DASH.split(bare) if not bare.isalpha() else (bare,):
+                    word = part if part.isalpha() else _POSSESSIVE.sub("", part)
+                    if len(word) > 1 and (word[1:].islower() or word.isupper() or not word.isalpha()):
+                        found[word] = plain(word)
+        return dict(sorted(found.items()))
+
+    def blocks_of(self, stretch: str) -> list[int]:
+        """The numbers of the blocks that hold a stretch of text as it is written, in order."""
+        return [number for number, _ in self._places(stretch)]
+
+    def _places(self, stretch: str) -> Iterator[tuple[int, int]]:
+        """Each place of a stretch: the number of its block and where in it."""
+        at = self.text.find(stretch)
+        while at >= 0:
+            yield self.folded.find(at)
+            at = self.text.find(stretch, at + 1)
+
+    def named(self, names: frozenset[str]) -> list[str]:
+        """The words with a capital that are among these names, or have a part between hyphens that is."""
+        return [
+            word for word, low in self._large.items() if low in names or ("-" in low and low.partition("-")[0] in names)
+        ]
+
+    @cached_property
+    def unlisted(self) -> list[str]:
+        """Words that stand with a capital only and are no name we know: perhaps a rarer name."""
+        return [
+            word
+            for word, low in self._large.items()
+            if len(word) > 3
+            and low not in _known()
+            and low not in self.every
+            and word[1:].islower()
+            and not low.endswith(("ly", "ing", "ed"))
+        ]
+
+    def mentions(self, word: str, *, before_capital: bool = False) -> Iterator[Mention]:
+        """Every place of a word, in reading order; or those before another word with a capital."""
+        for number, at in self._places(word):
+            text, end = self.blocks[number].text, at + len(word)
+            wanted = not before_capital or text[end + 1 : end + 2].isupper()
+            if wanted and _alone(text, at, end) and (mention := self._mention(word, number, at)):
+                yield mention
+
+    def _mention(self, word: str, number: int, start: int) -> Mention | None:
+        """The name with its surroundings; None inside the name of a school, road, test or product."""
+        block = self.blocks[number]
+        begin, end = sentence_at(block.text, start)
+        before, after = block.text[begin:start], block.text[start + len(word) : end]
+        run_before, run_after = self._run(before, after)
+        if _is_place((*run_before, word, *run_after), after[len(" ".join(("", *run_after))) :]):
+            return None
+        front = before[: len(before) - len(" ".join((*run_before, "")))] if run_before else before
+        back = after[len(" ".join(("", *run_after))) :] if run_after else after
+        return Mention(
+            word=word,
+            number=number,
+            start=start,
+            before=front,
+            after=back,
+            run=(*run_before, word, *run_after),
+            opens=not before.strip(" “\"‘'(•-–*"),
+            label=self.label(number),
+            section=block.section or "",
+            title=(block.shape is Shape.HEADING or block.opens or block.place.part in {"header", "footer"})
+            and len(block.text.split()) <= _SHORT,
+        )
+
+    def _run(self, before: str, after: str) -> tuple[list[str], list[str]]:
+        """The words with capitals right before and after, which may be of the same name."""
+        small = self.every
+        ahead: list[str] = []
+        for word in reversed(before.split(" ")[-4:-1] if before.endswith(" ") else []):
+            low = word.lower()
+            if (
+                not word[:1].isupper()
+                or not word[-1:].isalpha()
+                or low in small
+                or low in _COMMON
+                or low in among("titles")
+            ):
+                if low.rstrip(".") in {"st", "saint", "king", "queen", "lady"}:
+                    ahead.insert(0, word)
+                break
+            ahead.insert(0, word)
+        if ahead and not before[: len(before) - len(" ".join((*ahead, "")))].strip() and not is_name(ahead[0]):
+            del ahead[0]
+        behind: list[str] = []
+        for word in after.split(" ")[1:4] if after[:1] == " " else []:
+            bare = word.rstrip(_TRIM)
+            if not bare[:1].isupper() or bare.lower() in _COMMON or (not bare.isalpha() and "-" not in bare):
+                if bare[:1].isupper() and re.fullmatch(r"[^\W\d_]+['’]s", bare):
+                    behind.append(bare[:-2])
+                break
+            behind.append(bare)
+            if bare != word:
+                break
+        return ahead, behind
+
+    def label(self, number: int) -> str:
+        """What the table says of the people in a cell: the header of its column and the cell before it."""
+        place = self.blocks[number].place
+        if not place.table or len(self.blocks[number].text.split()) > 10:
+            return ""
+        beside = self.blocks[number - 1] if number else None
+        if (
+            beside
+            and (beside.place.table, beside.place.row) == (place.table, place.row)
+            and len(beside.text.split()) <= 6
+        ):
+            return f"{place.header.lower()} {beside.text.lower()}"
+        return place.header.lower()
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Words that are no rarer name, plain."""
+    ordinary = among("not_people+characters+titles+relations+staff+people+organisations")
+    return given_names() | names_and_words() | ordinary | _COMMON
+
+
+def is_name(word: str) -> bool:
+    """Whether some people bear a word as a name."""
+    return plain(word) in given_names() or plain(word) in names_and_words()
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is a word of its own; what follows its hyphen may be a small letter (“Mia-led”)."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before.isalnum() or (before in {"-", "@", "."} and start) or after.isalnum() or after in {"@", "_"}:
+        return False
+    return text[end : end + 3] not in {"’ll", "'ll"} and not (after == "-" and text[end + 1 : end + 2].isupper())
+
+
+def _is_place(run: tuple[str, ...], rest: str) -> bool:
+    """Whether words with capitals name a school, a road, a test or a product."""
+    if len(run) > 1 and run[0].rstrip(".").lower() in {"st", "saint", "king", "queen", "lady"}:
+        return True
+    if any(word.lower() in among("organisations") for word in run[1:]):
+        return True
+    if rest[:1] in {"'", "’"}:
+        return re.match(rf"['’]s? {either('eponyms')}(?!\w)", rest) is not None
+    return rest[:1] == " " and re.match(rf" {either('organisations')}(?!\w)", rest) is not None

@@ -1,0 +1,155 @@
+"""How the tables of a draft stand: which rows are headings, and what each cell says of the row it is in.
+
+A table has rows that are items, or labels in its first column with the text beside them, or cells that hold paragraphs of
+their own. A row that heads columns may stand anywhere, may come again on the next page, and may hold section labels.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ehcp_tools.lint.plan.items import SORT_OF, Sort
+from ehcp_tools.lint.plan.wordlists import role_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ehcp_tools.lint.fold import Folded
+    from ehcp_tools.model import Block
+
+SLOTS = frozenset({"who", "when", "review", "group", "training", "id", "measure", "by"})
+"""Columns that make a row one item: they say something of the help or outcome beside them."""
+
+_HEADER_WORDS = 9
+_LABEL_WORDS = 6
+"""Text of more words than this heads no column, and labels no row."""
+
+
+@dataclass(slots=True)
+class _Column:
+    """What heads a column, from some row on."""
+
+    text: str
+    role: str
+    section: str | None
+
+
+@dataclass(slots=True)
+class Table:
+    """One table: the numbers of the blocks in each cell, its header rows, and what heads each column below them.
+
+    `columns` are those that hold text of a section in a row; `labelled` says that the first column labels the second.
+    """
+
+    rows: dict[int, dict[int, list[int]]] = field(default_factory=dict)
+    columns: dict[tuple[int, str | None], set[int]] = field(default_factory=dict)
+    headers: dict[int, dict[int, _Column]] = field(default_factory=dict)
+    labelled: bool = False
+
+    def above(self, row: int) -> Mapping[int, _Column]:
+        """The header row that holds for a row."""
+        at = max((head for head in self.headers if head <= row), default=None)
+        return {} if at is None else self.headers[at]
+
+    def role(self, block: Block) -> str:
+        """What the column of a cell says of its row, or ""."""
+        column = self.above(block.place.row or 0).get(block.place.column or 0)
+        return column.role if column else "" if self.headers or 1 in self.rows else role_of(plain(block.place.header))
+
+    def header(self, block: Block) -> str:
+        """What heads the column of a cell."""
+        column = self.above(block.place.row or 0).get(block.place.column or 0)
+        return column.text if column else ""
+
+    def is_header(self, block: Block) -> bool:
+        """Whether a cell heads a column."""
+        return (block.place.row or 0) in self.headers
+
+    def alone(self, block: Block) -> bool:
+        """Whether a cell is the only one of its row that holds text."""
+        return len(self.rows.get(block.place.row or 0, {})) == 1
+
+    def row_is_item(self, block: Block) -> bool:
+        """Whether all of this section in a cell's row is one item."""
+        if self.labelled:
+            return False
+        row, section = block.place.row or 0, block.section
+        above = self.above(row)
+        roles = {column.role for column in above.values() if column.section in {section, None}}
+        if above or not self.rows:
+            return bool(roles & SLOTS)
+        if 1 not in self.rows:
+            return role_of(plain(block.place.header)) != ""
+        return SORT_OF.get(section or "") is Sort.PROVISION and len(self.columns[row, section]) > 1
+
+
+def tables(folded: Folded) -> Mapping[int, Table]:
+    """The tables of the body, by number."""
+    found: dict[int, Table] = {}
+    for number, block in enumerate(folded.blocks):
+        place = block.place
+        if place.table and place.row and place.part == "body" and block.section in SORT_OF:
+            table = found.setdefault(place.table, Table())
+            table.rows.setdefault(place.row, {}).setdefault(place.column or 0, []).append(number)
+            table.columns.setdefault((place.row, block.section), set()).add(place.column or 0)
+    for table in found.values():
+        _learn(table, folded.blocks)
+    return found
+
+
+def _learn(table: Table, blocks: Sequence[Block]) -> None:
+    """Find the rows that head columns; else see whether the first column labels the second."""
+    table.labelled = _labelled(table, blocks)
+    data, known = table.labelled, set[str]()
+    for row, cells in table.rows.items():
+        if len(cells) < 2:
+            continue
+        first = blocks[cells[min(cells)][0]]
+        labels = sum(blocks[numbers[0]].opens for numbers in cells.values()) > 1
+        if data and not labels and first.text not in known:
+            continue
+        columns = {column: _column(blocks, numbers) for column, numbers in cells.items()}
+        again = [one.text for one in columns.values()] in [[one.text for one in head.values()] for head in table.headers.values()]
+        roles = {one.role for one in columns.values() if one.role}
+        if labels or ((again or (not data and len(roles) > 1)) and _short(columns)):
+            table.headers[row] = columns
+            known.add(first.text)
+        else:
+            data = True
+
+
+def _labelled(table: Table, blocks: Sequence[Block]) -> bool:
+    """Whether the first column holds labels such as "Who" and "How often"."""
+    roles = set()
+    for cells in table.rows.values():
+        if len(cells) > 2:
+            return False
+        if len(cells) == 2:
+            text = blocks[cells[min(cells)][0]].text
+            roles.add(role_of(plain(text)) if len(text.split()) <= _LABEL_WORDS else "")
+    return len(roles - {""}) > 1 and bool(roles & SLOTS) and len(table.rows) > 1 and not _headed(table, blocks)
+
+
+def _headed(table: Table, blocks: Sequence[Block]) -> bool:
+    """Whether both cells of the first full row are bare names of columns: "What" and "Who"."""
+    first = next((cells for cells in table.rows.values() if len(cells) == 2), {})
+    texts = [blocks[numbers[0]].text for numbers in first.values()]
+    return all(len(text.split()) <= 4 and role_of(plain(text)) and not text.rstrip().endswith(".") for text in texts) and (
+        len({role_of(plain(text)) for text in texts}) > 1
+    )
+
+
+def _column(blocks: Sequence[Block], numbers: Sequence[int]) -> _Column:
+    block = blocks[numbers[0]]
+    text = plain(" ".join(blocks[number].text for number in numbers))
+    return _Column(text, "" if block.opens else role_of(text), block.section)
+
+
+def _short(columns: Mapping[int, _Column]) -> bool:
+    return all(len(one.text.split()) <= _HEADER_WORDS for one in columns.values())
+
+
+def plain(header: str) -> str:
+    """A header or label as the word lists write it."""
+    return " ".join(header.lower().replace("-", " ").replace("’", "'").split()).strip(" :.?")

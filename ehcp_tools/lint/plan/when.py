@@ -1,0 +1,91 @@
+"""The dates a text names, however loosely: a day, month, term, school year or year, and the last day of each."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MONTHS = (
+    "january february march april may june july august september october november december".split(),
+    "jan feb mar apr may jun jul aug sep oct nov dec".split(),
+)
+_SEASONS = MappingProxyType({"easter": 4, "spring": 5, "summer": 8, "autumn": 12, "winter": 12, "christmas": 12})
+"""The month in which each ends, the later where that is in doubt."""
+_NUMBER_OF = MappingProxyType(
+    {name: number for names in _MONTHS for number, name in enumerate(names, 1)} | _SEASONS | {"sept": 9}
+)
+_LAST_MONTH_OF_SCHOOL = 8
+_MONTH = rf"(?:{'|'.join(sorted((*_MONTHS[0], *_MONTHS[1], 'sept'), key=len, reverse=True))})"
+_SEASON = rf"(?:{'|'.join(_SEASONS)})"
+_YEAR = r"(?:19|20)\d\d"
+_WHEN = re.compile(
+    rf"""(?<![\w/.£])(?:
+    (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\ of)?\ (?P<month>{_MONTH})\.?,?\ (?P<year>{_YEAR}) |
+    (?P<us_month>{_MONTH})\ (?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?,?\ (?P<us_year>{_YEAR}) |
+    (?P<f_day>\d{{1,2}})/(?P<f_month>\d{{1,2}})/(?P<f_year>{_YEAR}) |
+    (?P<iso_year>20\d\d)\ (?P<iso_month>[01]\d)\ (?P<iso_day>[0-3]\d) |
+    (?:{_MONTH}|{_SEASON})(?:\ term)?\.?,?\ \(?(?:of\ )?(?P<any_year>{_YEAR})(?:\ ?[/–]\ ?(?:20)?(?P<any_to>\d\d))? |
+    (?P<n_month>0?[1-9]|1[0-2])/(?P<n_year>20\d\d) |
+    (?P<from>20\d\d)\ ?(?:/|to|–|\ )\ ?(?:20)?(?P<to>\d\d) |
+    (?P<bare>20\d\d)
+    )(?![\w/])""",
+    re.VERBOSE,
+)
+_NAME = re.compile(rf"{_MONTH}|{_SEASON}")
+_ANY_YEAR = re.compile("(?:19|20)[0-9][0-9]")
+_BEFORE, _AFTER = 24, 10
+"""How far a date reaches on either side of its year."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date in a text, from `start` to `end`: the last day it may mean, or None where there is no such day."""
+
+    start: int
+    end: int
+    last: date | None
+
+
+def dates(text: str) -> Iterator[When]:
+    """Every date in a folded text that has its year, in order."""
+    done = 0
+    for year in _ANY_YEAR.finditer(text):
+        if year.start() >= done:
+            found = _WHEN.search(text, max(done, year.start() - _BEFORE), year.end() + _AFTER)
+            done = found.end() if found else year.end()
+            if found:
+                yield When(*found.span(), _last(found))
+
+
+def _last(found: re.Match[str]) -> date | None:
+    for way in ("", "us_", "f_", "iso_"):
+        if found[f"{way}year"]:
+            return _day(found[f"{way}year"], found[f"{way}month"], found[f"{way}day"])
+    if found["any_year"]:
+        name = _NAME.search(found.group())
+        month = _NUMBER_OF[name.group()] if name else 12
+        year = int(found["any_year"]) + (found["any_to"] is not None and month <= _LAST_MONTH_OF_SCHOOL)
+        return _end(year, month)
+    if found["n_year"]:
+        return _end(int(found["n_year"]), int(found["n_month"]))
+    if found["from"] and int(found["to"]) == int(found["from"][2:]) + 1:
+        return _end(int(found["from"]) + 1, _LAST_MONTH_OF_SCHOOL)
+    return _end(int(found["bare"] or found["from"]), 12)
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), _NUMBER_OF.get(month) or int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _end(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])

@@ -1,0 +1,179 @@
+"""The prints of a draft: what its sentences are known by, without their words.
+
+A print is the hash of a sentence in which each name, pronoun and number is read as one word, so that near-copies have
+the same, and the place where the sentence stands.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from functools import lru_cache
+from hashlib import blake2b
+from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
+
+from ehcp_tools.lint.plan.namelists import given_names, plain
+from ehcp_tools.lint.plan.prose import prose
+from ehcp_tools.lint.sentences import sentences
+from ehcp_tools.model import LABELS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from ehcp_tools.lint.page import Page
+    from ehcp_tools.lint.rule import Question, Rule
+    from ehcp_tools.model import Block
+
+_RECORD = struct.Struct("<QIIIIBB")
+_CHILD = struct.Struct("<Q")
+SENTENCE, LONE, PARAGRAPH = range(3)
+"""What a print is of: a sentence among others, the only one of its paragraph, or a paragraph of several."""
+
+_SOMEONE, _SOME = "@", "0"
+_EDGES = ".,;:!?()[]{}\"'“”‘’«»*•–—…"
+_APART = re.compile(r"[-‐‑/\s]+")
+_SAME_AGAIN = re.compile(rf"([{_SOMEONE}{_SOME}])(?: \1)+(?!\S)")
+_OWN_NAMES = ("legal_name", "preferred_name", "known_as")
+_BETWEEN = "\n"
+"""Between the sentences of a paragraph, so that it never has the hash of a sentence."""
+_FILLED_IN = re.compile(r"\{\{.*?\}\}")
+_TAG = re.compile(r"\{%.*?%\}")
+
+
+class Print(NamedTuple):
+    """A sentence or a paragraph (`sort`): its hash, a checksum of its exact words, and where it stands."""
+
+    key: int
+    exact: int
+    paragraph: int
+    start: int
+    end: int
+    section: int
+    sort: int
+
+    @property
+    def label(self) -> str | None:
+        """The label of its section."""
+        return LABELS[self.section] if self.section < len(LABELS) else None
+
+
+def unpack(packed: bytes) -> tuple[int, Iterator[Print]]:
+    """The number of the child that a draft is about, 0 where it does not say who, and its prints."""
+    (child,) = _CHILD.unpack_from(packed)
+    return child, map(Print._make, _RECORD.iter_unpack(memoryview(packed)[_CHILD.size :]))
+
+
+def prints(page: Page, rule: Rule, question: Question) -> bytes:
+    """The prints of a draft as bytes, 26 each: for `lint/shared.py`, where a rule asks for shared text."""
+    fewest = question.numbers["words"]
+    tokens = _OwnTokens(_own_names(page), _tokens(question))
+    found = [_CHILD.pack(_child(page))]
+    for number in prose(page, rule.scope, fewest):
+        found += _of_block(page.draft.blocks[number], page.folded.texts[number], tokens, fewest)
+    return b"".join(found)
+
+
+def _of_block(block: Block, folded: str, tokens: _OwnTokens, fewest: int) -> Iterator[bytes]:
+    text, section = block.text, LABELS.index(block.section) if block.section else len(LABELS)
+    spans = sentences(text)
+    keys = [tokens.key(text[start:end]) for start, end in spans]
+    for (start, end), key in zip(spans, keys, strict=True):
+        if folded.count(" ", start, end) >= fewest - 1:
+            yield _print(
+                key, folded[start:end], block.paragraph, (start, end), section, LONE if len(spans) == 1 else SENTENCE
+            )
+    if len(spans) > 1:
+        start, end = spans[0][0], spans[-1][1]
+        yield _print(_BETWEEN.join(keys), folded[start:end], block.paragraph, (start, end), section, PARAGRAPH)
+
+
+def _print(key: str, folded: str, paragraph: int, span: tuple[int, int], section: int, sort: int) -> bytes:
+    exact = crc32(folded.rstrip(_EDGES).encode("utf-8", "surrogatepass"))
+    return _RECORD.pack(_hash(key), exact, paragraph, *span, section, sort)
+
+
+def _hash(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+
+
+def printed(templates: Path, question: Question) -> frozenset[int]:
+    """The hashes of the sentences that the templates in a folder print, whatever they fill in."""
+    tokens = _OwnTokens(frozenset(), _tokens(question))
+    texts = (path.read_text(encoding="utf-8") for path in sorted(templates.glob("*/template.txt")))
+    lines = (line for text in texts for line in _TAG.sub("|", _FILLED_IN.sub(_SOMEONE, text)).splitlines())
+    cells = [cell.strip(" #-") for line in lines for cell in re.split(r"\||(?<= )/(?= )", line)]
+    whole = (_BETWEEN.join(tokens.key(cell[start:end]) for start, end in sentences(cell)) for cell in cells)
+    each = (tokens.key(cell[start:end]) for cell in cells for start, end in sentences(cell))
+    return frozenset(map(_hash, (*whole, *each)))
+
+
+def _child(page: Page) -> int:
+    """A number for the child that the draft is about, the same in all their drafts; 0 where it does not say who."""
+    stated = (fact.text for name in _OWN_NAMES[:2] for fact in page.facts.get(name, ()))
+    name = next(iter(page.told.names), None) or next(stated, "")
+    return _hash(f"{' '.join(name.lower().split())}\n{page.born}") if name and page.born else 0
+
+
+def _own_names(page: Page) -> frozenset[str]:
+    """The words of the names of the child and of the people their case names."""
+    stated = (fact.text for name in _OWN_NAMES for fact in page.facts.get(name, ()))
+    return frozenset(
+        plain(word) for name in (*page.told.names, *stated) for word in _APART.split(name) if len(word) > 1
+    )
+
+
+class _Tokens(dict[str, str]):
+    """How each word is read, whatever the child: without its case and marks, names and numbers as one word each."""
+
+    def __init__(self, people: tuple[str, ...], amounts: tuple[str, ...], forms: tuple[str, ...]) -> None:
+        super().__init__()
+        self._alike = dict.fromkeys(people, _SOMEONE) | dict.fromkeys(amounts, _SOME)
+        for form in forms:
+            said, _, read = form.partition(" ")
+            self._alike[said] = read
+
+    def __missing__(self, token: str) -> str:
+        parts = _APART.split(token)
+        self[token] = read = " ".join(filter(None, map(self._word, parts)))
+        return read
+
+    def _word(self, part: str) -> str:
+        word = _bare(part)
+        low = word.lower()
+        if word != low and plain(word) in given_names():
+            return _SOMEONE
+        return _SOME if any(map(str.isdigit, low)) else self._alike.get(low, low)
+
+
+def _tokens(question: Question) -> _Tokens:
+    return _tokens_for(*(question.words[key] for key in ("people", "amounts", "forms")))
+
+
+@lru_cache(maxsize=4)
+def _tokens_for(people: tuple[str, ...], amounts: tuple[str, ...], forms: tuple[str, ...]) -> _Tokens:
+    return _Tokens(people, amounts, forms)
+
+
+class _OwnTokens(dict[str, str]):
+    """The same for a draft that names its child: `names` in small letters."""
+
+    def __init__(self, names: frozenset[str], tokens: _Tokens) -> None:
+        super().__init__()
+        self._names, self._tokens = names, tokens
+
+    def __missing__(self, token: str) -> str:
+        own = token[0].isupper() and plain(_bare(token)) in self._names
+        self[token] = read = _SOMEONE if own else self._tokens[token]
+        return read
+
+    def key(self, text: str) -> str:
+        """What near-copies of a sentence have in common."""
+        key = " ".join(filter(None, map(self.__getitem__, text.split())))
+        return _SAME_AGAIN.sub(r"\1", key) if "@ @" in key or "0 0" in key else key
+
+
+def _bare(token: str) -> str:
+    """A word without the marks round it and without its possessive end."""
+    return token.strip(_EDGES).replace("’", "'").removesuffix("'s").removesuffix("'")

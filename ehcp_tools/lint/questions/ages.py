@@ -1,0 +1,148 @@
+"""Date of birth, age and year group: whether what a plan says of them agrees."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from ehcp_tools.calendar import age_on, birthday, year_group
+from ehcp_tools.lint.plan.pronouns import Pronoun
+from ehcp_tools.lint.questions.answer import Answer, hit
+from ehcp_tools.lint.sentences import sentence_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from ehcp_tools.lint.page import Hit, Page
+    from ehcp_tools.lint.rule import Question, Rule
+
+_AGED = re.compile(
+    r"(?<!\w)(?:aged?:? (?P<a>\d{1,2})(?!\d| ?(?:to|–|and|or|/) ?\d| ?%|\.\d)"
+    r"|(?:is|now|currently) (?P<c>\d{1,2})(?: years?(?: old| of age)|(?= and |\.|,|$))"
+    r"|(?:is|now) an? (?P<d>\d{1,2}) year old)"
+)
+_YEAR = re.compile(
+    r"(?<!\w)(?:is|are|currently|now)(?: currently| now| taught)? (?:in|a|an) (?:a )?"
+    r"(?P<a>year \d{1,2}|reception)(?! (?:to|and|or) year)"
+)
+_GROUP = re.compile(r"(?:year|yr|y) ?(\d{1,2})\b|(reception|foundation stage 2)")
+_PAST = re.compile(
+    r"\b(?:was|were|when|until|since|from|at the age|in 20\d\d|level|equivalent|by the time|last year|reads? like|"
+    r"works? like|at age|than)\b"
+)
+_HALF_A_YEAR = 183
+_OLDEST = 25
+
+
+def _own_day(page: Page) -> date | None:
+    """The child's date of birth: by the case, else the one the draft says most often, the first where it is even."""
+    if page.told.born:
+        return page.told.born
+    days = Counter(day for day, *_ in page.people.births)
+    return days.most_common(1)[0][0] if days else None
+
+
+def _another_birth_date(page: Page, rule: Rule, _: Question) -> Iterator[Hit]:
+    own = _own_day(page)
+    for day, number, start, end in page.people.births:
+        if own and day != own and number in page.covered(rule.scope):
+            yield hit(page, rule, number, (start, end))
+
+
+def _impossible_birth_date(page: Page, rule: Rule, _: Question) -> Iterator[Hit]:
+    """A date of birth after the draft's own date, or too long before it for a plan."""
+    for day, number, start, end in page.people.births:
+        day_out = day > page.document_date or age_on(day, page.document_date) > _OLDEST
+        if day_out and number in page.covered(rule.scope):
+            yield hit(page, rule, number, (start, end))
+
+
+def _age_fits(page: Page, age: int, born: date) -> bool:
+    """Whether somebody of this date of birth may be said to be of this age: it may lag by half a year."""
+    day = page.document_date
+    real = age_on(born, day)
+    return age == real or (age == real - 1 and (day - birthday(born, real)).days <= _HALF_A_YEAR)
+
+
+def _another_age(page: Page, rule: Rule, _: Question) -> Iterator[Hit]:
+    """An age of the child's that is not what the date of birth gives at the draft's own date."""
+    born = _own_day(page)
+    if born is None:
+        return
+    real = age_on(born, page.document_date)
+    for fact in page.facts.get("age", ()):
+        age = re.match(r"\d{1,2}", fact.text)
+        if age and not _age_fits(page, int(age.group()), born) and fact.number in page.covered(rule.scope):
+            yield hit(page, rule, fact.number, (fact.start, fact.start + age.end()), real=real)
+    for found, number in _of_child(page, _AGED, "aged", "year old", "years old", "years of age"):
+        said = next(filter(None, found.groups()))
+        if number in page.covered(rule.scope) and not _age_fits(page, int(said), born):
+            yield hit(page, rule, number, found.span(), real=real)
+
+
+def _of_child(page: Page, pattern: re.Pattern[str], *marks: str) -> Iterator[tuple[re.Match[str], int]]:
+    """The matches said of the child here and now: right after the name, or after “He” or “She”."""
+    child = page.people.child
+    names = (
+        tuple(f"{name}{last}" for name in child.given for last in ("", *(f" {last}" for last in child.last)))
+        if child
+        else ()
+    )
+    for number in page.folded.holding(*marks) if names else ():
+        block = page.draft.blocks[number].text
+        for found in pattern.finditer(page.folded.texts[number]):
+            begin, end = sentence_at(block, found.start())
+            before = block[begin : found.start()].rstrip(" ,(–-")
+            said = before.endswith(names) or (
+                before in {"He", "She"} and page.pronouns.is_child(Pronoun(number, begin, before.lower()))
+            )
+            if said and not _PAST.search(block[begin:end].lower()):
+                yield found, number
+
+
+def _another_year(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
+    """A year group that is further from the date of birth than children are taught out of their year.
+
+    A sentence is held against the year group that the details give, where they give one.
+    """
+    if page.told.facts.get("out_of_year", "").lower() in {"yes", "true"} or "out_of_year" in page.facts:
+        return
+    born = _own_day(page)
+    by_age = year_group(born, page.document_date) if born else None
+    told = page.told.facts.get("year_group", "")
+    stated = [(fact, group) for fact in page.facts.get("year_group", ()) if (group := _group(fact.text)) is not None]
+    given = _group(told) if told else stated[0][1] if stated else None
+    for fact, group in stated:
+        wrong = given != group or (by_age is not None and abs(group - by_age) > question.numbers["apart"])
+        if wrong and fact.number in page.covered(rule.scope):
+            yield hit(page, rule, fact.number, (fact.start, fact.end))
+    for found, number in _of_child(page, _YEAR, "in year", "in a year", "a year", "in reception", "a reception"):
+        said = _group(found["a"])
+        wrong = said is not None and (
+            (given is not None and said != given)
+            or (given is None and by_age is not None and abs(said - by_age) > question.numbers["apart"])
+        )
+        if wrong and number in page.covered(rule.scope):
+            yield hit(page, rule, number, found.span("a"))
+
+
+def _group(text: str) -> int | None:
+    """The year group that a text begins with; 0 for Reception."""
+    found = _GROUP.match(text.strip().lower())
+    if found is None:
+        return int(text) if re.fullmatch(r"\d{1,2}", text.strip()) else None
+    return int(found[1]) if found[1] else 0
+
+
+AGES: Mapping[str, Answer] = MappingProxyType(
+    {
+        "another-birth-date": Answer(_another_birth_date),
+        "impossible-birth-date": Answer(_impossible_birth_date),
+        "another-age": Answer(_another_age),
+        "another-year-group": Answer(_another_year, numbers=("apart",)),
+    }
+)
+"""Questions about age."""

@@ -1,0 +1,84 @@
+"""Names that stand where the child's does and are not the child's."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from ehcp_tools.lint.plan.named import Slot
+from ehcp_tools.lint.plan.namelists import alike, plain
+from ehcp_tools.lint.questions.answer import Answer, hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ehcp_tools.lint.page import Hit, Page
+    from ehcp_tools.lint.plan.named import Mention
+    from ehcp_tools.lint.rule import Question, Rule
+
+
+def _hits(page: Page, rule: Rule, mentions: Iterator[Mention]) -> Iterator[Hit]:
+    covered = page.covered(rule.scope)
+    for mention in mentions:
+        if page.people.child and mention.number in covered:
+            yield hit(page, rule, mention.number, mention.span, child=page.people.child.name)
+
+
+def _is_form(page: Page, word: str) -> bool:
+    """Whether a name may be a form of the child's own."""
+    child = page.people.child
+    return child is not None and any(alike(plain(word), plain(name)) for name in child.given)
+
+
+def _another_child(page: Page, rule: Rule, _: Question) -> Iterator[Hit]:
+    """A name, and nothing but a name, where only the child's can stand."""
+    sure = (
+        mention
+        for mention, slot, listed in page.people.strangers
+        if listed and slot >= Slot.STRONG and not _is_form(page, mention.word)
+    )
+    yield from _hits(page, rule, sure)
+
+
+def _doubtful(page: Page, rule: Rule, _: Question) -> Iterator[Hit]:
+    """A word that may be a name, or a name where somebody else's may stand too.
+
+    The views name friends: there a name has to begin its paragraph.
+    """
+    doubtful = (
+        mention
+        for mention, slot, listed in page.people.strangers
+        if not _is_form(page, mention.word)
+        and (not listed or (slot is Slot.WEAK and (mention.section != "A" or mention.start <= 1)))
+    )
+    yield from _hits(page, rule, doubtful)
+
+
+def _another_form(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
+    """A short or long form of the child's name that the draft hardly uses."""
+    forms = [
+        mention for mention, slot, _ in page.people.strangers if slot >= Slot.STRONG and _is_form(page, mention.word)
+    ]
+    for word in dict.fromkeys(mention.word for mention in forms):
+        same = [mention for mention in forms if mention.word == word]
+        if len(same) <= question.numbers["at_most"]:
+            yield from _hits(page, rule, iter(same))
+
+
+def _another_surname(page: Page, rule: Rule, _: Question) -> Iterator[Hit]:
+    for mention in page.people.surnames:
+        if mention.number in page.covered(rule.scope) and page.people.child:
+            start = mention.start
+            end = page.draft.blocks[mention.number].text.index(mention.run[-1], start) + len(mention.run[-1])
+            yield hit(page, rule, mention.number, (start, end), child=page.people.child.name)
+
+
+NAMES: Mapping[str, Answer] = MappingProxyType(
+    {
+        "another-child": Answer(_another_child),
+        "doubtful-name": Answer(_doubtful),
+        "another-form": Answer(_another_form, numbers=("at_most",)),
+        "another-surname": Answer(_another_surname),
+    }
+)
+"""Questions about names."""

@@ -1,0 +1,83 @@
+"""Questions about Section I: whether a draft names the school before the family could ask for one."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from ehcp_tools.lint.plan.contents import contents
+from ehcp_tools.lint.plan.standing import Status, status_of, statuses
+from ehcp_tools.lint.questions.answer import Answer, hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ehcp_tools.lint.page import Hit, Page
+    from ehcp_tools.lint.rule import Question, Rule
+
+_CAPITAL = r"[A-Z][\w'’&.-]*"
+_SMALL = r"(?:of|the|and|for|in|at|on|with|by|St\.?)"
+_NAMED = re.compile(
+    rf"(?:{_CAPITAL} )(?:(?:{_CAPITAL}|{_SMALL}),? ){{0,6}}?"
+    r"(?:School|Academy|College|Nursery|Pre-?school|Primary|Infants?|Juniors?|Secondary|High|Centre|Unit|Hub)\b"
+)
+_AMENDED = re.compile(r"\bamend")
+
+
+def _named_in_first_draft(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
+    if _is_draft(page) and not _is_amended(page):
+        yield from _named(page, rule, question)
+
+
+def _named_in_amended_draft(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
+    if _is_draft(page) and _is_amended(page):
+        yield from _named(page, rule, question)
+
+
+def _named(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
+    """The school, or the type of school, that each block of Section I names."""
+    for number in sorted({*contents(page, "I"), *_cells(page)}):
+        block, text = page.draft.blocks[number], page.folded.texts[number]
+        if any(blank.meets(text) for blank in question.patterns["blank"]):
+            continue
+        types = (found.span() for kind in question.patterns["types"] for found in kind.find(text))
+        names = (found.span() for found in _NAMED.finditer(block.text) if not _is_label(question, found.group()))
+        found = next(names, None) or next(types, None)
+        if found:
+            yield hit(page, rule, number, found)
+
+
+def _cells(page: Page) -> Iterator[int]:
+    """The cells of Section I below the head of their table: a bare name in one is no label."""
+    for number in page.by_section.get("I", ()):
+        place = page.draft.blocks[number].place
+        if place.table and (place.row or 0) > 1:
+            yield number
+
+
+def _is_label(question: Question, name: str) -> bool:
+    """Whether words in capitals are a form's label: “Name of School”, “Special School”."""
+    plain = name.lower().replace("-", " ")
+    return any(label.meets(plain) for label in question.patterns["labels"])
+
+
+def _is_draft(page: Page) -> bool:
+    return status_of(page) is Status.DRAFT
+
+
+def _is_amended(page: Page) -> bool:
+    """Whether the draft says that it amends a plan."""
+    if page.facts.get("amended_on"):
+        return True
+    texts = (page.folded.texts[stated.number] for stated in statuses(page))
+    return any(_AMENDED.search(text) for text in (*texts, page.told.facts.get("status", "").lower()))
+
+
+_NEEDS = ("blank", "types", "labels")
+QUESTIONS: Mapping[str, Answer] = MappingProxyType(
+    {
+        "named-in-first-draft": Answer(_named_in_first_draft, patterns=_NEEDS),
+        "named-in-amended-draft": Answer(_named_in_amended_draft, patterns=_NEEDS),
+    }
+)

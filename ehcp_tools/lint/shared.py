@@ -1,0 +1,137 @@
+"""Sentences and paragraphs that the plans of several children share, found without keeping the plans.
+
+Of each sentence only its print is kept: 26 bytes, beside a table of 16 MB for the whole batch. Its words are kept once
+it is met in as many plans as the rule asks for.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ehcp_tools.lint.fold import fold
+from ehcp_tools.lint.plan.prose import is_said
+from ehcp_tools.lint.prints import LONE, PARAGRAPH, Print, printed, unpack
+from ehcp_tools.lint.questions.repeats import across
+from ehcp_tools.model import LABELS
+from ehcp_tools.shipped import shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from ehcp_tools.lint.regex import Regex
+    from ehcp_tools.lint.rule import StyleGuide
+    from ehcp_tools.model import Block
+
+_SLOTS = 1 << 24
+_MOST = 255
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a copy stands: the number of its draft in the batch from 0, and the stretch of a paragraph of it."""
+
+    draft: int
+    section: str | None
+    paragraph: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A sentence or a whole paragraph that several children's plans hold, as one of them has it.
+
+    `children` is how many children's; `documents` how many drafts; `exact` how many drafts have the commonest wording,
+    letter for letter.
+    """
+
+    text: str
+    words: int
+    children: int
+    documents: int
+    exact: int
+    whole_paragraph: bool
+    places: tuple[Place, ...]
+
+    @property
+    def where(self) -> str:
+        """The sections it stands in: `Section F`, `Sections E, F`."""
+        labels = [label for label in LABELS if any(place.section == label for place in self.places)]
+        return f"Section{'s' * (len(labels) > 1)} {', '.join(labels)}" if labels else "no section"
+
+
+@dataclass
+class SharedText:
+    """An index of what the drafts of a batch say, fed with their prints, draft by draft."""
+
+    fewest: int
+    children: int
+    standing: tuple[Regex, ...] = ()
+    printed: frozenset[int] = frozenset()
+    _met: bytearray = field(default_factory=lambda: bytearray(_SLOTS), repr=False)
+    _texts: dict[int, str] = field(default_factory=dict, repr=False)
+    _drafts: dict[int, bytes] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def asked_for(cls, guide: StyleGuide) -> SharedText | None:
+        """An index as the rule of a style guide wants it; None where no rule asks for one."""
+        asked = across(guide.rules)
+        if asked is None:
+            return None
+        _, question = asked
+        words, children = question.numbers["words"], question.numbers["children"]
+        return cls(words, children, question.patterns["standing"], printed(shipped("templates"), question))
+
+    def add(self, draft: int, prints: bytes, blocks: Sequence[Block]) -> None:
+        """Take in the prints of a draft. Of its blocks only text that enough drafts before it held is kept."""
+        self._drafts[draft] = prints
+        once = {one.key: one for one in unpack(prints)[1]}
+        for key, one in once.items():
+            slot = key % _SLOTS
+            before = self._met[slot]
+            self._met[slot] = min(before + 1, _MOST)
+            if before + 1 >= self.children and key not in self._texts:
+                self._texts[key] = self._worth(one, blocks[one.paragraph - 1].text[one.start : one.end])
+
+    def _worth(self, one: Print, text: str) -> str:
+        """The text, or "" where it says nothing or is what a template prints."""
+        return text if one.key not in self.printed and is_said(fold(text), self.fewest, self.standing) else ""
+
+    def found(self) -> tuple[Shared, ...]:
+        """What the plans of enough children share, what stands in most drafts first."""
+        copies = self._copies()
+        taken = {(draft, one.paragraph) for group in copies.values() for draft, one in group if one.sort == PARAGRAPH}
+        apart = (
+            (self._texts[key], group)
+            for key, group in copies.items()
+            if group[0][1].sort == PARAGRAPH or not taken.issuperset((draft, one.paragraph) for draft, one in group)
+        )
+        return tuple(sorted((self._shared(*pair) for pair in apart), key=lambda one: (-one.documents, one.text)))
+
+    def _copies(self) -> Mapping[int, list[tuple[int, Print]]]:
+        """The copies of each text that enough children share."""
+        found: dict[int, list[tuple[int, Print]]] = {}
+        for draft, packed in sorted(self._drafts.items()):
+            for one in unpack(packed)[1]:
+                if self._texts.get(one.key):
+                    found.setdefault(one.key, []).append((draft, one))
+        return {key: group for key, group in found.items() if len(self._children(group)) >= self.children}
+
+    def _children(self, group: Iterable[tuple[int, Print]]) -> set[int | tuple[int]]:
+        """Whose plans they are: a child by their number, and each draft that does not say who by itself."""
+        drafts = {draft for draft, _ in group}
+        return {unpack(self._drafts[draft])[0] or (draft,) for draft in drafts}
+
+    def _shared(self, text: str, group: Sequence[tuple[int, Print]]) -> Shared:
+        wordings = Counter(exact for _, exact in {(draft, one.exact) for draft, one in group})
+        return Shared(
+            text=text,
+            words=len(text.split()),
+            children=len(self._children(group)),
+            documents=len({draft for draft, _ in group}),
+            exact=max(wordings.values()),
+            whole_paragraph=all(one.sort in {LONE, PARAGRAPH} for _, one in group),
+            places=tuple(Place(draft, one.label, one.paragraph, one.start, one.end) for draft, one in group),
+        )

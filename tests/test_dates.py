@@ -1,0 +1,521 @@
+"""The dates that follow from a case: worked dates, each with the rule it proves, and how things stand with them."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ehcp_tools.calendar import year_end, year_start
+from ehcp_tools.case import FieldType, load_case, load_fields
+from ehcp_tools.deadlines import (
+    Deadline,
+    Facts,
+    State,
+    by_name,
+    deadlines,
+    facts_of,
+    indicators,
+    missing_starts,
+    shipped_law,
+)
+from ehcp_tools.deadlines.count import months_later
+from ehcp_tools.deadlines.lawfile import read_law
+from ehcp_tools.errors import EhcpError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+D = date.fromisoformat
+LONG_AGO = D("2015-01-01")
+"""A day to look from, so that nothing is past."""
+DAYS = st.dates(D("2015-01-01"), D("2060-12-31"))
+
+
+def following(starts: Mapping[str, str], today: date = LONG_AGO, **case: object) -> tuple[Deadline, ...]:
+    """What follows from days given as options, and from values of a case written as `plan__issued_on`."""
+    facts = facts_of(given={name: D(day) for name, day in starts.items()})
+    values = {path.replace("__", "."): D(value) if _is_day(value) else value for path, value in case.items()}
+    return deadlines(Facts({**facts.values, **values}, facts.given), today)
+
+
+def _is_day(value: object) -> bool:
+    return isinstance(value, str) and len(value) == 10 and value[4] == value[7] == "-"
+
+
+def day_of(name: str, **starts: str) -> date:
+    return by_name(following(starts))[name].day
+
+
+WORKED = [
+    # 6, 16 and 20 weeks from the request: the same weekday, whatever lies between
+    ("2026-02-16", "decision_due", {"requested": "2026-01-05"}, "6 weeks: a Monday, six Mondays on"),
+    ("2026-04-27", "plan_refusal_due", {"requested": "2026-01-05"}, "16 weeks from the request"),
+    ("2026-04-27", "draft_due", {"requested": "2026-01-05"}, "week 16 as councils plan it"),
+    ("2026-05-25", "final_due", {"requested": "2026-01-05"}, "20 weeks, over a bank holiday and on one"),
+    ("2024-03-11", "decision_due", {"requested": "2024-01-29"}, "6 weeks over 29 February"),
+    ("2023-03-12", "decision_due", {"requested": "2023-01-29"}, "6 weeks in a year without one"),
+    ("2028-04-11", "decision_due", {"requested": "2028-02-29"}, "6 weeks from 29 February"),
+    ("2028-07-18", "final_due", {"requested": "2028-02-29"}, "20 weeks from 29 February"),
+    ("2026-12-25", "decision_due", {"requested": "2026-11-13"}, "a limit on Christmas Day stays there"),
+    ("2027-04-02", "final_due", {"requested": "2026-11-13"}, "20 weeks over Christmas, with no days added"),
+    ("2026-08-31", "decision_due", {"requested": "2026-07-20"}, "the school summer moves no limit"),
+    ("2026-12-07", "final_due", {"requested": "2026-07-20"}, "20 weeks from the end of term"),
+    ("2026-10-02", "advice_due", {"advice_requested": "2026-08-21"}, "6 weeks for advice"),
+    ("2026-03-31", "advice_due", {"advice_requested": "2026-02-17"}, "6 weeks for advice, over February"),
+    # 15 days
+    ("2026-11-27", "draft_reply_due", {"draft_served": "2026-11-13"}, "15 days with the day of service as day 1"),
+    ("2026-03-01", "draft_reply_due", {"draft_served": "2026-02-15"}, "the same over the end of February"),
+    ("2028-02-29", "draft_reply_due", {"draft_served": "2028-02-15"}, "the same to 29 February"),
+    ("2026-12-25", "draft_reply_due", {"draft_served": "2026-12-11"}, "calendar days: also to Christmas Day"),
+    ("2027-01-01", "draft_reply_due", {"draft_served": "2026-12-18"}, "calendar days: also over Christmas"),
+    ("2027-07-13", "amendment_reply_due", {"notice_sent": "2027-06-29"}, "15 days again for an amendment notice"),
+    ("2026-11-17", "consultation_reply_due", {"consulted": "2026-11-02"}, "15 days after the day of the letter"),
+    ("2026-05-16", "reassessment_decision_due", {"reassessment_requested": "2026-05-01"}, "15 days after the request"),
+    # re-assessment, a move into the area
+    ("2026-08-22", "reassessment_final_due", {"reassessment_notified": "2026-05-16"}, "14 weeks; August counts here"),
+    ("2026-10-13", "transfer_notice_due", {"moved_in": "2026-09-01"}, "6 weeks from the transfer of a plan"),
+    # the 12 months of a review
+    ("2027-11-09", "review_due", {"issued": "2026-11-10"}, "12 months that start with the day of issue"),
+    ("2026-12-31", "review_due", {"issued": "2026-01-01"}, "the whole year that starts on 1 January"),
+    ("2026-12-25", "review_due", {"issued": "2025-12-26"}, "the last day may be Christmas Day"),
+    ("2025-02-28", "review_due", {"issued": "2024-02-29"}, "12 months from 29 February: the end of February"),
+    ("2024-02-29", "review_due", {"issued": "2023-03-01"}, "12 months to 29 February"),
+    ("2025-02-28", "review_due", {"issued": "2024-03-01"}, "12 months from a leap year's 1 March"),
+    (
+        "2028-06-02",
+        "review_due",
+        {"issued": "2026-11-10", "previous_review": "2027-06-03"},
+        "then from the last review",
+    ),
+    ("2026-12-14", "review_due", {"issued": "2025-10-01", "moved_in": "2026-09-15"}, "3 months from a move, if later"),
+    ("2027-07-31", "review_due", {"issued": "2026-08-01", "moved_in": "2026-09-15"}, "and 12 months if those are"),
+    ("2027-10-12", "review_meeting_due", {"issued": "2026-11-10"}, "4 weeks before, so that the decision fits in"),
+    ("2027-05-10", "early_review_due", {"issued": "2026-11-10", "born": "2023-05-10"}, "6 months, under five"),
+    (
+        "2027-02-28",
+        "early_review_due",
+        {"issued": "2026-08-31", "born": "2023-05-10"},
+        "6 months to the end of February",
+    ),
+    (
+        "2028-05-31",
+        "next_review_due",
+        {"meeting": "2027-06-01", "review_decided": "2027-06-20"},
+        "12 months from the meeting",
+    ),
+    # round a meeting
+    ("2027-05-18", "notice_due", {"meeting": "2027-06-01"}, "two weeks' notice: the same weekday two weeks before"),
+    ("2026-12-25", "notice_due", {"meeting": "2027-01-08"}, "also on Christmas Day"),
+    ("2028-02-29", "notice_due", {"meeting": "2028-03-14"}, "back to 29 February"),
+    ("2027-02-28", "papers_due", {"meeting": "2027-03-14"}, "papers two weeks before"),
+    ("2027-06-15", "report_due", {"meeting": "2027-06-01"}, "report two weeks after"),
+    ("2028-01-05", "report_due", {"meeting": "2027-12-22"}, "also over Christmas, at the end of term"),
+    ("2027-06-29", "review_decision_due", {"meeting": "2027-06-01"}, "decision four weeks after"),
+    ("2027-06-29", "amendment_notice_due", {"meeting": "2027-06-01"}, "notice within the same four weeks"),
+    ("2027-08-24", "amended_final_due", {"notice_sent": "2027-06-29"}, "8 weeks from the notice; August counts"),
+    ("2027-08-24", "amended_final_limit", {"meeting": "2027-06-01"}, "12 weeks from the meeting"),
+    ("2027-09-13", "amended_final_limit", {"meeting": "2027-06-21"}, "12 weeks over the summer"),
+    # moves between phases
+    (
+        "2027-02-15",
+        "phase_transfer_due",
+        {"born": "2022-12-25"},
+        "early years to school: a Christmas child, in Nursery",
+    ),
+    ("2028-03-31", "phase_transfer_due", {"born": "2011-09-27", "issued": "2026-11-10"}, "Year 11: 31 March"),
+    ("2026-08-11", "post_16_move_due", {"post_16_move": "2027-01-11"}, "5 months before a move between colleges"),
+    ("2027-02-28", "post_16_move_due", {"post_16_move": "2027-07-31"}, "5 months before, at the end of February"),
+    # appeals
+    ("2027-01-30", "appeal_due", {"decision_letter": "2026-11-30"}, "2 months from the letter"),
+    ("2027-02-28", "appeal_due", {"decision_letter": "2026-12-31"}, "2 months to the end of February"),
+    ("2028-02-29", "appeal_due", {"decision_letter": "2027-12-31"}, "and to 29 February"),
+    ("2026-09-30", "appeal_due", {"decision_letter": "2026-07-31"}, "2 months to the 30th"),
+    ("2027-01-04", "appeal_due", {"decision_letter": "2026-10-25"}, "on 25 December: the next working day in January"),
+    ("2027-01-04", "appeal_due", {"decision_letter": "2026-11-01"}, "on 1 January: the same"),
+    (
+        "2028-01-04",
+        "appeal_due",
+        {"decision_letter": "2027-10-28"},
+        "1 January a Saturday: the Monday is a holiday too",
+    ),
+    ("2023-01-03", "appeal_due", {"decision_letter": "2022-10-31"}, "1 January a Sunday: the Monday is a holiday too"),
+    ("2025-01-02", "appeal_due", {"decision_letter": "2024-10-30"}, "1 January a Wednesday: Thursday"),
+    ("2026-12-24", "appeal_due", {"decision_letter": "2026-10-24"}, "24 December stays"),
+    ("2027-01-02", "appeal_due", {"decision_letter": "2026-11-02"}, "2 January stays, even on a Saturday"),
+    ("2026-09-01", "appeal_due", {"decision_letter": "2026-06-15"}, "in August: the first working day of September"),
+    ("2024-09-02", "appeal_due", {"decision_letter": "2024-06-10"}, "1 September a Sunday: the Monday"),
+    ("2026-09-01", "appeal_due", {"decision_letter": "2026-06-30"}, "late in August: the same"),
+    ("2026-07-31", "appeal_due", {"decision_letter": "2026-05-31"}, "31 July stays"),
+    (
+        "2027-01-04",
+        "appeal_due",
+        {"decision_letter": "2026-10-01", "certificate": "2026-11-29"},
+        "1 month from a certificate, and Christmas",
+    ),
+    (
+        "2027-02-28",
+        "appeal_due",
+        {"decision_letter": "2026-11-10", "certificate": "2027-01-31"},
+        "1 month to the end of February",
+    ),
+    (
+        "2027-01-10",
+        "appeal_due",
+        {"decision_letter": "2026-11-10", "certificate": "2026-11-20"},
+        "a certificate never shortens the 2 months",
+    ),
+    (
+        "2026-08-15",
+        "mediation_contact_due",
+        {"decision_letter": "2026-06-15"},
+        "2 months for the adviser, in August too",
+    ),
+    ("2026-12-31", "mediation_due", {"mediation_asked": "2026-12-01"}, "30 days for mediation"),
+    # ages
+    ("2026-09-01", "year_9_starts", {"born": "2013-08-31"}, "Year 9 of the youngest of a year"),
+    ("2027-09-01", "year_9_starts", {"born": "2013-09-01"}, "and of the oldest of the next"),
+    ("2026-09-01", "year_9_starts", {"born": "2012-12-25"}, "a Christmas birthday"),
+    ("2024-06-28", "school_age_ends", {"born": "2008-02-29"}, "the last Friday in June, for a leap-day child"),
+    ("2026-06-26", "school_age_ends", {"born": "2010-08-31"}, "at 15 for the youngest"),
+    ("2027-06-25", "school_age_ends", {"born": "2010-09-01"}, "a year on for the next day"),
+    ("2026-03-01", "turns_18", {"born": "2008-02-29"}, "29 February comes on 1 March"),
+    ("2024-02-28", "turns_18", {"born": "2006-02-28"}, "28 February stays in a leap year"),
+    ("2025-12-25", "turns_18", {"born": "2007-12-25"}, "on Christmas Day"),
+    ("2027-03-01", "turns_19", {"born": "2008-02-29"}, "aged over 18 is 19"),
+    ("2033-08-31", "plan_age_limit", {"born": "2008-02-29"}, "the end of the school year of the 25th birthday"),
+    ("2026-08-31", "plan_age_limit", {"born": "2001-08-31"}, "on the last day of that year"),
+    ("2027-08-31", "plan_age_limit", {"born": "2001-09-01"}, "and a year later for the next day"),
+]
+
+
+@pytest.mark.parametrize(("day", "name", "starts", "why"), WORKED, ids=[f"{row[1]}: {row[3]}" for row in WORKED])
+def test_a_worked_date(day: str, name: str, starts: dict[str, str], why: str) -> None:
+    assert day_of(name, **starts) == D(day), why
+
+
+@pytest.mark.parametrize(
+    ("born", "today", "setting", "expected"),
+    [
+        ("2016-08-31", "2026-11-22", "", ["2027-02-15", "2032-03-31"]),
+        ("2016-09-01", "2026-11-22", "", ["2028-02-15", "2033-03-31"]),
+        ("2022-12-25", "2026-11-22", "", ["2027-02-15", "2034-02-15", "2039-03-31"]),
+        ("2020-02-12", "2026-11-22", "Infant and nursery school", ["2027-02-15", "2031-02-15", "2036-03-31"]),
+        ("2020-02-12", "2026-11-22", "Primary school", ["2031-02-15", "2036-03-31"]),
+        ("2017-10-01", "2026-11-22", "First school", ["2027-02-15", "2031-02-15", "2034-03-31"]),
+        ("2013-10-01", "2026-11-22", "Middle school", ["2027-02-15", "2030-03-31"]),
+        ("2016-08-31", "2026-11-22", "All-through academy", ["2032-03-31"]),
+        ("2010-10-01", "2026-11-22", "Secondary school", ["2027-03-31"]),
+        ("2009-10-01", "2026-11-22", "College", []),
+    ],
+)
+def test_moves_between_phases_follow_from_the_year_group_and_the_kind_of_school(
+    born: str, today: str, setting: str, expected: list[str]
+) -> None:
+    found = following({"born": born}, D(today), services__setting__type=setting)
+    assert [str(one.day) for one in found if one.name == "phase_transfer_due"] == expected
+
+
+def test_a_child_taught_below_their_age_moves_a_year_later_and_it_is_said() -> None:
+    case = {"child__year_group_taught": "Year 5", "child__year_group_by_age": "Year 6", "child__out_of_year": True}
+    found = following({"born": "2016-08-31"}, D("2026-11-22"), **case)
+    move = next(one for one in found if one.name == "phase_transfer_due")
+    assert move.day == D("2028-02-15")
+    assert "Year 6, which by age is 7" in move.notes[0]
+
+
+def test_a_year_group_written_last_year_moves_nothing() -> None:
+    found = following({"born": "2016-08-31"}, D("2026-11-22"), child__year_group_taught="Year 5")
+    assert next(one for one in found if one.name == "phase_transfer_due").day == D("2027-02-15")
+
+
+@pytest.mark.parametrize(
+    ("issued", "amended", "needed", "state"),
+    [
+        (None, None, False, None),
+        ("2025-03-03", None, False, State.LATE),
+        ("2027-02-20", None, False, None),
+        ("2025-03-03", "2026-06-30", False, State.LATE),
+        ("2025-03-03", "2026-12-11", False, State.DONE),
+        ("2025-03-03", "2026-12-11", True, State.LATE),
+        ("2025-03-03", "2027-02-22", False, State.DONE_LATE),
+    ],
+)
+def test_the_move_of_this_school_year_is_done_when_the_plan_was_amended_in_it(
+    issued: str | None, amended: str | None, needed: bool, state: State | None
+) -> None:
+    case = {"plan__issued_on": issued, "plan__amended_on": amended, "plan__next_setting_needed": needed}
+    found = following({"born": "2016-08-31"}, D("2027-03-01"), **{k: v for k, v in case.items() if v})
+    assert next((one.state for one in found if one.day == D("2027-02-15")), None) == state
+
+
+def test_a_sixteen_year_olds_september_is_a_change_of_phase_and_no_move_between_colleges() -> None:
+    names = {one.name for one in following({"born": "2012-05-01", "post_16_move": "2028-09-04"})}
+    assert "post_16_move_due" not in names
+    assert day_of("post_16_move_due", born="2012-05-01", post_16_move="2029-01-08") == D("2028-08-08")
+
+
+def test_early_years_reviews_end_with_the_fifth_birthday() -> None:
+    assert "early_review_due" not in by_name(following({"issued": "2026-08-31", "born": "2022-02-28"}))
+    assert "early_review_due" in by_name(following({"issued": "2026-08-31", "born": "2022-03-01"}))
+    assert "early_review_due" not in by_name(following({"issued": "2026-08-31"}))
+
+
+@pytest.mark.parametrize(
+    ("today", "case", "state", "days"),
+    [
+        ("2026-02-16", {}, State.OPEN, 0),
+        ("2026-02-06", {}, State.OPEN, 10),
+        ("2026-02-17", {}, State.LATE, 1),
+        ("2026-03-01", {"plan__decided_to_assess_on": "2026-02-16"}, State.DONE, 0),
+        ("2026-03-01", {"plan__decided_to_assess_on": "2026-02-20"}, State.DONE_LATE, 4),
+        ("2026-03-01", {"assessment__decided_on": "2026-02-10"}, State.DONE, 0),
+        ("2026-03-01", {"assessment__decided_on": "2026-03-09"}, State.LATE, 13),
+        ("2026-03-01", {"assessment__decided_on": "2025-12-01"}, State.LATE, 13),
+        ("2026-03-01", {"plan__draft_served_on": "2026-02-27"}, State.UNRECORDED, 0),
+    ],
+)
+def test_how_a_limit_stands(today: str, case: dict[str, str], state: State, days: int) -> None:
+    one = by_name(following({"requested": "2026-01-05"}, D(today), **case))["decision_due"]
+    assert (one.state, one.days) == (state, days)
+
+
+def test_time_that_a_family_has_is_never_late() -> None:
+    found = by_name(following({"draft_served": "2026-01-05", "decision_letter": "2026-01-05"}, D("2027-01-05")))
+    assert found["draft_reply_due"].state == found["appeal_due"].state == State.PASSED
+    assert not any(one.late for one in found.values())
+
+
+def test_advice_is_followed_up_one_by_one_but_not_that_of_the_family() -> None:
+    rows = [
+        {"id": "K1", "giver_role": "Her mother"},
+        {"id": "K2", "giver_role": "Headteacher", "received_on": D("2026-09-16")},
+        {
+            "id": "K3",
+            "giver_role": "Educational psychologist",
+            "requested_on": D("2026-08-20"),
+            "received_on": D("2026-10-08"),
+        },
+        {"id": "K4", "giver_role": "Paediatrician"},
+        {"id": "K5", "giver_role": "Physiotherapist", "reused": True},
+    ]
+    values = {f"plan.advice[{n}].{key}": value for n, row in enumerate(rows) for key, value in row.items()}
+    facts = Facts({"plan.advice_requested_on": D("2026-08-05"), **values})
+    found = {one.item: one for one in deadlines(facts, D("2026-10-20")) if one.name == "advice_due"}
+    assert {item: (str(one.day), one.state) for item, one in found.items()} == {
+        "K2": ("2026-09-16", State.DONE),
+        "K3": ("2026-10-01", State.DONE_LATE),
+        "K4": ("2026-09-16", State.LATE),
+    }
+    assert found["K4"].title == "Advice for the assessment comes in: Paediatrician"
+
+
+@pytest.mark.parametrize(
+    ("case", "gone"),
+    [
+        ({"assessment__decision": "refuse"}, {"final_due", "draft_due", "plan_refusal_due"}),
+        ({"assessment__issue": "not_issue"}, {"final_due", "draft_due"}),
+        ({"assessment__issue": "issue"}, {"plan_refusal_due"}),
+        ({"plan__draft_served_on": "2026-04-20"}, {"plan_refusal_due"}),
+        ({"plan__status": "ceased"}, {"review_due", "review_meeting_due", "phase_transfer_due"}),
+        ({"review__decision": "maintain"}, {"amendment_notice_due", "amended_final_limit"}),
+    ],
+)
+def test_what_a_decision_leaves_out(case: dict[str, str], gone: set[str]) -> None:
+    starts = {"requested": "2026-01-05", "issued": "2026-05-20", "meeting": "2027-03-02", "born": "2016-01-09"}
+    if "assessment" in next(iter(case)) or "draft" in next(iter(case)):
+        del starts["issued"]
+    assert gone <= {one.name for one in following(starts)}
+    assert not gone & {one.name for one in following(starts, **case)}
+
+
+@pytest.mark.parametrize(
+    ("case", "appeal"),
+    [
+        ({"assessment__decision": "refuse", "assessment__decided_on": "2026-02-10"}, "2026-04-10"),
+        ({"assessment__decision": "assess", "assessment__decided_on": "2026-02-10"}, None),
+        ({"assessment__issue": "not_issue", "assessment__issue_decided_on": "2026-04-20"}, "2026-06-20"),
+        ({"plan__issued_on": "2026-05-20"}, "2026-07-20"),
+        ({"plan__issued_on": "2026-05-20", "plan__amended_on": "2027-05-03"}, "2027-07-03"),
+        (
+            {"plan__issued_on": "2026-05-20", "review__decision": "maintain", "review__decided_on": "2027-04-01"},
+            "2027-06-01",
+        ),
+        (
+            {"plan__issued_on": "2026-05-20", "review__decision": "amend", "review__decided_on": "2027-04-01"},
+            "2026-07-20",
+        ),
+        ({"plan__issued_on": "2026-05-20", "review__not_amending_on": "2027-05-04"}, "2027-07-04"),
+    ],
+)
+def test_an_appeal_counts_from_the_last_decision_that_can_be_appealed(case: dict[str, str], appeal: str | None) -> None:
+    found = by_name(following({}, **case))
+    assert (str(found["appeal_due"].day) if "appeal_due" in found else None) == appeal
+
+
+def test_an_exception_is_told_and_moves_nothing() -> None:
+    case = {
+        "plan__exceptions[0]__reason": "personal",
+        "plan__exceptions[0]__from": "2026-02-01",
+        "plan__exceptions[0]__note": "A private matter",
+    }
+    plain = by_name(following({"requested": "2026-01-05"}, D("2026-07-01")))
+    found = by_name(following({"requested": "2026-01-05"}, D("2026-07-01"), **case))
+    assert {name: one.day for name, one in found.items()} == {name: one.day for name, one in plain.items()}
+    assert found["final_due"].late and found["final_due"].excepted
+    assert found["final_due"].notes[0] == (
+        "An exception is recorded: exceptional personal circumstances from 1 February 2026 (reg. 10(4)(c))."
+    )
+    assert "reg. 13(3)" in found["final_due"].notes[1]
+    assert "private" not in " ".join(found["final_due"].notes)
+    assert not found["draft_due"].excepted
+
+
+def test_a_later_date_in_the_case_is_told() -> None:
+    found = by_name(following({"issued": "2026-11-10"}, plan__next_review_due="2027-11-30"))
+    assert found["review_due"].notes == ("The case file says 30 November 2027, which is later.",)
+    found = by_name(following({"issued": "2026-11-10"}, plan__next_review_due="2027-11-09"))
+    assert found["review_due"].notes == ()
+
+
+def test_the_next_review_tells_the_later_way_to_count_it() -> None:
+    found = by_name(following({"meeting": "2027-06-01", "review_decided": "2027-06-20"}))
+    assert found["next_review_due"].notes == ("Councils that count from the decision have until 19 June 2028.",)
+
+
+def test_days_of_an_earlier_round_do_not_count_as_done() -> None:
+    case = {"plan__amended_on": "2026-05-01", "review__invited_on": "2027-07-01"}
+    found = by_name(following({"meeting": "2027-06-01"}, D("2027-09-30"), **case))
+    assert found["amended_final_limit"].state == found["notice_due"].state == State.LATE
+
+
+def test_a_name_stands_for_the_first_that_is_still_to_be_done() -> None:
+    found = following({"born": "2016-08-31", "issued": "2024-05-01"}, D("2027-03-01"), plan__amended_on="2026-12-01")
+    assert [one.state for one in found if one.name == "phase_transfer_due"] == [State.DONE, State.OPEN]
+    assert by_name(found)["phase_transfer_due"].day == D("2032-03-31")
+
+
+def test_what_cannot_be_counted_is_named_by_its_missing_start() -> None:
+    facts = facts_of(given={"requested": D("2026-01-05")})
+    names = [start.name for start in missing_starts(facts)]
+    assert names == ["advice_requested", "draft_served", "issued", "meeting", "born"]
+    assert all(one.start == "requested" for one in deadlines(facts, LONG_AGO))
+    assert not deadlines(Facts(), LONG_AGO)
+
+
+def test_a_slip_of_the_pen_far_ahead_is_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "case.yaml"
+    child = "{legal_name: Ivo Marsh, preferred_name: Ivo, date_of_birth: 2016-01-09}"
+    path.write_text(f"child: {child}\nplan: {{requested_on: 9999-12-01}}\n", encoding="utf-8")
+    facts = facts_of(load_case(path, load_fields()))
+    assert "requested" in {start.name for start in missing_starts(facts)}
+    assert "final_due" not in by_name(deadlines(facts, LONG_AGO))
+
+
+def test_indicators_count_what_was_done_or_is_late_and_nothing_else() -> None:
+    today = D("2026-07-01")
+    cases = [
+        following(
+            {"requested": "2026-01-05"}, today, plan__decided_to_assess_on="2026-02-10", plan__issued_on="2026-05-20"
+        ),
+        following(
+            {"requested": "2026-01-05"}, today, plan__decided_to_assess_on="2026-02-20", plan__issued_on="2026-06-20"
+        ),
+        following(
+            {"requested": "2026-01-05"},
+            today,
+            **{"plan__exceptions[0]__reason": "absence", "plan__draft_served_on": "2026-04-01"},
+        ),
+        following({"requested": "2026-06-20"}, today),
+    ]
+    decided, issued, reviewed = indicators(cases)
+    assert (decided.all_cases.in_time, decided.all_cases.counted, decided.all_cases.percent) == (1, 2, 50)
+    assert decided.unrecorded == 1
+    assert (issued.all_cases.in_time, issued.all_cases.counted, issued.all_cases.percent) == (1, 3, 33)
+    assert (issued.without_exceptions.in_time, issued.without_exceptions.counted) == (1, 2)
+    assert reviewed.all_cases.percent is None
+
+
+@given(DAYS)
+def test_weeks_keep_the_weekday(day: date) -> None:
+    for name in ("decision_due", "plan_refusal_due", "final_due"):
+        assert day_of(name, requested=str(day)).weekday() == day.weekday()
+
+
+@given(DAYS, st.integers(-60, 60))
+def test_months_keep_the_day_or_take_the_last_of_the_month(day: date, months: int) -> None:
+    later = months_later(day, months)
+    assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
+    assert later.day == day.day or (later.day < day.day and (later + timedelta(days=1)).day == 1)
+
+
+@given(DAYS)
+def test_an_appeal_never_ends_in_august_or_at_christmas(letter: date) -> None:
+    last = day_of("appeal_due", decision_letter=str(letter))
+    assert last.month != 8
+    assert not (last.month == 12 and last.day >= 25)
+    assert (last.month, last.day) != (1, 1)
+    assert last >= day_of("mediation_contact_due", decision_letter=str(letter))
+
+
+@given(DAYS)
+def test_everything_that_follows_comes_in_order(day: date) -> None:
+    found = following({name: str(day) for name in shipped_law().starts if name != "born"})
+    assert all(one.day <= other.day for one, other in itertools.pairwise(found))
+
+
+def test_school_years_by_year_group() -> None:
+    assert year_start(D("2020-08-31"), 0) == D("2024-09-01")
+    assert year_start(D("2020-08-31"), -1) == D("2023-09-01")
+    assert year_end(D("2026-09-01")) == D("2027-08-31")
+    assert year_end(D("2026-08-31")) == D("2026-08-31")
+
+
+def test_every_path_of_the_law_file_is_a_declared_date_or_field() -> None:
+    law, fields = shipped_law(), load_fields()
+    paths = [one.path for start in law.starts.values() for one in start.dates]
+    paths += [path for rule in law.rules for path in (*rule.done, *rule.settled, *filter(None, [rule.said]))]
+    for path in paths:
+        field = fields.at(path)
+        assert field is not None and field.type is FieldType.DATE, path
+    conditions = [one for rule in law.rules for one in rule.when]
+    conditions += [one.only for start in law.starts.values() for one in start.dates if one.only]
+    for condition in conditions:
+        field = fields.at(condition.field) if condition.field else None
+        assert condition.stage or (field is not None and set(condition.words) <= set(field.choices)), condition
+    exceptions = fields.at(f"{law.exceptions_in}.reason")
+    assert exceptions is not None and set(exceptions.choices) == set(law.reasons)
+
+
+def test_every_rule_has_its_law_and_counts_from_something() -> None:
+    for rule in shipped_law().rules:
+        assert rule.source and rule.about.endswith(".") and rule.title and rule.name.isidentifier()
+        assert rule.counts or rule.transfers
+    assert len({rule.name for rule in shipped_law().rules}) == len(shipped_law().rules)
+
+
+def test_faults_of_a_law_file_come_all_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "deadlines.yaml"
+    path.write_text(
+        "starts:\n  asked: {label: asking, about: Somebody asked.}\n"
+        "deadlines:\n  answer_due:\n    {title: Answer, group: review, sort: limit, who: us, about: Soon., confirmed: yes,\n"
+        "     counts: [{from: aksed, weeks: six}], holidays: [{first: 25 December, last: 01-01}]}\n"
+        "exceptions: {list: plan.exceptions}\nindicators: {quick: {title: Quick, deadline: answer_du}}\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(EhcpError) as raised:
+        read_law(path)
+    said = str(raised.value)
+    for part in (
+        "“source” is missing",
+        "Did you mean “asked”",
+        "whole number",
+        "a month and a day",
+        "Did you mean “answer_due”",
+    ):
+        assert part in said
