@@ -225,12 +225,17 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class SectionReport:
-    """Size and readability of one section; `score` is None where no grade is given."""
+    """Size and readability of one section; `score` is None where no grade is given.
+
+    `weekly_hours` are the hours of help a week, least and most, that its items add up to where they say so; those that
+    come by the month or term are not among them.
+    """
 
     label: str
     words: int
     sentences: int
     score: Score | None = None
+    weekly_hours: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

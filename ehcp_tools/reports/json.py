@@ -108,7 +108,16 @@ def _section(section: SectionReport) -> dict[str, Any]:
         "flesch_reading_ease": round(score.flesch_reading_ease, 1),
         "reading_age": round(score.reading_age, 1),
     }
-    return {"label": section.label, "words": section.words, "sentences": section.sentences, "readability": grades}
+    hours = section.weekly_hours and dict(
+        zip(("least", "most"), (round(one, 2) for one in section.weekly_hours), strict=True)
+    )
+    return {
+        "label": section.label,
+        "words": section.words,
+        "sentences": section.sentences,
+        "readability": grades,
+        "weekly_hours": hours,
+    }
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

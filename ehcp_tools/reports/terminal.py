@@ -85,6 +85,7 @@ def _draft(batch: Batch, draft: Checked) -> RenderableType:
     if draft.golden_thread:
         parts += golden_thread(draft.golden_thread)
     parts += _bands(draft)
+    parts += _hours(draft)
     return Group(*parts)
 
 
@@ -183,6 +184,20 @@ def _bands(draft: Checked) -> list[RenderableType]:
         return []
     words = "; ".join(f"{label}: {text}" for label, text in graded)
     return [Text(f"Reading level guide. {words}\n", style="dim")]
+
+
+def _hours(draft: Checked) -> list[RenderableType]:
+    """The hours of help a week that each section adds up to, as far as its items say so."""
+    added = [(section.label, section.weekly_hours) for section in draft.sections if section.weekly_hours]
+    if not added:
+        return []
+    words = "; ".join(f"{label}: {_between(*hours)}" for label, hours in added)
+    return [Text(f"Hours a week that can be added up. {words}\n", style="dim")]
+
+
+def _between(least: float, most: float) -> str:
+    low, high = f"{least:.1f}".removesuffix(".0"), f"{most:.1f}".removesuffix(".0")
+    return low if low == high else f"{low} to {high}"
 
 
 def _overview(batch: Batch) -> Iterator[RenderableType]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ehcp_tools.lint.plan.hours import weekly_hours
 from ehcp_tools.lint.questions.answer import hit_on_whole
 from ehcp_tools.lint.readability import FEWEST_SENTENCES, band, count_prose, hardest_sentences, score_section
 from ehcp_tools.lint.rule import Reading
@@ -58,12 +59,14 @@ class Grader:
 
 def section_reports(page: Page, scores: Mapping[str | None, Score]) -> tuple[SectionReport, ...]:
     """The size of each section, with its score where it has one."""
+    hours = weekly_hours(page.help)
     return tuple(
         SectionReport(
             label,
             words=sum(len(block.text.split()) for block in blocks),
             sentences=sum(len(sentences(block.text)) for block in blocks),
             score=scores.get(label),
+            weekly_hours=hours.get(label),
         )
         for label, blocks in page.draft.sections.items()
     )

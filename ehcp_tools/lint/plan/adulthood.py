@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ehcp_tools.calendar import stage_at
 from ehcp_tools.errors import EhcpError
 from ehcp_tools.lint.plan.items import Sort
-from ehcp_tools.lint.plan.outline import ids_named
+from ehcp_tools.lint.plan.lines import ids_named
 from ehcp_tools.lint.plan.record import any_of
 from ehcp_tools.model import AdultArea, Shape
 from ehcp_tools.yamlfile import Reader, Table, load

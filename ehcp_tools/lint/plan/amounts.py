@@ -1,7 +1,7 @@
 """How much help a text gives in a week, where that can be added up.
 
-Texts are folded, a hyphen being a space. All amounts are in minutes a week of term, as a least and a most. A school week
-has five days. What comes by the month, the term or the lesson is not brought down to weeks.
+Texts are folded, a hyphen being a space. All amounts are in minutes a week of term, as a least and a most. A school
+week has five days. What comes by the month, the term or the lesson is not brought down to weeks.
 """
 
 from __future__ import annotations
@@ -13,9 +13,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _NUMBERS = {
-    **{word: number for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)},
-    **{"a": 1, "an": 1, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90},
-    **{"once": 1, "twice": 2, "thrice": 3, "½": 0.5},
+    **{
+        word: number
+        for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+    },
+    "a": 1,
+    "an": 1,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "ninety": 90,
+    "once": 1,
+    "twice": 2,
+    "thrice": 3,
+    "½": 0.5,
 }
 _TENS = frozenset({"twenty", "thirty", "forty", "fifty"})
 _UNITS = {
@@ -29,7 +43,7 @@ _RANGE_WORDS = frozenset({"to", "or", "and", "–"})
 _NOT_AFTER = frozenset({"every", "within", "after", "before", "from", "by", "until"})
 _NOT_BEFORE = frozenset({"before", "after", "early", "notice", "late", "earlier"})
 _WIDEST = 4
-"""Two numbers side by side are a range (a dash is gone) up to this ratio, and a count beyond it (2 45-minute sessions)."""
+"""Two numbers side by side are a range (its dash is gone) up to this ratio; beyond it a count (2 45-minute slots)."""
 
 _MOST = 40
 """No help is given more times than this in a week."""
@@ -42,16 +56,32 @@ _OF_WEEK = re.compile(rf"#(?: [\w':]+){{0,7}}? {_WEEK}")
 _PER_DAY = re.compile(_DAY)
 _OFTEN = r"(?:times|x|×|sessions?|lessons|mornings|afternoons|days|lunchtimes|visits|slots|school days)"
 _TIMES = re.compile(
-    rf"(?:\b(?P<n>{_N}) ?{_OFTEN}|[x×] ?(?P<by>{_N})|\b(?P<word>once|twice))(?: [\w']+){{0,3}}? ?(?:{_WEEK}|(?P<day>{_DAY}))"
+    rf"(?:\b(?P<n>{_N}) ?{_OFTEN}|[x×] ?(?P<by>{_N})|\b(?P<word>once|twice))"
+    rf"(?: [\w']+){{0,3}}? ?(?:{_WEEK}|(?P<day>{_DAY}))"
 )
 _FORTNIGHT = re.compile(r"\bfortnight(?:ly)?\b|\b(?:every|each) (?:two|2|other|second) weeks?\b|\balternate weeks?\b")
 _NAMED = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday|s|rs)?s?\b(?!')")
 _OTHER_PERIOD = re.compile(
-    r"\b(?:months?|terms?|(?<!weeks a )(?<!weeks per )(?<!weeks each )years?|annum|nights?|lessons?|monthly|termly|yearly|annually|annual|weekends?|"
-    r"every \w+ weeks|seizure)\b(?! time)"
+    r"\b(?:months?|terms?|(?<!weeks a )(?<!weeks per )(?<!weeks each )years?|annum|nights?|lessons?|monthly|termly|yearly|"
+    r"annually|annual|weekends?|every \w+ weeks|seizure)\b(?! time)"
 )
 _DAY_MARKS = ("day", "mon", "tue", "wed", "thu", "fri")
-_TIMES_MARKS = ("times", "x", "×", "sessions", "session", "lessons", "mornings", "afternoons", "days", "lunchtimes", "visits", "slots", "once", "twice")
+_TIMES_MARKS = (
+    "times",
+    "x",
+    "×",
+    "sessions",
+    "session",
+    "lessons",
+    "mornings",
+    "afternoons",
+    "days",
+    "lunchtimes",
+    "visits",
+    "slots",
+    "once",
+    "twice",
+)
 _ENDS = ".,;:()'"
 
 
@@ -110,6 +140,7 @@ def lengths(words: Sequence[str]) -> Iterator[Length]:
 def _before_unit(words: list[str]) -> tuple[int, Range]:
     """How many of the last words are a number or range, with a count before it, and what they come to."""
     had, half = len(words), 0.0
+    most: float | None
     if words[-3:] == ["and", "a", "half"]:
         words, half = words[:-3], 0.5
     if words[-2:] in (["half", "an"], ["half", "a"]):
@@ -119,9 +150,8 @@ def _before_unit(words: list[str]) -> tuple[int, Range]:
     if most is None:
         return 0, Range(0, 0)
     least, words = _least(most, words)
-    count, words = _count(words) if least is not None else (least, words)
-    low = most if least is None else least
-    return had - len(words), Range(low + half, most + half).times(count or 1)
+    count, words = _count(words)
+    return had - len(words), Range(least + half, most + half).times(count)
 
 
 def _least(most: float, words: list[str]) -> tuple[float, list[str]]:
@@ -178,8 +208,10 @@ def _weekly_times(text: str) -> float | None:
             found.add((number or 1) * (5 if match["day"] else 1))
     if any(mark in text for mark in _DAY_MARKS):
         days = set(_NAMED.findall(text))
+        if days and _OTHER_PERIOD.search(text) and not _EACH_WEEK.search(text):
+            return None
         if days:
-            found.add(float(len(days)))
+            found.add(float(len(days)) / (2 if _FORTNIGHT.search(text) else 1))
     if not found:
         found |= _once(text)
     return found.pop() if len(found) == 1 else None

@@ -25,6 +25,8 @@ _LINE = re.compile(
     r"(?=[ ]*(?:$|\t|[ ]{3}|[|·;]))",
     re.MULTILINE,
 )
+_LONGEST = 60
+"""A cell of more characters is no label."""
 _INDEX = re.compile(r"\[\d+\]")
 _CLOSED = frozenset("BCDEFGHIJ")
 """Sections in which a label announces no fact of the plan: the first letters of their labels."""
@@ -175,7 +177,8 @@ def _row_label(blocks: Sequence[Block], number: int) -> str:
     before = blocks[number - 1].place
     if (before.table, before.row) != (place.table, place.row) or before.column == place.column:
         return ""
-    return _plain(blocks[number - 1].text)
+    label = blocks[number - 1].text
+    return _plain(label) if len(label) <= _LONGEST else label
 
 
 def _of_field(path: str) -> str | None:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from ehcp_tools.lint.plan.amounts import lengths
+from ehcp_tools.lint.plan.asides import SENTENCE, divided, has_length, is_review, words_of
 from ehcp_tools.lint.plan.helpwords import found, meets, technique, technique_words, without, words
 
 if TYPE_CHECKING:
@@ -19,18 +19,16 @@ if TYPE_CHECKING:
 
     from ehcp_tools.lint.plan.items import Item
 
-_OTHER_PARTS = frozenset({"review", "training", "need", "outcome", "measure", "why", "id", "steps", "equipment"})
-"""What a row says beside who, what and when."""
-_SIGNS = ".,;:!?()[]{}\\|\"–…•·&+=*<>%£@#_~'"
-"""What may stand round a word."""
-_SENTENCE = re.compile(r"(?<=[.;!?])\s+")
-_TRAINS = frozenset({"train", "trains", "trained", "training"})
 _TIMES = frozenset({"minute", "minutes", "min", "mins", "hour", "hours", "hr", "hrs"})
 _OF_PROGRESS = re.compile(r"\b(?:review\w*|progress|targets?|impact|this|provision|plan)\b")
 _GIVEN = re.compile(r"\bwill (?:be (?:provided|given|supplied|bought|fitted)|have|provide|supply|buy|fit)\b")
-_IN_A_TITLE = re.compile(r"\b(?:teaching|support|care|play|activity|work) (?:assistants?|workers?|staff|leaders?|carers?)\b")
+_IN_A_TITLE = re.compile(
+    r"\b(?:teaching|support|care|play|activity|work) (?:assistants?|workers?|staff|leaders?|carers?)\b"
+)
 """Words of job titles that elsewhere say what is done."""
 _LEVEL = re.compile(r"\blevel \d")
+_DOER = re.compile(r"(?:[a-z]{1,3}\d[\d.]*\W+)?(?:[\w']+ ){1,10}?(?:will|must|should|to|is|are|\w+s)\b")
+_FIRST_DEED = re.compile(r"(?:.*? will )?(?:[a-z]{1,3}\d[\d.]*\W+)?([a-z]+)(?: (?:up|down|out|in|on))?")
 _DOES = frozenset({"will", "uses", "use"})
 _LOOSE = frozenset({"training", "group"})
 """Words that stand in the names of things too."""
@@ -56,11 +54,11 @@ class Said:
 
     def __init__(self, item: Item) -> None:
         self.item = item
-        self.core, self.tokens, self.asides = _core(item)
+        self.core, self.tokens, self.asides = divided(item)
         self.is_review = not self.core and item.section == _SCHOOL and _OF_PROGRESS.search(self.asides) is not None
         """Whether it only says when other help is looked at again."""
         if not self.core:
-            self.core, self.tokens = self.asides, _words(self.asides)
+            self.core, self.tokens = self.asides, words_of(self.asides)
 
     @cached_property
     def missing(self) -> tuple[Slot, ...]:
@@ -76,7 +74,7 @@ class Said:
     def _missing(self) -> Iterator[Slot]:
         if self._is_empty:
             yield Slot.WHAT
-        if not self.who and not self._is_standing:
+        if not self._is_standing and not (self._names_doer if "who" in self.item.empty else self.who):
             yield Slot.WHO
         if not self.often and not self._is_thing and not self._is_standing:
             yield Slot.OFTEN
@@ -89,8 +87,14 @@ class Said:
     def who(self) -> bool:
         """Whether a job is named that gives the help."""
         text = without("not_who", self.core, self.tokens)
-        tokens = self.tokens if text is self.core else _words(text)
+        tokens = self.tokens if text is self.core else words_of(text)
         return not tokens.isdisjoint(words("who")) or meets("services", text, tokens)
+
+    @property
+    def _names_doer(self) -> bool:
+        """Whether it begins with who gives it, where the column for that is empty."""
+        doer = _DOER.match(self.core)
+        return doer is not None and not words("who").isdisjoint(doer[0].split())
 
     @cached_property
     def often(self) -> bool:
@@ -102,7 +106,7 @@ class Said:
     @cached_property
     def long(self) -> bool:
         """Whether it is said how long each time, or that it goes on all through something."""
-        return _has_length(self.core) or meets("long", *self._timed)
+        return has_length(self.core) or meets("long", *self._timed)
 
     @cached_property
     def _timed(self) -> tuple[str, frozenset[str]]:
@@ -110,22 +114,33 @@ class Said:
         if not meets("scattered", self.core, self.tokens):
             return self.core, self.tokens
         text = without("loosely", self.core, self.tokens)
-        return text, _words(text)
+        return text, words_of(text)
 
     @property
     def _needs_length(self) -> bool:
         """Whether the help is of a sort that takes a stretch of time nobody could guess."""
         if self.item.section != _SCHOOL and self._has("clinic"):
             return False
-        if self.item.timed and meets("counted", self.item.parts.get("when", ""), self.tokens):
+        when = self.item.parts.get("when", "")
+        if when and (self.item.timed or not self._begins_briefly) and meets("counted", when, self.tokens):
             return True
-        if not self._timed[1].isdisjoint(words("throughout")) or self._joins("all", "moments", 3) or meets("whole", *self._timed):
+        if (
+            not self._timed[1].isdisjoint(words("throughout"))
+            or self._joins("all", "moments", 3)
+            or meets("whole", *self._timed)
+        ):
             return False
         if not self.tokens.isdisjoint(words("lasts") if self.item.section == _SCHOOL else words("lasts") - _TAUGHT):
             return True
         if self._has("brief") or self._has("meanwhile") or meets("moment", *self._timed):
             return False
-        return not _words(_IN_A_TITLE.sub(" ", self.core)).isdisjoint(words("may_last"))
+        return not words_of(_IN_A_TITLE.sub(" ", self.core)).isdisjoint(words("may_last"))
+
+    @property
+    def _begins_briefly(self) -> bool:
+        """Whether the first thing that is done takes a moment."""
+        did = _FIRST_DEED.match(self.item.parts.get("what", ""))
+        return did is None or not words("brief").isdisjoint(filter(None, did.groups()))
 
     @cached_property
     def _is_thing(self) -> bool:
@@ -179,7 +194,7 @@ class Said:
         trained = words("trained")
         if "training" in self.item.parts or not trained.isdisjoint(self.tokens) or _LEVEL.search(self.core):
             return True
-        return any(not trained.isdisjoint(_words(one)) for one in _SENTENCE.split(self.asides) if not _is_review(one))
+        return any(not trained.isdisjoint(words_of(one)) for one in SENTENCE.split(self.asides) if not is_review(one))
 
     @cached_property
     def untaught(self) -> tuple[str, ...]:
@@ -187,48 +202,6 @@ class Said:
         if self.tokens.isdisjoint(words("untrained")) or not self.tokens.isdisjoint(words("professions")):
             return ()
         return () if self.is_trained else self.techniques
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset([word.strip(_SIGNS) for word in text.replace("/", " ").split()])
-
-
-def _core(item: Item) -> tuple[str, frozenset[str], str]:
-    """The text that may say who, how often and how long, with its words, and the sentences on review and training beside it."""
-    if _OTHER_PARTS.isdisjoint(item.parts):
-        text = item.text
-    else:
-        text = ". ".join(part.rstrip(" .") for role, part in item.parts.items() if role not in _OTHER_PARTS)
-    text = f"{item.lead} {text}" if item.lead else text
-    tokens = _words(text)
-    if tokens.isdisjoint(_TRAINS) and tokens.isdisjoint(words("review")):
-        return text, tokens, ""
-    kept: list[str] = []
-    asides: list[str] = []
-    for sentence in _SENTENCE.split(text):
-        (asides if _is_training(sentence) or _is_review(sentence) else kept).append(sentence)
-    core = without("review_tail", " ".join(kept), tokens)
-    return core, _words(core), " ".join(asides)
-
-
-def _is_training(sentence: str) -> bool:
-    """Whether a sentence only says who is trained."""
-    tokens = [word.strip(_SIGNS) for word in sentence.split()]
-    return "train" in tokens or "trains" in tokens or tokens[0] in _TRAINS
-
-
-def _is_review(sentence: str) -> bool:
-    """Whether a sentence or labelled line only says when the help is looked at again."""
-    if sentence.startswith("review"):
-        return True
-    tokens = _words(sentence)
-    if words("review").isdisjoint(tokens) or _has_length(sentence):
-        return False
-    return meets("reviewing", sentence, tokens)
-
-
-def _has_length(text: str) -> bool:
-    return ("min" in text or "hour" in text or "hr" in text) and next(lengths(text.split()), None) is not None
 
 
 @cache

@@ -21,11 +21,39 @@ if TYPE_CHECKING:
     from ehcp_tools.yamlfile import Value
 
 _PATTERNS = (
-    *("services", "not_who", "often", "counted", "long", "whole", "moment", "scattered", "loosely", "standing", "group", "no_group", "size"),
+    *(
+        "services",
+        "not_who",
+        "often",
+        "counted",
+        "long",
+        "whole",
+        "moment",
+        "scattered",
+        "loosely",
+        "standing",
+        "group",
+        "no_group",
+        "size",
+    ),
     *("method", "reviewing", "review_tail"),
 )
 _WORDS = (
-    *("who", "advisers", "periods", "each", "spans", "around", "occasions", "throughout", "meanwhile", "all", "moments", "lasts", "may_last"),
+    *(
+        "who",
+        "advisers",
+        "periods",
+        "each",
+        "spans",
+        "around",
+        "occasions",
+        "throughout",
+        "meanwhile",
+        "all",
+        "moments",
+        "lasts",
+        "may_last",
+    ),
     *("brief", "clinic", "equipment", "untrained", "professions", "trained", "technique", "review", "empty"),
 )
 

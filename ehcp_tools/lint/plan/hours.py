@@ -1,7 +1,7 @@
 """Hours of help in a week: what items give, what a section adds up to, and amounts that cannot both be right.
 
-Strict on purpose: a list of parts may be incomplete and a second amount may be a part of the first, so only what leaves no
-other reading is said to disagree.
+Strict on purpose: a list of parts may be incomplete and a second amount may be a part of the first, so only what leaves
+no other reading is said to disagree.
 """
 
 from __future__ import annotations
@@ -21,19 +21,33 @@ _HOURS = r"(?P<hours>\d+(?:\.\d+)?) (?:hours|hrs)"
 _TOTAL = re.compile(rf"(?<![\w.]){_HOURS}(?: [\w':]+){{0,7}}? ?(?:(?:a|per|each|every|/) ?week\b|weekly\b)")
 """`15 hours of help a week`."""
 _BACK = re.compile(
-    rf"\b(?:the|this|these|those|all) {_HOURS} (?:are|is|will|covers?|includes?|must|of (?:support|help|teaching assistant))\b"
+    rf"\b(?:the|this|these|those|all) {_HOURS} (?:are|is|will|covers?|includes?|must|of (?:support|help|teaching))\b"
 )
 """`These 12 hours will ...`: the total again."""
 _MADE_UP = re.compile(r" ?(?::|=|–|\b(?:made up of|split into|consisting of|comprising|delivered as|that is)\b) ?")
 _IN_ALL = re.compile(r",? ?\b(?:a total of|totalling|in total|altogether|making) |=")
-_MARKS = (":", "=", "–", "(", "made up", "split", "consisting", "comprising", "delivered as", "that is", "total", "altogether", "making")
+_MARKS = (
+    ":",
+    "=",
+    "–",
+    "(",
+    "made up",
+    "split",
+    "consist",
+    "compris",
+    "delivered",
+    "that is",
+    "total",
+    "altoge",
+    "making",
+)
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _AND = re.compile(r",? and |[,;+]| plus ")
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+")
 _BARE = frozenset(
-    """a an per each every day days morning mornings afternoon afternoons week weekly daily school session sessions lesson lessons of on x × times once
-    twice minutes minute mins hours hour hrs to and one two three four five six half monday tuesday wednesday thursday friday mondays
-    tuesdays wednesdays thursdays fridays mon tue wed thu fri –""".split()
+    """a an per each every day days morning mornings afternoon afternoons week weekly daily school session sessions lesson
+    lessons of on x × times once twice minutes minute mins hours hour hrs to and one two three four five six half monday
+    tuesday wednesday thursday friday mondays tuesdays wednesdays thursdays fridays mon tue wed thu fri –""".split()
 )
 """Words of an amount and nothing else."""
 

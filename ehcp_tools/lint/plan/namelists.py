@@ -84,6 +84,18 @@ def among(keys: str) -> frozenset[str]:
     return frozenset(word for key in keys.split("+") for word in listed(key))
 
 
+def ends(text: str, key: str) -> bool:
+    """Whether a text ends with one of the words of `law/people.yaml` under a key."""
+    words, listed = text.lower().replace("’", "'").split()[-4:], among(key)
+    return any(" ".join(words[at:]).lstrip("(“\"‘'") in listed for at in range(len(words)))
+
+
+def begins(text: str, key: str) -> bool:
+    """Whether a text begins with one of these words."""
+    words, listed = re.split(r"[\s,.;:!?)]+", text[:60].lower().replace("’", "'").strip(" ,"))[:5], among(key)
+    return any(" ".join(words[:number]) in listed for number in range(len(words), 0, -1))
+
+
 @cache
 def either(*keys: str) -> str:
     """A pattern for any of the words, whatever their case."""

@@ -10,9 +10,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.plan.births import birth_days
-from ehcp_tools.lint.plan.named import Mention, Slot, is_somebody_else, is_surely_name, slot
+from ehcp_tools.lint.plan.introduced import is_somebody_else
+from ehcp_tools.lint.plan.named import Mention, Slot, is_surely_name, slot
 from ehcp_tools.lint.plan.namelists import among, given_names, names_and_words, plain
-from ehcp_tools.lint.plan.spotted import Words, is_name
+from ehcp_tools.lint.plan.spotted import A_CAPITAL, ANYTHING, SMALL_LETTERS, Words, is_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -64,7 +65,7 @@ class People:
     @cached_property
     def words(self) -> Words:
         """The words that stand with a capital."""
-        return Words(self.page.folded)
+        return Words(self.page.draft.blocks)
 
     @cached_property
     def child(self) -> Child | None:
@@ -129,14 +130,14 @@ class People:
         for word in words:
             if not shut.isdisjoint((plain(word), *plain(word).split("-"))):
                 continue
-            mentions = list(self.words.mentions(word))
-            places = [(mention, self._slot(mention, child)) for mention in mentions]
+            near = self.words.mentions(word, ANYTHING if listed else SMALL_LETTERS)
+            places = [(mention, self._slot(mention, child)) for mention in near]
             found = [
                 (mention, place, listed)
                 for mention, place in places
                 if place and (listed or is_surely_name(mention, place, listed=bool(names)))
             ]
-            introduced = found and sum(self._introduced(mention, child) for mention in mentions)
+            introduced = found and sum(self._introduced(mention, child) for mention in self.words.mentions(word))
             if not introduced or introduced * _INTRODUCES < sum(place >= Slot.STRONG for _, place, _ in found):
                 yield from found
 
@@ -178,7 +179,7 @@ class People:
         child = self.child
         if child is None or not child.surnames:
             return ()
-        found = (mention for word in child.given for mention in self.words.mentions(word, before_capital=True))
+        found = (mention for word in child.given for mention in self.words.mentions(word, A_CAPITAL))
         return tuple(mention for mention in found if self._is_other_surname(mention, child))
 
     def _is_other_surname(self, mention: Mention, child: Child) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from ehcp_tools.lint.fold import BETWEEN
 from ehcp_tools.lint.plan.named import Mention
 from ehcp_tools.lint.plan.namelists import among, either, given_names, names_and_words, plain
 from ehcp_tools.lint.sentences import sentence_at
@@ -16,7 +15,6 @@ from ehcp_tools.model import Shape
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from ehcp_tools.lint.fold import Folded
     from ehcp_tools.model import Block
 
 _TRIM = ".,;:!?()[]{}<>“”\"‘'’…–—*|/\\•_"
@@ -30,6 +28,8 @@ _COMMON = frozenset(
     than that the their them then there these they this those through to under until up use very via was we well
     were what when where whether which while who why will with within without would yes you your special""".split()
 )
+ANYTHING, A_CAPITAL, SMALL_LETTERS = re.compile(""), re.compile(" [^\\W\\d_a-z]"), re.compile("['’ ][a-z]")
+"""What may follow a word."""
 _SHORT = 14
 """A heading of more words than this is read as prose."""
 
@@ -38,56 +38,46 @@ _SHORT = 14
 class Words:
     """The words of a draft that stand with a capital."""
 
-    folded: Folded
-
-    @property
-    def blocks(self) -> Sequence[Block]:
-        """The blocks of the draft."""
-        return self.folded.blocks
-
-    @cached_property
-    def text(self) -> str:
-        """The blocks as written, each where it stands in the folded text."""
-        return BETWEEN.join(block.text.replace(BETWEEN, " ") for block in self.blocks)
+    blocks: Sequence[Block]
 
     @cached_property
     def every(self) -> frozenset[str]:
         """All that stands between blanks, once."""
-        return frozenset(self.text.split())
+        return frozenset(" ".join([block.text for block in self.blocks]).split())
 
     @cached_property
-    def tokens(self) -> tuple[str, ...]:
-        """The same without what is all in small letters."""
-        return tuple(token for token in self.every if not token.islower())
+    def tokens(self) -> Mapping[str, list[int]]:
+        """The same without what is all in small letters, with the numbers of the blocks that hold it, in order."""
+        found: dict[str, list[int]] = {token: [] for token in self.every if not token.islower()}
+        large = frozenset(found)
+        for number, block in enumerate(self.blocks):
+            for token in large.intersection(block.text.split()):
+                found[token].append(number)
+        return found
 
     @cached_property
-    def _large(self) -> Mapping[str, str]:
-        """The words with a capital, with their plain forms."""
-        found: dict[str, str] = {}
-        for token in self.tokens:
+    def _large(self) -> Mapping[str, tuple[str, set[int]]]:
+        """The words with a capital, with their plain forms and the numbers of their blocks."""
+        found: dict[str, tuple[str, set[int]]] = {}
+        for token, numbers in self.tokens.items():
             bare = token.strip(_TRIM)
             if bare[:1].isupper():
-                for part in _DASH.split(bare) if not bare.isalpha() else (bare,):
+                for part in (bare,) if bare.isalpha() else _DASH.split(bare):
                     word = part if part.isalpha() else _POSSESSIVE.sub("", part)
                     if len(word) > 1 and (word[1:].islower() or word.isupper() or not word.isalpha()):
-                        found[word] = plain(word)
+                        found.setdefault(word, (plain(word), set()))[1].update(numbers)
         return dict(sorted(found.items()))
 
-    def blocks_of(self, stretch: str) -> list[int]:
-        """The numbers of the blocks that hold a stretch of text as it is written, in order."""
-        return [number for number, _ in self._places(stretch)]
-
-    def _places(self, stretch: str) -> Iterator[tuple[int, int]]:
-        """Each place of a stretch: the number of its block and where in it."""
-        at = self.text.find(stretch)
-        while at >= 0:
-            yield self.folded.find(at)
-            at = self.text.find(stretch, at + 1)
+    def blocks_of(self, word: str) -> set[int]:
+        """The numbers of the blocks with a word that has a capital."""
+        return self._large[word][1] if word in self._large else set()
 
     def named(self, names: frozenset[str]) -> list[str]:
         """The words with a capital that are among these names, or have a part between hyphens that is."""
         return [
-            word for word, low in self._large.items() if low in names or ("-" in low and low.partition("-")[0] in names)
+            word
+            for word, (low, _) in self._large.items()
+            if low in names or ("-" in low and low.partition("-")[0] in names)
         ]
 
     @cached_property
@@ -95,7 +85,7 @@ class Words:
         """Words that stand with a capital only and are no name we know: perhaps a rarer name."""
         return [
             word
-            for word, low in self._large.items()
+            for word, (low, _) in self._large.items()
             if len(word) > 3
             and low not in _known()
             and low not in self.every
@@ -103,13 +93,14 @@ class Words:
             and not low.endswith(("ly", "ing", "ed"))
         ]
 
-    def mentions(self, word: str, *, before_capital: bool = False) -> Iterator[Mention]:
-        """Every place of a word, in reading order; or those before another word with a capital."""
-        for number, at in self._places(word):
-            text, end = self.blocks[number].text, at + len(word)
-            wanted = not before_capital or text[end + 1 : end + 2].isupper()
-            if wanted and _alone(text, at, end) and (mention := self._mention(word, number, at)):
-                yield mention
+    def mentions(self, word: str, then: re.Pattern[str] = ANYTHING) -> Iterator[Mention]:
+        """Every place of a word, in reading order, where what follows it matches."""
+        for number in sorted(self.blocks_of(word)):
+            text, at = self.blocks[number].text, -1
+            while (at := text.find(word, at + 1)) >= 0:
+                fits = then.match(text, at + len(word)) and _alone(text, at, at + len(word))
+                if fits and (mention := self._mention(word, number, at)):
+                    yield mention
 
     def _mention(self, word: str, number: int, start: int) -> Mention | None:
         """The name with its surroundings; None inside the name of a school, road, test or product."""
@@ -205,8 +196,20 @@ def _is_place(run: tuple[str, ...], rest: str) -> bool:
     """Whether words with capitals name a school, a road, a test or a product."""
     if len(run) > 1 and run[0].rstrip(".").lower() in {"st", "saint", "king", "queen", "lady"}:
         return True
-    if any(word.lower() in among("organisations") for word in run[1:]):
+    if len(run) > 1 and not among("organisations").isdisjoint(word.lower() for word in run[1:]):
         return True
     if rest[:1] in {"'", "’"}:
-        return re.match(rf"['’]s? {either('eponyms')}(?!\w)", rest) is not None
-    return rest[:1] == " " and re.match(rf" {either('organisations')}(?!\w)", rest) is not None
+        return _eponym().match(rest) is not None
+    return rest[:1] == " " and _organisation().match(rest) is not None
+
+
+@cache
+def _eponym() -> re.Pattern[str]:
+    """“Raven’s matrices”."""
+    return re.compile(rf"['’]s? {either('eponyms')}(?!\w)")
+
+
+@cache
+def _organisation() -> re.Pattern[str]:
+    """“Willow class”, “Tourette syndrome”."""
+    return re.compile(rf" {either('organisations')}(?!\w)")

@@ -1,7 +1,7 @@
 """How the tables of a draft stand: which rows are headings, and what each cell says of the row it is in.
 
-A table has rows that are items, or labels in its first column with the text beside them, or cells that hold paragraphs of
-their own. A row that heads columns may stand anywhere, may come again on the next page, and may hold section labels.
+A table has rows that are items, or labels in its first column with the text beside them, or cells that hold paragraphs
+of their own. A row that heads columns may stand anywhere, may come again on the next page, and may hold section labels.
 """
 
 from __future__ import annotations
@@ -62,6 +62,11 @@ class Table:
         column = self.above(block.place.row or 0).get(block.place.column or 0)
         return column.text if column else ""
 
+    def roles(self, block: Block) -> frozenset[str]:
+        """What the columns of a cell's section say of its row."""
+        above = self.above(block.place.row or 0).values()
+        return frozenset(column.role for column in above if column.role and column.section in {block.section, None})
+
     def is_header(self, block: Block) -> bool:
         """Whether a cell heads a column."""
         return (block.place.row or 0) in self.headers
@@ -75,10 +80,8 @@ class Table:
         if self.labelled:
             return False
         row, section = block.place.row or 0, block.section
-        above = self.above(row)
-        roles = {column.role for column in above.values() if column.section in {section, None}}
-        if above or not self.rows:
-            return bool(roles & SLOTS)
+        if self.above(row) or not self.rows:
+            return bool(self.roles(block) & SLOTS)
         if 1 not in self.rows:
             return role_of(plain(block.place.header)) != ""
         return SORT_OF.get(section or "") is Sort.PROVISION and len(self.columns[row, section]) > 1
@@ -99,24 +102,23 @@ def tables(folded: Folded) -> Mapping[int, Table]:
 
 
 def _learn(table: Table, blocks: Sequence[Block]) -> None:
-    """Find the rows that head columns; else see whether the first column labels the second."""
+    """See whether the first column labels the second; else find the rows that head columns.
+
+    Those are the first full row, if its cells are names of columns, every row of section labels, and the same again.
+    """
     table.labelled = _labelled(table, blocks)
-    data, known = table.labelled, set[str]()
+    first, known = not table.labelled, set[tuple[str, ...]]()
     for row, cells in table.rows.items():
         if len(cells) < 2:
             continue
-        first = blocks[cells[min(cells)][0]]
+        texts = tuple(blocks[numbers[0]].text for numbers in cells.values())
         labels = sum(blocks[numbers[0]].opens for numbers in cells.values()) > 1
-        if data and not labels and first.text not in known:
-            continue
-        columns = {column: _column(blocks, numbers) for column, numbers in cells.items()}
-        again = [one.text for one in columns.values()] in [[one.text for one in head.values()] for head in table.headers.values()]
-        roles = {one.role for one in columns.values() if one.role}
-        if labels or ((again or (not data and len(roles) > 1)) and _short(columns)):
-            table.headers[row] = columns
-            known.add(first.text)
-        else:
-            data = True
+        if first or labels or texts in known:
+            columns = {column: _column(blocks, numbers) for column, numbers in cells.items()}
+            if labels or _are_names(columns):
+                table.headers[row] = columns
+                known.add(texts)
+        first = False
 
 
 def _labelled(table: Table, blocks: Sequence[Block]) -> bool:
@@ -135,9 +137,9 @@ def _headed(table: Table, blocks: Sequence[Block]) -> bool:
     """Whether both cells of the first full row are bare names of columns: "What" and "Who"."""
     first = next((cells for cells in table.rows.values() if len(cells) == 2), {})
     texts = [blocks[numbers[0]].text for numbers in first.values()]
-    return all(len(text.split()) <= 4 and role_of(plain(text)) and not text.rstrip().endswith(".") for text in texts) and (
-        len({role_of(plain(text)) for text in texts}) > 1
-    )
+    return all(
+        len(text.split()) <= 4 and role_of(plain(text)) and not text.rstrip().endswith(".") for text in texts
+    ) and (len({role_of(plain(text)) for text in texts}) > 1)
 
 
 def _column(blocks: Sequence[Block], numbers: Sequence[int]) -> _Column:
@@ -146,8 +148,12 @@ def _column(blocks: Sequence[Block], numbers: Sequence[int]) -> _Column:
     return _Column(text, "" if block.opens else role_of(text), block.section)
 
 
-def _short(columns: Mapping[int, _Column]) -> bool:
-    return all(len(one.text.split()) <= _HEADER_WORDS for one in columns.values())
+def _are_names(columns: Mapping[int, _Column]) -> bool:
+    """Whether the cells of a row name columns and are no text of their own."""
+    texts = [column.text for column in columns.values()]
+    if any(len(text.split()) > _HEADER_WORDS or any(map(str.isdigit, text)) for text in texts):
+        return False
+    return len({column.role for column in columns.values() if column.role}) > 1
 
 
 def plain(header: str) -> str:

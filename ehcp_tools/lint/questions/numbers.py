@@ -32,9 +32,9 @@ def _upns(page: Page) -> Iterator[_Stretch]:
         if re.search(r"\d{4}", fact.text):
             seen.add(fact.number)
             yield fact.number, fact.start, fact.end
-    for token in page.people.words.tokens:
+    for token, numbers in page.people.words.tokens.items():
         found = UPN.search(token) if len(token) >= 13 else None
-        for number in dict.fromkeys(page.people.words.blocks_of(token)) if found else ():
+        for number in numbers if found else ():
             if found and number not in seen:
                 start = page.draft.blocks[number].text.index(token) + found.start()
                 yield number, start, start + len(found.group())
@@ -97,7 +97,7 @@ def _another_postcode(page: Page, rule: Rule, question: Question) -> Iterator[Hi
     known = page.told.postcodes
     if not known:
         return
-    ends = (page.people.words.blocks_of(token) for token in page.people.words.tokens if _INWARD.search(token))
+    ends = (numbers for token, numbers in page.people.words.tokens.items() if _INWARD.search(token))
     for number in sorted(set(chain.from_iterable(ends)) & page.covered(rule.scope)):
         text = page.draft.blocks[number].text
         others = [found for found in POSTCODE.finditer(text) if bare(found.group()) not in known]

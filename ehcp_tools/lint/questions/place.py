@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ehcp_tools.lint.plan.contents import contents
 from ehcp_tools.lint.plan.standing import Status, status_of, statuses
 from ehcp_tools.lint.questions.answer import Answer, hit
+from ehcp_tools.lint.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,14 +39,26 @@ def _named_in_amended_draft(page: Page, rule: Rule, question: Question) -> Itera
 def _named(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
     """The school, or the type of school, that each block of Section I names."""
     for number in sorted({*contents(page, "I"), *_cells(page)}):
-        block, text = page.draft.blocks[number], page.folded.texts[number]
-        if any(blank.meets(text) for blank in question.patterns["blank"]):
-            continue
-        types = (found.span() for kind in question.patterns["types"] for found in kind.find(text))
-        names = (found.span() for found in _NAMED.finditer(block.text) if not _is_label(question, found.group()))
-        found = next(names, None) or next(types, None)
+        found = next(_given(page, question, number), None)
         if found:
             yield hit(page, rule, number, found)
+
+
+def _given(page: Page, question: Question, number: int) -> Iterator[tuple[int, int]]:
+    """The names, then the types, in the sentences of a block that do not say that the place is still open."""
+    text, folded = page.draft.blocks[number].text, page.folded.texts[number]
+    closed = [
+        (start, end)
+        for start, end in sentences(text)
+        if not any(blank.meets(folded[start:end]) for blank in question.patterns["blank"])
+    ]
+    for start, end in closed:
+        for found in _NAMED.finditer(text, start, end):
+            if not _is_label(question, found.group()):
+                yield found.span()
+    for start, end in closed:
+        for kind in question.patterns["types"]:
+            yield from ((start + found.start(), start + found.end()) for found in kind.find(folded[start:end]))
 
 
 def _cells(page: Page) -> Iterator[int]:

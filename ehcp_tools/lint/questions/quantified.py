@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from ehcp_tools.lint.page import Hit, Page
-    from ehcp_tools.lint.plan.giving import Slot
+    from ehcp_tools.lint.plan.giving import Said, Slot
     from ehcp_tools.lint.rule import Question, Rule
 
 
@@ -44,8 +44,27 @@ def _no_review(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
     reviewed = {item.section for item in page.items if "review" in item.parts}
     for section in helped:
         texts = (page.folded.texts[number] for number in page.by_section[section])
-        if section not in reviewed and not any(one.meets(text) for text in texts for one in question.patterns["review"]):
+        if section not in reviewed and not any(
+            one.meets(text) for text in texts for one in question.patterns["review"]
+        ):
             yield hit_on_whole(rule, section)
+
+
+def _review_left_out(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
+    """Help without a review in a section that gives one with nearly every other piece of help."""
+    by_section: dict[str, list[Said]] = {}
+    for said in page.help:
+        if said.item.main in page.covered(rule.scope):
+            by_section.setdefault(said.item.section, []).append(said)
+    for section in by_section.values():
+        without = [said for said in section if not _is_reviewed(said, question)]
+        if len(without) * question.numbers["others"] < len(section):
+            for said in without:
+                yield hit(page, rule, said.item.main)
+
+
+def _is_reviewed(said: Said, question: Question) -> bool:
+    return "review" in said.item.parts or any(one.meets(said.item.whole) for one in question.patterns["review"])
 
 
 def _hours_disagree(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:  # noqa: ARG001
@@ -64,6 +83,7 @@ QUESTIONS: Mapping[str, Answer] = MappingProxyType(
         "one-missing": Answer(_lacking(lambda count: count == 1)),
         "several-missing": Answer(_lacking(lambda count: count > 1)),
         "no-review": Answer(_no_review, patterns=("review",)),
+        "review-left-out": Answer(_review_left_out, numbers=("others",), patterns=("review",)),
         "hours-disagree": Answer(_hours_disagree),
     }
 )

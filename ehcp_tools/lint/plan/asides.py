@@ -1,0 +1,65 @@
+"""Dividing what is said of a piece of help: the help itself, and sentences beside it on review and training."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ehcp_tools.lint.plan.amounts import lengths
+from ehcp_tools.lint.plan.helpwords import meets, without, words
+
+if TYPE_CHECKING:
+    from ehcp_tools.lint.plan.items import Item
+
+SENTENCE = re.compile(r"(?<=[.;!?])\s+")
+"""What stands between two sentences."""
+
+_OTHER_PARTS = frozenset({"review", "training", "need", "outcome", "measure", "why", "id", "steps", "equipment"})
+"""What a row says beside who, what and when."""
+_SIGNS = ".,;:!?()[]{}\\|\"–…•·&+=*<>%£@#_~'"
+"""What may stand round a word."""
+_TRAINS = frozenset({"train", "trains", "trained", "training"})
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a folded text, without the signs round them."""
+    return frozenset([word.strip(_SIGNS) for word in text.replace("/", " ").split()])
+
+
+def divided(item: Item) -> tuple[str, frozenset[str], str]:
+    """The text that may say who, how often and how long, its words, and the sentences on review and training."""
+    if _OTHER_PARTS.isdisjoint(item.parts):
+        text = item.text
+    else:
+        text = ". ".join(part.rstrip(" .") for role, part in item.parts.items() if role not in _OTHER_PARTS)
+    text = f"{item.lead} {text}" if item.lead else text
+    tokens = words_of(text)
+    if tokens.isdisjoint(_TRAINS) and tokens.isdisjoint(words("review")):
+        return text, tokens, ""
+    kept: list[str] = []
+    asides: list[str] = []
+    for sentence in SENTENCE.split(text):
+        (asides if _is_training(sentence) or is_review(sentence) else kept).append(sentence)
+    core = without("review_tail", " ".join(kept), tokens)
+    return core, words_of(core), " ".join(asides)
+
+
+def _is_training(sentence: str) -> bool:
+    """Whether a sentence only says who is trained."""
+    tokens = [word.strip(_SIGNS) for word in sentence.split()]
+    return "train" in tokens or "trains" in tokens or tokens[0] in _TRAINS
+
+
+def is_review(sentence: str) -> bool:
+    """Whether a sentence or labelled line only says when the help is looked at again."""
+    if sentence.startswith("review"):
+        return True
+    tokens = words_of(sentence)
+    if words("review").isdisjoint(tokens) or has_length(sentence):
+        return False
+    return meets("reviewing", sentence, tokens)
+
+
+def has_length(text: str) -> bool:
+    """Whether a text says so many minutes or hours."""
+    return ("min" in text or "hour" in text or "hr" in text) and next(lengths(text.split()), None) is not None

@@ -1,0 +1,102 @@
+"""Whether the words round a name say who somebody other than the child is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ehcp_tools.lint.plan.named import COMPANY, TO_CHILD
+from ehcp_tools.lint.plan.namelists import among, begins, ends
+
+if TYPE_CHECKING:
+    from ehcp_tools.lint.plan.named import Mention
+
+_NAMED = r"[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)?"
+_LISTED = re.compile(rf"(?<![\w’'])(?:{_NAMED}(?:,| and| &|, and) )+$")
+_LINK = re.compile(
+    rf"(?:(?:,| and|, and) {_NAMED})*?(?P<link> ?\(|,| –| -| is| are) ?"
+    r"(?:(?P<whose>his|her|their|my|our|[A-ZÀ-Þ]\w+['’]s) |(?:the|an?) )?(?=[a-z])"
+)
+_CLOSES = re.compile(r"^(?:[,.;:)\]–]|$| and\b| who\b| is (?:his|her|their|the)\b)")
+_DOING = re.compile(r" (?:(?:will|to|can) )?(?:also )?")
+_TO_OTHERS = re.compile(r"\b(?:pupils|children|the class|parents|staff)\b")
+
+
+def is_somebody_else(mention: Mention, child: tuple[str, ...]) -> bool:
+    """Whether these words introduce a relative, friend, pet or member of staff. `child` are the child's given names."""
+    before, after = mention.before[-90:], mention.after[:90]
+    if before.endswith("Dear ") or ends(before.replace(".", ""), "titles"):
+        return True
+    near = _without_list(before)
+    if _related(near, after) or _in_apposition(after) or _companion(mention.before, before, after, child):
+        return True
+    return not mention.owner and (_labelled(mention.label) or _helps(after, child))
+
+
+def _without_list(before: str) -> str:
+    """What stands before the names that this one is listed with: `his friends ` of `his friends Leo, Zac and `."""
+    listed = _LISTED.search(before) if before.endswith((", ", "and ", "& ")) else None
+    return before[: listed.start()] if listed else before
+
+
+def _related(before: str, after: str) -> bool:
+    """“his sister Zara”, “friends Leo and Zac”, “a dog called Rex”, “the teacher, Jane,”."""
+    bare = before.rstrip()
+    named = re.sub(r" (?:called|named|is|are|was)$", "", bare)
+    if ends(named, "relations") or ends(named, "things"):
+        return True
+    linked = re.sub(r" ?[,:–(-]$", "", re.sub(r" (?:called|named)$", "", bare))
+    if linked != bare and ends(linked, "relations+staff"):
+        return _CLOSES.search(after) is not None
+    return ends(named, "staff") and not begins(after, "of_staff")
+
+
+def _in_apposition(after: str) -> bool:
+    """“Zara, her sister,”, “Hodan (mother)”, “Zara is his sister”."""
+    found = _LINK.match(after) if after.startswith((",", " (", "(", " –", " -", " and ", " is ", " are ")) else None
+    if found is None or (found["link"] in {" is", " are"} and not found["whose"]):
+        return False
+    words = after[found.end() :].split(" ")[:5]
+    for at, word in enumerate(words[:4]):
+        if ends(" ".join((*words[:at], word.rstrip(",.;:)"))), "relations+staff"):
+            closed = word[-1:] in {",", ".", ";", ":", ")"} or (at + 1 == len(words) and len(after) < 90)
+            return closed or found["link"] not in {",", " –", " -"}
+    return False
+
+
+def _companion(whole: str, before: str, after: str, child: tuple[str, ...]) -> bool:
+    """“Mia plays with Zac”, “She sits next to Noah”, “Mia and Zac”."""
+    names = (*child, "I", "me")
+    if after.startswith((" and ", ", and ", " & ")) and after.lstrip(", and&").startswith(
+        tuple(f"{name} " for name in names)
+    ):
+        return True
+    alone = _without_list(before)
+    if before.endswith((" and ", " & ")) and before.removesuffix("and ").removesuffix("& ").rstrip(" ,").endswith(
+        names
+    ):
+        return True
+    if alone != before and alone.rstrip().endswith(names):
+        return True
+    return (ends(alone, "beside") and not COMPANY.isdisjoint(re.findall(r"\w+", whole))) or (
+        ends(alone, "beside") and any(name in whole for name in child)
+    )
+
+
+def _labelled(label: str) -> bool:
+    """Whether the header or first cell says that people stand here."""
+    words = re.findall(r"[\w'-]+", label)
+    return not among("relations+staff+people_labels").isdisjoint(words)
+
+
+def _helps(after: str, child: tuple[str, ...]) -> bool:
+    """“Priya will support Mia”, “Jane visits him”."""
+    found = _DOING.match(after)
+    if found is None or not begins(after[found.end() :], "staff_verbs+said_verbs"):
+        return False
+    to_child = TO_CHILD.search(after[:50])
+    return (
+        to_child is not None
+        or _TO_OTHERS.search(after[:50]) is not None
+        or any(f" {name}" in after[:50] for name in child)
+    )

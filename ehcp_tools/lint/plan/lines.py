@@ -1,0 +1,127 @@
+"""What a single line of a plan is by its own words: numbered, labelled, a pointer to other items, a title, a lead."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ehcp_tools.lint.plan import wordlists
+from ehcp_tools.lint.plan.items import SORT_OF, Sort
+from ehcp_tools.lint.plan.tables import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ID = r"[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})*[a-z]?"
+"""How items are numbered: `N1`, `P1.1`, `HN2`."""
+
+OPENING_ID = re.compile(
+    rf"^\W*(?:(?P<id>{ID})\b|(?P<word>Need|Outcome|Provision|Objective) (?P<number>\d{{1,2}})\b)[\s:.)–-]*"
+)
+"""The number that a line begins with."""
+
+_ANY_ID = re.compile(rf"(?<![\w.]){ID}(?![\w])(?!\.\d)")
+_LABELLED = re.compile(r"^(?P<label>[a-z][a-z ,/&']{1,40}?) ?[:–](?=\s|$)")
+_ELSEWHERE = {
+    Sort.NEED: ("O", "P", "HP", "SP", "A", "K"),
+    Sort.OUTCOME: ("N", "HN", "SN", "P", "HP", "SP", "A", "K"),
+    Sort.PROVISION: ("N", "HN", "SN", "O", "A", "K"),
+}
+"""Letters of ids that a heading of this sort of section groups its items by, and does not begin one with."""
+
+_QUANTITY = re.compile(
+    r"\b(?:\d+|\w+ly|once|twice|every|each|by an?|teachers?|assistants?|therapists?|nurses?|workers?|senc?o|tutors?)\b"
+)
+_LENGTH = re.compile(r"\d ?(?:minutes?|mins?|hours?|hrs?)\b|\bhours? (?:a|per|each) week\b")
+_ASKS_LENGTH = re.compile(r"\b(?:how long|duration|length|minutes|how much|amount)\b")
+_PROMISE = re.compile(
+    r"\b(?:\d+|\w+ly|once|twice|every|each|regular|access|opportunit\w+|as required|needed|when|will|input|some|from|"
+    r"by an?|programme|sessions?)\b"
+)
+"""What a title does not hold, and help that is told in few words often does."""
+
+_TITLE_WORDS = 10
+_BRIEF = 240
+"""A longer text is looked at only where it begins, to see whether it is help."""
+
+
+def named_id(opening: re.Match[str]) -> str:
+    """The id of a match of `OPENING_ID`: `P1.1`, `Outcome 2`."""
+    return opening["id"] or f"{opening['word']} {opening['number']}"
+
+
+def groups(opening: re.Match[str], section: str) -> bool:
+    """Whether the number of a heading is of what its items are for: a need or outcome, in Section F."""
+    letters = re.sub(r"[^A-Z].*", "", opening["id"] or opening["word"])
+    return letters in _ELSEWHERE[SORT_OF[section]]
+
+
+def ids_named(text: str) -> Iterator[str]:
+    """Every id that a text names."""
+    yield from _ANY_ID.findall(text)
+
+
+def provides(section: str | None) -> bool:
+    """Whether the items of a section are help."""
+    return SORT_OF[section or ""] is Sort.PROVISION
+
+
+def points(text: str) -> bool:
+    """Whether a line only names other items: "All help for this need: P1.1, P1.2"."""
+    if len(text) > _BRIEF or not _ANY_ID.search(text):
+        return False
+    return wordlists.pointer_words().issuperset(re.findall(r"[a-z]+", _ANY_ID.sub(" ", text).lower()))
+
+
+def label_role(text: str) -> str:
+    """What a line that begins with a label says of its item, or "": `who` for "Who: the class teacher"."""
+    label = _LABELLED.match(text)
+    return wordlists.role_of(label["label"].strip()) if label else ""
+
+
+def asks_length(label: str) -> bool:
+    """Whether a label or the head of a column asks how long."""
+    return _ASKS_LENGTH.search(label) is not None
+
+
+def says_amount(text: str) -> bool:
+    """Whether a heading may say how much there is of what stands below it, or who gives it."""
+    return _QUANTITY.search(text) is not None
+
+
+def says_length(text: str) -> bool:
+    """Whether a line gives so many minutes or hours."""
+    return _LENGTH.search(text) is not None
+
+
+def area_in(text: str) -> str:
+    """The area of need that a heading names, or ""."""
+    return next((name for name, pattern in wordlists.areas().items() if pattern.search(text)), "")
+
+
+def area_named(text: str) -> str:
+    """The area of need that a line names and says nothing else, or ""."""
+    bare = text.strip(" :") if len(text.split()) <= _TITLE_WORDS else ""
+    return next((name for name, pattern in wordlists.areas().items() if bare and pattern.fullmatch(bare)), "")
+
+
+def is_brief(text: str) -> bool:
+    """Whether a line may be a title: a few words without a stop."""
+    return len(text.split()) <= _TITLE_WORDS and text.rstrip()[-1:] not in {".", ";", ":", "!", "?"}
+
+
+def names_column(text: str) -> bool:
+    """Whether a line is a bare name of what a column says: "Provision"."""
+    return any(pattern.fullmatch(plain(text)) for pattern in wordlists.columns().values())
+
+
+def promises(text: str) -> bool:
+    """Whether a few words hold what help has and titles have not."""
+    return _PROMISE.search(text) is not None
+
+
+def is_no_help(text: str) -> bool:
+    """Whether a line of Sections F to H2 says what the section is for, "none", who agreed it or why, and no help."""
+    if wordlists.openings().match(text.lstrip(" .")):
+        return True
+    return len(text) < _BRIEF and wordlists.statements().search(text) is not None
