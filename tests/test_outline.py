@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from ehcp_tools.drafts import read_draft
 from ehcp_tools.lint.page import Page
-from ehcp_tools.lint.plan.items import Item
 from tests.tiny_docx import cell, docx, grid, line, row, table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ehcp_tools.lint.plan.items import Item
 
 HEAD = "# Section F: Special educational provision\n\n"
 

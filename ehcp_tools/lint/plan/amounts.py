@@ -62,8 +62,8 @@ _TIMES = re.compile(
 _FORTNIGHT = re.compile(r"\bfortnight(?:ly)?\b|\b(?:every|each) (?:two|2|other|second) weeks?\b|\balternate weeks?\b")
 _NAMED = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday|s|rs)?s?\b(?!')")
 _OTHER_PERIOD = re.compile(
-    r"\b(?:months?|terms?|(?<!weeks a )(?<!weeks per )(?<!weeks each )years?|annum|nights?|lessons?|monthly|termly|yearly|"
-    r"annually|annual|weekends?|every \w+ weeks|seizure)\b(?! time)"
+    r"\b(?:months?|terms?|(?<!weeks a )(?<!weeks per )(?<!weeks each )years?|annum|nights?|lessons?|monthly|termly|"
+    r"yearly|annually|annual|weekends?|every \w+ weeks|seizure)\b(?! time)"
 )
 _DAY_MARKS = ("day", "mon", "tue", "wed", "thu", "fri")
 _TIMES_MARKS = (

@@ -18,6 +18,25 @@ _OTHER_PARTS = frozenset({"review", "training", "need", "outcome", "measure", "w
 """What a row says beside who, what and when."""
 _SIGNS = ".,;:!?()[]{}\\|\"–…•·&+=*<>%£@#_~'"
 """What may stand round a word."""
+_REVIEWED = re.compile(
+    r"\breviews? (?:this|it|these|his|her|their|the (?:help|support|provision|plan|programme|targets|progress))\b"
+)
+_STEMS = (
+    "review",
+    "monitor",
+    "evaluat",
+    "audit",
+    "sampl",
+    "check",
+    "assess",
+    "track",
+    "updat",
+    "measur",
+    "look",
+    "overse",
+    "supervis",
+)
+"""Of which every word of the list `review` holds one."""
 _TRAINS = frozenset({"train", "trains", "trained", "training"})
 
 
@@ -41,21 +60,23 @@ def divided(item: Item) -> tuple[str, frozenset[str], str]:
     for sentence in SENTENCE.split(text):
         (asides if _is_training(sentence) or is_review(sentence) else kept).append(sentence)
     core = without("review_tail", " ".join(kept), tokens)
-    return core, words_of(core), " ".join(asides)
+    return core, tokens if core == text else words_of(core), " ".join(asides)
 
 
 def _is_training(sentence: str) -> bool:
     """Whether a sentence only says who is trained."""
-    tokens = [word.strip(_SIGNS) for word in sentence.split()]
-    return "train" in tokens or "trains" in tokens or tokens[0] in _TRAINS
+    if "train" not in sentence:
+        return False
+    words_in_order = [word.strip(_SIGNS) for word in sentence.split()]
+    return "train" in words_in_order or "trains" in words_in_order or words_in_order[0] in _TRAINS
 
 
 def is_review(sentence: str) -> bool:
     """Whether a sentence or labelled line only says when the help is looked at again."""
-    if sentence.startswith("review"):
+    if sentence.startswith("review") or _REVIEWED.search(sentence):
         return True
-    tokens = words_of(sentence)
-    if words("review").isdisjoint(tokens) or has_length(sentence):
+    tokens = words_of(sentence) if any(stem in sentence for stem in _STEMS) else frozenset()
+    if tokens.isdisjoint(words("review")) or has_length(sentence):
         return False
     return meets("reviewing", sentence, tokens)
 

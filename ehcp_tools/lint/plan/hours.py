@@ -27,27 +27,25 @@ _BACK = re.compile(
 _MADE_UP = re.compile(r" ?(?::|=|–|\b(?:made up of|split into|consisting of|comprising|delivered as|that is)\b) ?")
 _IN_ALL = re.compile(r",? ?\b(?:a total of|totalling|in total|altogether|making) |=")
 _MARKS = (
-    ":",
-    "=",
-    "–",
-    "(",
+    *":=–(",
     "made up",
     "split",
-    "consist",
-    "compris",
+    "consisting",
+    "comprising",
     "delivered",
     "that is",
     "total",
-    "altoge",
+    "altogether",
     "making",
 )
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _AND = re.compile(r",? and |[,;+]| plus ")
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+")
 _BARE = frozenset(
-    """a an per each every day days morning mornings afternoon afternoons week weekly daily school session sessions lesson
-    lessons of on x × times once twice minutes minute mins hours hour hrs to and one two three four five six half monday
-    tuesday wednesday thursday friday mondays tuesdays wednesdays thursdays fridays mon tue wed thu fri –""".split()
+    """a an per each every day days morning mornings afternoon afternoons week weekly daily school session sessions
+    lesson lessons of on x × times once twice minutes minute mins hours hour hrs to and one two three four five six
+    half monday tuesday wednesday thursday friday mondays tuesdays wednesdays thursdays fridays mon tue wed thu fri
+    –""".split()
 )
 """Words of an amount and nothing else."""
 

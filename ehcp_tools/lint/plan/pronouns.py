@@ -33,6 +33,16 @@ _APART = re.compile(r"[,;:–(]|\b(?:when|if|so|because|while|until|unless|that|
 _WHENEVER = re.compile(r"\b(?:when|whenever|if|because|before|until|once|as soon as) $")
 _STATE = re.compile(r" (?:is|feels|needs|wants|gets|becomes|finishes|starts|has (?:finished|had))\b")
 """What is said of the one whose doings the sentence is about: “when she is ready”."""
+_HELPS = re.compile(
+    r"\b(?:helps?|teach(?:es)?|gives?|shows?|supports?|reminds?|prompts?|encourages?|asks?|tells?|lets?|meets?|takes?|"
+    r"brings?|praises?|greets?|allows?|(?:sits?|works?|reads?|practises?|talks?|goes|walks?|plays?) (?:with|to)) $"
+)
+"""What staff do with the child: “will help him” cannot mean whoever helps."""
+_CALLED = re.compile(
+    r"(?<!\w)(?:is|was) an? (?:[\w' ]{0,40}? )?(?P<noun>boy|lad|young man|girl|lass|young lady|young woman)(?!\w)"
+)
+_NOUNS = {"boy": "he", "lad": "he", "young man": "he"}
+_CALLS = (" boy", " lad", " young man", " girl", " lass", " young lady", " young woman")
 _STARTS = frozenset({"he", "she", "he's", "she's", "he'll", "she'll", "his", "her"})
 _OWN_SECTIONS = frozenset("BEFG")
 """Sections in which a line that begins with “He” or “She” and names nobody is about the child."""
@@ -106,6 +116,19 @@ class Pronouns:
         """Every pronoun that can only be the child's and is none of the child's own."""
         for other in {"he": ("she",), "she": ("he",), "they": ("he", "she")}.get(self.own, ()):
             yield from (one for one in self._all(other, self._near(other)) if self.is_child(one))
+        yield from (one for own, one in self._called() if self.own in {"he", "she"} and own != self.own)
+
+    def _called(self) -> Iterator[tuple[str, Pronoun]]:
+        """What the child is called, a boy or a girl, and which pronoun goes with that."""
+        child = self.page.people.child
+        for number in self.page.folded.holding(*_CALLS) if child else ():
+            text = self.page.draft.blocks[number].text
+            for found in _CALLED.finditer(self.page.folded.texts[number]):
+                begin, _ = sentence_at(text, found.start())
+                before = text[begin : found.start()].rstrip()
+                if before.endswith(tuple(child.given) if child else ()) or before in {"He", "She"}:
+                    noun = found["noun"]
+                    yield _NOUNS.get(noun, "she"), Pronoun(number, found.start("noun"), noun)
 
     def _near(self, own: str) -> Sequence[int]:
         """The blocks that may hold a pronoun; nothing stands before the first."""
@@ -125,12 +148,22 @@ class Pronouns:
         spans = sentences(text)
         at = next(number for number, (_, end) in enumerate(spans) if one.start < end)
         before, after = text[spans[at][0] : one.start], text[one.start + len(one.word) : spans[at][1]]
+        earlier = [text[begin:end] for begin, end in spans[:at]]
+        if _is_object(one, after) and _HELPS.search(before.lower()) and self._helped(before, child, earlier):
+            return True
         if someone(before, child) or _speaks(before + after):
             return False
-        earlier = [text[begin:end] for begin, end in spans[:at]]
         if _names(before, child):
             return self._after_name(one, before, after, child, earlier)
         return not someone(after, child, opens=False) and self._looks_back(one, child, earlier, before, after)
+
+    @staticmethod
+    def _helped(before: str, child: Child, earlier: Sequence[str]) -> bool:
+        """Whether staff help the one who was named before, and that is the child: nobody else is near."""
+        if not someone(before, child) or someone(before, child, staff=False) or _names(before, child):
+            return False
+        near = earlier[-2:]
+        return any(_names(text, child) for text in near) and not any(someone(text, child, staff=False) for text in near)
 
     def _after_name(self, one: Pronoun, before: str, after: str, child: Child, earlier: Sequence[str]) -> bool:
         """Whether a pronoun after the child's name in its sentence means the child."""
@@ -139,8 +172,7 @@ class Pronouns:
         since = before[max(before.rfind(name) for name in child.given if name in before) :]
         if one.word in {"he", "she"} and _STATE.match(after) and _WHENEVER.search(since):
             return True
-        is_object = one.word == "him" or (one.word == "her" and not re.match(r" [a-z]", after))
-        if is_object and not _APART.search(since):
+        if (one.word == "him" or (one.word == "her" and not re.match(r" [a-z]", after))) and not _APART.search(since):
             return False
         return not any(someone(text, child) for text in earlier[-1:]) and not self._page_before(one, earlier, child)
 
@@ -203,10 +235,22 @@ def _speaks(text: str) -> bool:
     return re.search(r"(?<!\w)(?:I|[Mm]y|[Ww]e|[Oo]ur)(?!\w)", text) is not None
 
 
-def someone(text: str, child: Child | None, *, opens: bool = True) -> bool:
-    """Whether a text names a person, or an animal, other than the child. `opens`: its first word begins a sentence."""
+def _is_object(one: Pronoun, after: str) -> bool:
+    """Whether a pronoun is the one that something is done with: “help him”, “help her to”."""
+    return one.word == "him" or (
+        one.word == "her" and re.match(r"(?: (?:to|with|in|on|for|at|by|and)\b|[.,;]|$)", after) is not None
+    )
+
+
+def someone(text: str, child: Child | None, *, opens: bool = True, staff: bool = True) -> bool:
+    """Whether a text names a person, or an animal, other than the child.
+
+    `opens`: its first word begins a sentence. `staff`: job titles count too.
+    """
     for number, word in enumerate(_WORD.findall(text)):
         low = re.sub(r"['’]s?$", "", word).lower()
+        if low in among("staff") and not staff:
+            continue
         if low in _persons():
             return True
         if child is None or not word[0].isupper() or word == "I":

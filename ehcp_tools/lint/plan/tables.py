@@ -7,6 +7,7 @@ of their own. A row that heads columns may stand anywhere, may come again on the
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.plan.items import SORT_OF, Sort
@@ -35,6 +36,9 @@ class _Column:
     section: str | None
 
 
+_NO_COLUMNS: Mapping[int, _Column] = MappingProxyType({})
+
+
 @dataclass(slots=True)
 class Table:
     """One table: the numbers of the blocks in each cell, its header rows, and what heads each column below them.
@@ -46,11 +50,12 @@ class Table:
     columns: dict[tuple[int, str | None], set[int]] = field(default_factory=dict)
     headers: dict[int, dict[int, _Column]] = field(default_factory=dict)
     labelled: bool = False
+    over: dict[int, Mapping[int, _Column]] = field(default_factory=dict)
+    known_roles: dict[tuple[int, str | None], frozenset[str]] = field(default_factory=dict)
 
     def above(self, row: int) -> Mapping[int, _Column]:
         """The header row that holds for a row."""
-        at = max((head for head in self.headers if head <= row), default=None)
-        return {} if at is None else self.headers[at]
+        return self.over.get(row, _NO_COLUMNS)
 
     def role(self, block: Block) -> str:
         """What the column of a cell says of its row, or ""."""
@@ -64,8 +69,12 @@ class Table:
 
     def roles(self, block: Block) -> frozenset[str]:
         """What the columns of a cell's section say of its row."""
-        above = self.above(block.place.row or 0).values()
-        return frozenset(column.role for column in above if column.role and column.section in {block.section, None})
+        key = (block.place.row or 0, block.section)
+        if key not in self.known_roles:
+            above = self.above(key[0]).values()
+            here = {column.role for column in above if column.section in {block.section, None}}
+            self.known_roles[key] = frozenset(here - {""})
+        return self.known_roles[key]
 
     def is_header(self, block: Block) -> bool:
         """Whether a cell heads a column."""
@@ -119,6 +128,10 @@ def _learn(table: Table, blocks: Sequence[Block]) -> None:
                 table.headers[row] = columns
                 known.add(texts)
         first = False
+    head: Mapping[int, _Column] = _NO_COLUMNS
+    for row in sorted(table.rows):
+        head = table.headers.get(row, head)
+        table.over[row] = head
 
 
 def _labelled(table: Table, blocks: Sequence[Block]) -> bool:

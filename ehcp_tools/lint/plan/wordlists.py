@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -14,6 +14,8 @@ from ehcp_tools.yamlfile import Reader, Table, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from ehcp_tools.yamlfile import Value
 
 LAW = Path(__file__).parent.parent.parent / "law"
 
@@ -78,22 +80,21 @@ def pointer_words() -> frozenset[str]:
     return frozenset(_listed("pointers"))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def role_of(header: str) -> str:
     """What a column with this folded header says of its item, or ""."""
     return next((role for role, pattern in columns().items() if pattern.search(header)), "")
 
 
-def _listed(key: str, name: str = "outline.yaml") -> tuple[str, ...]:
-    reader = Reader(EhcpError)
-    tree = load(LAW / name)
-    read = reader.texts(reader.table(tree, tuple(_keys(tree))), key)
+def _listed(key: str) -> tuple[str, ...]:
+    reader, top = _table("outline.yaml", None)
+    read = reader.texts(top, key)
     reader.finish()
     return read
 
 
-def _either(key: str, name: str = "outline.yaml") -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{text})" for text in _listed(key, name)))
+def _either(key: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{text})" for text in _listed(key)))
 
 
 def _patterns(key: str) -> Mapping[str, re.Pattern[str]]:
@@ -104,12 +105,17 @@ def _patterns(key: str) -> Mapping[str, re.Pattern[str]]:
 
 
 def _table(name: str, key: str | None) -> tuple[Reader, Table]:
-    reader, tree = Reader(EhcpError), load(LAW / name)
+    reader, tree = Reader(EhcpError), _tree(name)
     top = reader.table(tree, tuple(_keys(tree)))
     if key is None:
         return reader, top
     inner = top.entries[key]
     return reader, reader.table(inner, tuple(_keys(inner)))
+
+
+@cache
+def _tree(name: str) -> Value:
+    return load(LAW / name)
 
 
 def _keys(value: object) -> Iterator[str]:

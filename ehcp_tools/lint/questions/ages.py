@@ -19,11 +19,19 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.page import Hit, Page
     from ehcp_tools.lint.rule import Question, Rule
 
+_WORDS = (
+    "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+_AGES = {word: number for number, word in enumerate(_WORDS, 3)}
+_SAID = rf"\d{{1,2}}|{'|'.join(reversed(_WORDS))}"
 _AGED = re.compile(
-    r"(?<!\w)(?:aged?:? (?P<a>\d{1,2})(?!\d| ?(?:to|–|and|or|/) ?\d| ?%|\.\d)"
-    r"|(?:is|now|currently) (?P<c>\d{1,2})(?: years?(?: old| of age)|(?= and |\.|,|$))"
-    r"|(?:is|now) an? (?P<d>\d{1,2}) year old)"
+    rf"(?<!\w)(?:(?:is |now |currently )?aged?:? (?P<a>{_SAID})(?![\d\w]| ?(?:to|–|and|or|/) ?\d| ?%|\.\d)"
+    rf"|(?:is|now|currently) (?P<c>{_SAID})(?: years?(?: old| of age)|(?= and |\.|,|$))"
+    rf"|(?:is|now) an? (?P<d>{_SAID}) year old)"
 )
+_AND = re.compile(rf"(?:,? (?:is |now |currently )*(?:aged )?(?:{_SAID})(?: years old)?)?,? and(?: is)?$")
+"""What may stand between the child's name and a second thing that is said of them."""
 _YEAR = re.compile(
     r"(?<!\w)(?:is|are|currently|now)(?: currently| now| taught)? (?:in|a|an) (?:a )?"
     r"(?P<a>year \d{1,2}|reception)(?! (?:to|and|or) year)"
@@ -74,12 +82,13 @@ def _another_age(page: Page, rule: Rule, _: Question) -> Iterator[Hit]:
         return
     real = age_on(born, page.document_date)
     for fact in page.facts.get("age", ()):
-        age = re.match(r"\d{1,2}", fact.text)
-        if age and not _age_fits(page, int(age.group()), born) and fact.number in page.covered(rule.scope):
-            yield hit(page, rule, fact.number, (fact.start, fact.start + age.end()), real=real)
+        stated = re.match(r"\d{1,2}", fact.text)
+        if stated and not _age_fits(page, int(stated.group()), born) and fact.number in page.covered(rule.scope):
+            yield hit(page, rule, fact.number, (fact.start, fact.start + stated.end()), real=real)
     for found, number in _of_child(page, _AGED, "aged", "year old", "years old", "years of age"):
         said = next(filter(None, found.groups()))
-        if number in page.covered(rule.scope) and not _age_fits(page, int(said), born):
+        age = _AGES.get(said) or int(said)
+        if number in page.covered(rule.scope) and not _age_fits(page, age, born):
             yield hit(page, rule, number, found.span(), real=real)
 
 
@@ -95,7 +104,7 @@ def _of_child(page: Page, pattern: re.Pattern[str], *marks: str) -> Iterator[tup
         block = page.draft.blocks[number].text
         for found in pattern.finditer(page.folded.texts[number]):
             begin, end = sentence_at(block, found.start())
-            before = block[begin : found.start()].rstrip(" ,(–-")
+            before = _AND.sub("", block[begin : found.start()].rstrip(" ,(–-"))
             said = before.endswith(names) or (
                 before in {"He", "She"} and page.pronouns.is_child(Pronoun(number, begin, before.lower()))
             )
