@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,15 +84,15 @@ class Mark:
     flag: Flag
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One visible paragraph, bullet, heading or cell paragraph of a draft, in reading order.
 
     `paragraph` counts from 1 over all story parts; paragraphs without visible text are not counted.
     `section` is a label of `LABELS`, or None before the first one.
     `field` is the case path of the content control of ours that holds the whole block, or "".
     `opens` says that this block is a label that opens its section rather than text in it. `filled` says that some of it
-    stands in a content control of a template.
+    stands in a content control of a template. (A named tuple, as are findings: these are made three times as fast as
+    frozen dataclasses, and a batch has many thousands.)
     """
 
     text: str
@@ -158,8 +158,7 @@ class Draft:
         return {label: tuple(found[label]) for label in LABELS if label in found}
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a rule says about a stretch of a draft.
 
     `text` is exactly `block.text[start:end]`. For a finding about the whole document `paragraph` is None, `start` and

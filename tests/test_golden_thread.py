@@ -245,6 +245,6 @@ def test_a_long_item_is_quoted_at_length_once() -> None:
     draft = plan(f"- N1 {long}\n- N2 Kit tires.", OUTCOMES, "- P2 Rests. (N2, O2)")
     checked = LINTER.lint(draft, today=DAY)
     (finding,) = checked.findings
-    again = replace(checked, findings=(finding, replace(finding, rule="golden-thread.same-id-twice")))
+    again = replace(checked, findings=(finding, finding._replace(rule="golden-thread.same-id-twice")))
     text = render("terminal", Batch((again,), LINTER.guide), width=120)
     assert text.count("builds tall towers of bricks") == 1

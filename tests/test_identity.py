@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from types import MappingProxyType
 
@@ -176,6 +177,6 @@ def test_an_age_is_reckoned_at_the_documents_own_date() -> None:
     assert found(old, MIA) == []
 
 
-def test_blocks_that_hold_a_stretch_are_found_at_their_beginning_too() -> None:
+def test_blocks_in_which_a_pattern_matches_are_found_at_their_beginning_too() -> None:
     folded = Folded(tuple(Block(text, n) for n, text in enumerate(("he", "He is", "", "she he", "He"), 1)))
-    assert folded.holding("\nhe", " he") == [1, 3, 4]
+    assert folded.meeting(re.compile("he(?<=[ \n]he)"), re.compile("is")) == [1, 3, 4]

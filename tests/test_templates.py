@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 LINTER = Linter(load_style_guide(shipped("style_guide")))
+PROMPT = "placeholder.unanswered-prompt"
+"""What a blank form is full of: it is made to be answered."""
 FIELDS = load_fields()
 TEMPLATES = {card.name: load_template(card.folder, FIELDS) for card in list_templates()}
 EXAMPLES = [(name, example) for name in TEMPLATES for example in examples(TEMPLATES[name].card.folder)]
@@ -64,7 +66,8 @@ def test_the_same_case_gives_the_same_bytes(name: str, example: Example) -> None
 def test_an_example_passes_our_own_check(name: str, example: Example) -> None:
     for one in filled(name, example):
         checked = LINTER.lint(read_draft(one.data, "example.docx"), today=DAY)
-        assert not [finding for finding in checked.findings if finding.severity is not Severity.ADVICE]
+        grave = [finding for finding in checked.findings if finding.severity is not Severity.ADVICE]
+        assert not [one for one in grave if not (example.blank and one.rule == PROMPT)]
 
 
 @each_example
@@ -95,7 +98,14 @@ def values(field: Field) -> st.SearchStrategy[object]:
             return words
 
 
-SKIPPED = {"child.upn", "child.nhs_number", "child.year_group_taught", "child.year_group_by_age", "child.date_of_birth"}
+SKIPPED = {
+    "council.logo",
+    "child.upn",
+    "child.nhs_number",
+    "child.year_group_taught",
+    "child.year_group_by_age",
+    "child.date_of_birth",
+}
 LISTED = (FieldType.TEXTS, FieldType.CHOICES)
 
 

@@ -43,10 +43,17 @@ class Case:
         """What no output may hold: each withheld value, and what in it tells as much.
 
         Those are house and street, postcodes, and phone numbers without the 0 or 44 that they may begin with. What has
-        fewer than four letters and figures is left out: it would be found everywhere.
+        fewer than four letters and figures, or fewer than six figures and no letter, is left out: it would be found
+        everywhere.
         """
         found = [text for leaf in self.withheld for text in (leaf.text.strip(), *_telling_parts(leaf.text))]
-        return tuple(dict.fromkeys(text for text in found if sum(map(str.isalnum, text)) > 3))
+        return tuple(dict.fromkeys(text for text in found if _tells(text)))
+
+
+def _tells(text: str) -> bool:
+    """Whether a text is long enough to be somebody's."""
+    said = [letter for letter in text if letter.isalnum()]
+    return len(said) > (3 if any(map(str.isalpha, said)) else 5)
 
 
 def load_case(path: Path, fields: Fields, *, today: date | None = None, council: Table | None = None) -> Case:

@@ -84,7 +84,7 @@ class _Tallies(dict[str, int]):
     def of(self, text: str) -> int:
         """The tally of a piece."""
         tally = sum(map(self.__getitem__, text.split()))
-        if tally % _SPEAKER < _OPENER:
+        if tally % _SPEAKER < _OPENER or not _set_phrases()[0].may_be_in(fold(text)):
             return tally
         return sum(map(self.__getitem__, _phrases_swapped(text).split()))
 

@@ -5,6 +5,7 @@ Folding never changes a length, so an offset in the folded text is an offset in 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,13 +13,14 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ehcp_tools.model import Block
 
 BETWEEN = "\n"
 """Stands between blocks in the folded text, and nowhere else in it."""
 
+_NUMBERED = re.compile(r"0(?:(?<=([a-z])0)|(?<=[mned]\s0)|(?<=[mned]s\s0)|(?<=[ve]s\s0))")
 _SPLIT = "\x1e"
 _ALIKE = (
     *((char, "'") for char in "’‘‛ʼ′`´"),
@@ -64,24 +66,38 @@ class Folded:
         """Where each block begins in `text`."""
         return tuple(accumulate((len(text) + 1 for text in self.texts), initial=0))[:-1]
 
+    @cached_property
+    def figures(self) -> str:
+        """The same with every figure a 0: one sign is found many times faster than any of ten."""
+        text = self.text
+        for figure in "123456789":
+            text = text.replace(figure, "0")
+        return text
+
+    @cached_property
+    def numbered(self) -> Mapping[int, bool]:
+        """The blocks in which the number of an item may stand: whether a figure follows a letter there, as in “N1”.
+
+        In the others a figure follows a word that may stand for the letter, as in “Need 1”.
+        """
+        found: dict[int, bool] = {}
+        for figure in _NUMBERED.finditer(self.figures):
+            number = bisect_right(self.starts, figure.start()) - 1
+            found[number] = figure.lastindex is not None or found.get(number, False)
+        return found
+
     def find(self, offset: int) -> tuple[int, int]:
         """The number of the block an offset of `text` lies in, and the offset within that block."""
         number = bisect_right(self.starts, offset) - 1
         return number, offset - self.starts[number]
 
-    def holding(self, *stretches: str) -> list[int]:
-        """The numbers of the blocks that hold one of these stretches of folded text, in order.
+    def meeting(self, *patterns: re.Pattern[str]) -> list[int]:
+        """The numbers of the blocks in which one of these patterns begins to match, in order.
 
-        A stretch may begin with `BETWEEN`: then what follows begins its block.
+        They are tried on `text`: quickly where they open with a letter.
         """
-        numbers: set[int] = set()
-        for stretch in stretches:
-            at = self.text.find(stretch)
-            while at >= 0:
-                number, _ = self.find(at + stretch.startswith(BETWEEN))
-                numbers.add(number)
-                at = self.text.find(stretch, self.starts[number] + max(1, len(self.texts[number])))
-        return sorted(numbers)
+        starts, at = self.starts, [found.start() for pattern in patterns for found in pattern.finditer(self.text)]
+        return sorted({bisect_right(starts, offset) - 1 for offset in at})
 
     @cached_property
     def _rows(self) -> dict[tuple[str, int, int], str]:

@@ -114,7 +114,7 @@ def _made(value: Any) -> Any:
     """The value again."""
     if not isinstance(value, list):
         return value
-    return _MAKERS[value[0]](*map(_made, value[1:]))
+    return _MAKERS[value[0]](*[_made(part) if isinstance(part, list) else part for part in value[1:]])
 
 
 def _dict(*parts: Any) -> Mapping[Any, Any]:

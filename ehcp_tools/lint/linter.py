@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -97,7 +96,7 @@ class Linter:
         hits += self._questions.find(page)
         hits += self._grader.notes(page, scores)
         if told.specialist_placement:
-            hits = [replace(hit, severity=hit.rule.specialist_severity or hit.severity) for hit in hits]
+            hits = [hit._replace(severity=hit.rule.specialist_severity or hit.severity) for hit in hits]
         asked = across(self.guide.rules) if among_others else None
         settled = settle(_findings(hits), draft, accept)
         unused = [hit for rule in self._unused for hit in accepting.on_comments(page, rule, settled.unused)]
@@ -107,7 +106,7 @@ class Linter:
             sections=section_reports(page, scores),
             findings=_in_order((*settled.standing, *_findings(unused))),
             unread=draft.unread,
-            words=sum(len(block.text.split()) for block in draft.blocks),
+            words=sum(page.words),
             accepted=settled.accepted,
             prints=prints(page, *asked) if asked else b"",
             pfa=page.adulthood,
@@ -144,25 +143,26 @@ def _findings(hits: Iterable[Hit]) -> tuple[Finding, ...]:
 
 
 def _complete(hits: Iterable[Hit]) -> Iterator[Finding]:
-    copies: Counter[str] = Counter()
+    copies: dict[str, int] = {}
     for hit in hits:
+        rule, block, start, end, message, severity, suggestions, section = hit
         before, text, after = _in_sentence(hit)
-        key = "\x1f".join((hit.rule.name, hit.section or "", _normal(f"{text} {before}{text}{after}")))
-        copies[key] += 1
+        key = f"{rule.name}\x1f{section or ''}\x1f{_normal(f'{text} {before}{text}{after}')}"
+        copies[key] = copy = copies.get(key, 0) + 1
         yield Finding(
-            rule=hit.rule.name,
-            severity=hit.severity,
-            section=hit.section,
-            where=hit.block.where if hit.block else f"Section {hit.section}" if hit.section else "Whole document",
-            paragraph=hit.block.paragraph if hit.block else None,
-            start=hit.start,
-            end=hit.end,
-            text=text,
-            message=hit.message,
-            suggestions=hit.suggestions,
-            fingerprint=sha256(f"{key}\x1f{copies[key]}".encode("utf-8", "surrogatepass")).hexdigest()[:16],
-            before=before,
-            after=after,
+            rule.name,
+            severity,
+            section,
+            block.where if block else f"Section {section}" if section else "Whole document",
+            block.paragraph if block else None,
+            start,
+            end,
+            text,
+            message,
+            suggestions,
+            sha256(f"{key}\x1f{copy}".encode("utf-8", "surrogatepass")).hexdigest()[:16],
+            before,
+            after,
         )
 
 

@@ -30,6 +30,11 @@ class Entry:
         """The folded phrases that the words may stand inside and be left alone."""
         return frozenset(map(folded_phrase, self.words.guard.unless))
 
+    @cached_property
+    def rank(self) -> int:
+        """How grave the rule is, 0 for the gravest."""
+        return self.rule.severity.rank
+
 
 class Spotted(NamedTuple):
     """What may be found in a block: phrases with their places, and patterns that are worth trying.
@@ -55,11 +60,12 @@ class Lookout:
             watch = self._watches.get(setting)
             if watch is None:
                 self._watches[setting] = watch = _Watch(self, setting)
-            numbers = {number for stretch in seen.stretches for number in self._needing[stretch]}
+            phrases, stretches = seen
+            numbers = {number for stretch in stretches for number in watch.needing(stretch)} | watch.always
             yield Spotted(
-                [(start, end, *reader) for start, end, phrase in seen.phrases for reader in watch[phrase]],
-                [self.patterns[number] for number in sorted(watch.patterns & numbers | watch.always)],
-                seen.phrases,
+                [(start, end, *reader) for start, end, phrase in phrases for reader in watch[phrase]],
+                [self.patterns[number] for number in sorted(numbers)] if numbers else (),
+                phrases,
             )
 
     @cached_property
@@ -89,7 +95,8 @@ class Lookout:
         return found
 
     @cached_property
-    def _needing(self) -> Sequence[Sequence[int]]:
+    def needing(self) -> Sequence[Sequence[int]]:
+        """The numbers of the patterns that need each of the stretches looked for."""
         return tuple(self.anchored.values())[1:]
 
     @cached_property
@@ -106,14 +113,22 @@ class Lookout:
 class _Watch(dict[str, "Sequence[tuple[Entry, str]]"]):
     """What is looked for in blocks of one setting: the owners of each phrase met, and the numbers of patterns.
 
-    `always` are those patterns that need no stretch of letters.
+    `always` are those of patterns that need no stretch of letters.
     """
 
     def __init__(self, lookout: Lookout, setting: Setting) -> None:
-        self._owners, self._setting = lookout.owners, setting
+        self._owners, self._setting, self._needing = lookout.owners, setting, lookout.needing
         numbered = enumerate(lookout.patterns)
-        self.patterns = {number for number, (entry, _) in numbered if covers(entry.rule.scope, setting)}
-        self.always = self.patterns.intersection(lookout.anchored[""])
+        self._patterns = {number for number, (entry, _) in numbered if covers(entry.rule.scope, setting)}
+        self._by_stretch: dict[int, Sequence[int]] = {}
+        self.always = self._patterns.intersection(lookout.anchored[""])
+
+    def needing(self, stretch: int) -> Sequence[int]:
+        """The numbers of the patterns that need a stretch."""
+        found = self._by_stretch.get(stretch)
+        if found is None:
+            self._by_stretch[stretch] = found = [one for one in self._needing[stretch] if one in self._patterns]
+        return found
 
     def __missing__(self, phrase: str) -> Sequence[tuple[Entry, str]]:
         owners = self._owners.get(phrase, ())

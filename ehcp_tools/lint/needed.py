@@ -20,6 +20,8 @@ _SIGN = 4
 _RARE_LETTERS = frozenset("jqxz")
 _COMMON = frozenset(" .,'\n")
 """Signs that are everywhere."""
+_EVERYDAY = frozenset("with will have that this from they them their when need needs".split())
+"""Words as common as two letters."""
 _NOTHING = frozenset({""})
 _WIDTHLESS = frozenset({code.AT, code.ASSERT, code.ASSERT_NOT})
 _REPEATS = frozenset({code.MAX_REPEAT, code.MIN_REPEAT})
@@ -32,7 +34,7 @@ def needs(pattern: str, most: int) -> tuple[Stretches, ...]:
 
     Sets with something that is found everywhere are left out.
     """
-    found = sorted(_Needs(most).of(parser.parse(pattern)), key=_rareness, reverse=True)
+    found = sorted(_Needs(most).of(parser.parse(pattern)), key=_order, reverse=True)
     return tuple(stretches for stretches in found if _rareness(stretches) >= _SHORTEST)
 
 
@@ -133,7 +135,14 @@ def _rareness(stretches: Stretches) -> int:
     return min(map(_rare, stretches), default=0)
 
 
+def _order(stretches: Stretches) -> tuple[int, float]:
+    """What sets are put in order by: how rare the commonest stretch is, then how long they are on average."""
+    return _rareness(stretches), sum(map(len, stretches)) / len(stretches)
+
+
 def _rare(text: str) -> int:
+    if text.strip() in _EVERYDAY:
+        return _SHORTEST
     letters = sum(map(str.isalnum, text))
     rare = sum(char in _RARE_LETTERS or not (char.isalnum() or char in _COMMON) for char in text)
     return (letters or len(text)) + _SIGN * rare

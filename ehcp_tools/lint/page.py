@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ehcp_tools.lint.audience import answers, audience
 from ehcp_tools.lint.context import Spot
@@ -19,9 +19,10 @@ from ehcp_tools.lint.plan.people import People
 from ehcp_tools.lint.plan.pronouns import Pronouns
 from ehcp_tools.lint.plan.weave import threads
 from ehcp_tools.lint.sentences import sentence_at
-from ehcp_tools.lint.speech import first_person, quotations
+from ehcp_tools.lint.speech import first_person
 from ehcp_tools.lint.told import NOTHING_TOLD, Told
-from ehcp_tools.model import Kind, Shape
+from ehcp_tools.lint.unheeded import unheeded
+from ehcp_tools.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,17 +37,10 @@ if TYPE_CHECKING:
 _WHOLE = 6
 """With fewer labels a draft is taken for a stretch of a plan (the contract for extracts)."""
 
-_LONG_HEADING = 12
-"""A heading of more words than this is a paragraph in heading's clothes."""
-
 _OWN_DATES = ("amended_on", "issued_on", "signed_on", "draft_served_on")
-_MARGINS = frozenset({"header", "footer"})
-_TERM_COLUMNS = frozenset({"word", "words", "term", "terms", "abbreviation", "abbreviations", "initials"})
-"""How a glossary heads the column of what it explains."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A stretch that a check found, before it is made a finding.
 
     `block` is None for a hit on a whole section or document; `start` and `end` are then 0.
@@ -79,13 +73,18 @@ class Page:
     draft: Draft
     today: date
     told: Told = NOTHING_TOLD
-    _quoted: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict, compare=False, repr=False)
+    _passed_over: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict, compare=False, repr=False)
     _covered: dict[Scope, frozenset[int]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def folded(self) -> Folded:
         """The text of all blocks, folded."""
         return Folded(self.draft.blocks)
+
+    @cached_property
+    def words(self) -> tuple[int, ...]:
+        """How many words each block has."""
+        return tuple([len(block.text.split()) for block in self.draft.blocks])
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -232,31 +231,21 @@ class Page:
         return number in self.covered(scope) and self.heeds(scope, number, start)
 
     def heeds(self, scope: Scope, number: int, start: int) -> bool:
-        """The same for a block that is known to be in the scope."""
-        return scope.left_overs or not (
-            self._is_label(self.draft.blocks[number]) or self._own_words(scope, number, start)
-        )
+        """The same for a block that is known to be in the scope.
 
-    @staticmethod
-    def _is_label(block: Block) -> bool:
-        """Headings, section labels, header cells, page headers and the terms of a glossary are no prose."""
-        place = block.place
-        if block.opens or place.part in _MARGINS or (place.column == 1 and place.header.lower() in _TERM_COLUMNS):
+        In Section A a sentence in the first person is left alone too, save by rules about the child's voice.
+        """
+        if scope.left_overs:
             return True
-        header = place.row == 1 and block.text == place.header
-        return (header or block.shape is Shape.HEADING) and len(block.text.split()) <= _LONG_HEADING
-
-    def _own_words(self, scope: Scope, number: int, start: int) -> bool:
-        """Quoted speech; in Section A also a sentence in the first person, save for rules about the child's voice."""
-        block = self.draft.blocks[number]
-        if start >= self.answers.get(number, start + 1):
-            return True
-        if number not in self._quoted:
+        block, passed_over = self.draft.blocks[number], self._passed_over.get(number)
+        if passed_over is None:
             any_quotation = block.section == "A" or self.draft.kind is Kind.CONTRIBUTION
-            self._quoted[number] = quotations(block.text, any_quotation=any_quotation)
-        if any(begin <= start < end for begin, end in self._quoted[number]):
-            return True
+            passed_over = unheeded(block, self.answers.get(number), any_quotation=any_quotation)
+            self._passed_over[number] = passed_over
+        for begin, end in passed_over:
+            if begin <= start < end:
+                return False
         if block.section != "A" or scope.child:
-            return False
+            return True
         begin, end = sentence_at(block.text, start)
-        return first_person(block.text[begin:end])
+        return not first_person(block.text[begin:end])

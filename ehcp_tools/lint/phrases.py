@@ -17,7 +17,7 @@ from ahocorasick_rs import AhoCorasick
 from ehcp_tools.lint.fold import BETWEEN, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 _END = ""
 _Trie = dict[str, Any]
@@ -92,35 +92,38 @@ class Phrasebook:
         """Each phrase, and whether it begins and ends with a letter, so that no other may stand there."""
         return [(phrase, _is_letter(phrase[0]), _is_letter(phrase[-1])) for phrase in self.phrases]
 
+    def may_be_in(self, text: str) -> bool:
+        """Whether a folded text may hold any of it: sooner said than what it holds."""
+        return bool(self._automaton.find_matches_as_indexes(single_blanks(text)))
+
     def find(self, texts: Sequence[str]) -> list[Seen]:
         """For each folded text, every phrase at every place, shorter ones inside longer ones too, and the stretches."""
         flat = [single_blanks(text) for text in texts]
-        found = [Seen([], set()) for _ in texts]
-        for number, which, start, end in self._found(flat):
-            if which < len(self.phrases):
-                found[number].phrases.append((start, end, self.phrases[which]))
-            else:
-                found[number].stretches.add(which - len(self.phrases))
+        found = self._found(flat)
         for text, single, seen in zip(texts, flat, found, strict=True):
             if single != text:
                 seen.phrases[:] = _moved_back(seen.phrases, text)
         return found
 
-    def _found(self, texts: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
-        """What the texts hold, in one scan over them all: which text, which phrase or stretch, start and end."""
+    def _found(self, texts: Sequence[str]) -> list[Seen]:
+        """What the texts hold, in one scan over them all."""
+        found = [Seen([], set()) for _ in texts]
         joined = BETWEEN.join(texts)
-        edges = f"{BETWEEN}{joined}{BETWEEN}"
-        known, number, first, last = self._known, -1, 0, -1
+        edges = f"{BETWEEN}{joined.replace('_', 'x')}{BETWEEN}"
+        known, many, number, first, last = self._known, len(self.phrases), -1, 0, -1
         for which, start, end in self._automaton.find_matches_as_indexes(joined, overlapping=True):
-            if which < len(known):
-                _, opens, closes = known[which]
-                if (opens and _is_letter(edges[start])) or (closes and _is_letter(edges[end + 1])):
-                    continue
             while end > last:
                 number += 1
                 first = last + 1
                 last = first + len(texts[number])
-            yield number, which, start - first, end - first
+                phrases, stretches = found[number]
+            if which >= many:
+                stretches.add(which - many)
+                continue
+            phrase, opens, closes = known[which]
+            if not ((opens and edges[start].isalnum()) or (closes and edges[end + 1].isalnum())):
+                phrases.append((start - first, end - first, phrase))
+        return found
 
 
 def single_blanks(text: str) -> str:

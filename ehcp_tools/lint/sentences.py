@@ -43,12 +43,15 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     for match in _END.finditer(text):
         at = match.start()
         if match.lastgroup:
-            _keep(spans, text, start, at + 1)
+            if text[start].isalnum():
+                spans.append((start, at + 1))
+            else:
+                _keep(spans, text, start, at + 1)
             start = at + 2
         elif text[at] == "\n":
             _keep(spans, text, start, at)
             start = at + 1
-        elif _ends_sentence(text, start, at, match.end()):
+        elif match.end() == len(text) or _ends_sentence(text, start, at, match.end()):
             _keep(spans, text, start, match.end())
             start = match.end()
     _keep(spans, text, start, len(text))

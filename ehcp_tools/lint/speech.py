@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 
-_QUOTED = re.compile(r"“[^“”]*(?:”|$)|(?<![\w\"])\"[^\"]+(?:\"|$)|(?<!\w)‘(?:[^‘’]|’(?=\w))*(?:’(?!\w)|$)")
-_MARK = re.compile('[“"‘]')
+_QUOTED = re.compile(
+    r"“[^“”]*(?:”|$)|(?<![\w\"])\"[^\"]+(?:\"|$)|(?<!\w)‘(?:[^‘’]|’(?=\w))*(?:’(?!\w)|$)"
+    r"|(?<![\w'])'(?:[^']|'(?=\w))+'(?!\w)"
+)
+_MARK = re.compile("[“\"‘']")
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|me|my|mine|myself|we|our|us)\b", re.IGNORECASE)
 _SPEAKING = re.compile(
     r"\b(?:sa(?:y|ys|id|ying)|tell(?:s|ing)?|told|ask(?:s|ed)?|wr(?:ites?|ote)|explain(?:s|ed)?|add(?:s|ed)|answer(?:s|ed)|"
-    r"shout(?:s|ed)|call(?:s|ed)|sign(?:s|ed)|words|put it)\b[^.!?“\"]{0,40}$",
+    r"shout(?:s|ed)|call(?:s|ed|ing)?|sign(?:s|ed)|feels?|felt|thinks?|thought|words|put it)\b[^.!?“\"]{0,60}$",
     re.IGNORECASE,
 )
+
+_AND = re.compile(r",? ?(?:and|or|,)? ?")
+"""What stands between two quotations of the same speaker: “lazy” and “rude”."""
 
 
 def first_person(text: str) -> bool:
@@ -28,8 +34,10 @@ def quotations(text: str, *, any_quotation: bool) -> tuple[tuple[int, int], ...]
     """
     if not _MARK.search(text):
         return ()
-    return tuple(
-        match.span()
-        for match in _QUOTED.finditer(text)
-        if any_quotation or first_person(match.group()) or _SPEAKING.search(text[: match.start()])
-    )
+    found: list[tuple[int, int]] = []
+    for match in _QUOTED.finditer(text):
+        start, end = match.span()
+        listed = found and _AND.fullmatch(text[found[-1][1] : start])
+        if any_quotation or listed or first_person(match.group()) or _SPEAKING.search(text[:start]):
+            found.append((start, end))
+    return tuple(found)

@@ -69,4 +69,4 @@ class Batch:
 
     def _wordless(self, finding: Finding) -> Finding:
         rule = self.rules[finding.rule]
-        return replace(finding, text="", before="", after="", message=rule.title, suggestions=(rule.fix,))
+        return finding._replace(text="", before="", after="", message=rule.title, suggestions=(rule.fix,))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -42,7 +42,7 @@ class _Words:
 def with_recommendations(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """The blocks of an advice, those that recommend help in Section F unless a label gives them another section."""
     walk = _Walk()
-    return tuple(replace(block, section=PROVISION) if walk.step(block) else block for block in blocks)
+    return tuple(block._replace(section=PROVISION) if walk.step(block) else block for block in blocks)
 
 
 @dataclass(slots=True)

@@ -57,6 +57,8 @@ class Opening(NamedTuple):
 
 def opening(text: str, shape: Shape, profile: Profile) -> Opening | None:
     """The section that a block opens, if it opens one."""
+    if text[1:2] == " " and text[0] in _SPACED and text[2:3].islower():
+        return None
     ends_in_label = text.endswith(")") or " " in text[-3:-1]
     if not (ends_in_label or _MAYBE.match(text)) or (text.rstrip()[-1:].isdigit() and _PAGE.search(text)):
         return None

@@ -9,6 +9,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ehcp_tools.model import Mark, Place, Shape
     from ehcp_tools.word.names import Element
 
@@ -56,7 +58,7 @@ class Paragraph(NamedTuple):
     place: Place
     field: str
     marks: tuple[Mark, ...]
-    sources: tuple[Source, ...]
+    sources: Sequence[Source]
     filled: bool = False
 
     @property

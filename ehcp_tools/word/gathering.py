@@ -108,7 +108,7 @@ class Gathering:
             number = len(self.paragraphs) + 1
             marks = marks_of(flagged) if flagged else ()
             self.paragraphs.append(
-                Paragraph(text, number, self.part, shape, level, self.place, holder, marks, tuple(sources), filled)
+                Paragraph(text, number, self.part, shape, level, self.place, holder, marks, sources, filled)
             )
         self.lines.append(text)
 

@@ -25,8 +25,13 @@ _R_STYLE, _SDT_CONTENT, _BOX_CONTENT = w("rStyle"), w("sdtContent"), w("txbxCont
 _RUBY_BASE, _FIELD_TYPE, _ID = w("rubyBase"), w("fldCharType"), w("id")
 _ALTERNATE, _M_T = f"{{{COMPATIBILITY}}}AlternateContent", f"{{{MATHS}}}t"
 _SOFT_HYPHEN = "\u00ad"
-ODD_TEXT, _LINE_END = re.compile(r"[\t\r\n\u00ad]"), re.compile(r"[\t\r\n]")
+_ODD_TEXT, _LINE_END = re.compile(r"[\t\r\n\u00ad]"), re.compile(r"[\t\r\n]")
 """Characters in the file's text that are not shown as they are."""
+
+
+def as_shown(text: str) -> bool:
+    """Whether the file's text is shown as it is. No odd character is printable, which is sooner asked."""
+    return text.isprintable() or _ODD_TEXT.search(text) is None
 
 
 class Line:
@@ -59,9 +64,9 @@ class Line:
     def texts(self, parent: Element) -> None:
         """Add the content of a run, or of anything round runs, in which there is nothing but text."""
         start = self.length
-        for element in parent.iterdescendants(_T, _DEL_TEXT):
+        for element in _texts(parent):
             text = element.text
-            if text is None or self.story.instructions or ODD_TEXT.search(text):
+            if text is None or self.story.instructions or not as_shown(text):
                 self.text(element)
             else:
                 self.sources.append((text, element, 0))
@@ -92,7 +97,7 @@ class Line:
         text, offset = element.text, 0
         if not text:
             return
-        if ODD_TEXT.search(text) is None:
+        if as_shown(text):
             self.add(text, element, offset)
             return
         if _LINE_END.search(text):
@@ -124,6 +129,15 @@ class Line:
         hidden = next((style.hidden for style in said if style.hidden is not None), False)
         highlighted = next((style.highlighted for style in said if style.highlighted is not None), False)
         return HIDDEN * bool(hidden) | HIGHLIGHTED * bool(highlighted)
+
+
+def _texts(parent: Element) -> Iterable[Element]:
+    """The elements below that hold text. Most runs are of properties and one text, which is sooner asked."""
+    if len(parent) == 2 and parent[0].tag == _R_PR:
+        last = parent[1]
+        if last.tag == _T:
+            return (last,)
+    return parent.iterdescendants(_T, _DEL_TEXT)
 
 
 def _laid_out(text: str, element: Element) -> tuple[str, int]:

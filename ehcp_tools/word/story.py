@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ehcp_tools.model import Place, Shape
 from ehcp_tools.word.document import Source, View
 from ehcp_tools.word.gathering import PROMPT, Gathering
-from ehcp_tools.word.line import ODD_TEXT, Line
+from ehcp_tools.word.line import Line, as_shown
 from ehcp_tools.word.named import named_by
 from ehcp_tools.word.names import COMPATIBILITY, Element, w
 from ehcp_tools.word.objects import INSERTED_FILE, chosen
@@ -84,7 +84,7 @@ class Story:
             sources: list[Source] = [(text, run, 0) for run in element.iter(_T) if (text := run.text)]
             text = "".join([source[0] for source in sources])
             style, shape, level = self._dress(element)
-            if not (ODD_TEXT.search(text) or style.hidden or style.highlighted):
+            if as_shown(text) and not (style.hidden or style.highlighted):
                 self.found.keep(text, shape, level, sources=sources)
                 return
         self._read(element)

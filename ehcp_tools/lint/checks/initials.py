@@ -10,6 +10,7 @@ from ehcp_tools.lint.fold import fold
 from ehcp_tools.lint.page import Hit
 from ehcp_tools.lint.phrases import any_of
 from ehcp_tools.lint.rule import Acronyms, Initials, Use
+from ehcp_tools.lint.sentences import sentence_at
 from ehcp_tools.model import Kind, Severity
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ _ROMAN = re.compile(r"[IVXLC]+")
 _SHOUTED = 0.6
 """A block with this share of capitals among its letters is all in capitals: its words are no initials."""
 _NEAR = 12
+_WORDS_IN_CAPITALS = 4
+"""A sentence of fewer words, all in capitals, may be a list of initials."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,8 @@ def _first_uses(page: Page, rule: Rule, check: Acronyms) -> Iterator[Hit]:
                 continue
             if _shouted(block.text):
                 break
+            if _in_shout(block.text, match):
+                continue
             met.add(key)
             known = check.known.get(short) or check.known.get(short.upper())
             if not (_left_alone(known) or _spelled_out(block.text, match, short, known)):
@@ -69,6 +74,14 @@ def _initials(short: str, check: Acronyms) -> bool:
 def _shouted(text: str) -> bool:
     letters = [char for char in text if char.isalpha()]
     return len(letters) > 8 and sum(map(str.isupper, letters)) > _SHOUTED * len(letters)
+
+
+def _in_shout(text: str, match: re.Match[str]) -> bool:
+    """Whether they are a word of a sentence in capitals, or of how a name is said (“pronounced PREE-ya”)."""
+    if text[: match.start()].endswith("pronounced "):
+        return True
+    begin, end = sentence_at(text, match.start())
+    return len(text[begin:end].split()) >= _WORDS_IN_CAPITALS and _shouted(text[begin:end])
 
 
 def _in_title(page: Page, number: int, match: re.Match[str], check: Acronyms) -> bool:

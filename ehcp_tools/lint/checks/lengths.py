@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from ehcp_tools.lint.page import Page
     from ehcp_tools.lint.rule import Rule
-    from ehcp_tools.model import Block
 
 
 _SHORTEST = 2
@@ -32,10 +31,11 @@ class LengthFinder:
         """A hit on each whole sentence that is too long."""
         for rule in self.rules:
             if isinstance(rule.check, Length):
-                for number, block in enumerate(page.draft.blocks):
+                covered = page.covered(rule.scope)
+                for number, words in enumerate(page.words):
                     limit = _limit(page, rule.check, number)
-                    if block.text.count(" ") >= limit:
-                        yield from _long(page, rule, rule.check, number, block)
+                    if words > limit and number in covered:
+                        yield from _long(page, rule, rule.check, number, limit)
 
 
 def _limit(page: Page, check: Length, number: int) -> int:
@@ -45,14 +45,14 @@ def _limit(page: Page, check: Length, number: int) -> int:
     return check.audiences.get(page.audience, check.child) if page.draft.kind is Kind.CONTRIBUTION else check.child
 
 
-def _long(page: Page, rule: Rule, check: Length, number: int, block: Block) -> Iterator[Hit]:
-    child, limit = page.child_facing(number), _limit(page, check, number)
+def _long(page: Page, rule: Rule, check: Length, number: int, limit: int) -> Iterator[Hit]:
+    child, block = page.child_facing(number), page.draft.blocks[number]
     folded, plain = page.folded.texts[number], block.text.isascii()
     for start, end in sentences(block.text):
         if end - start < limit * _SHORTEST or (plain and folded.count(" ", start, end) < limit):
             continue
         words = len(block.text[start:end].split())
-        if words > limit and page.reads(rule.scope, number, start):
+        if words > limit and page.heeds(rule.scope, number, start):
             severity = Severity.WARNING if child or words > check.warning else Severity.ADVICE
             message = rule.message.replace("{words}", str(words))
             yield Hit(rule, block, start, end, message, severity, (rule.fix,), block.section)

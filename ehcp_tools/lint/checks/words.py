@@ -53,31 +53,30 @@ class WordFinder:
         """A hit for each stretch, the longest where stretches overlap, in no promised order."""
         own = any_of(page.told.own_terms)
         for number, spotted in enumerate(self._lookout.spot(page.folded.texts, page.settings)):
+            if not (spotted.words or spotted.patterns):
+                continue
             for match in _longest(_matches(page, number, spotted)):
                 if not (match.rule.family in _RESPECT and _inside(own, page, match)):
                     yield _hit(page, match)
 
 
-def _matches(page: Page, number: int, spotted: Spotted) -> Iterator[_Match]:
+def _matches(page: Page, number: int, spotted: Spotted) -> list[_Match]:
     """What stands in a block and no guard speaks for."""
-    for match in (*_phrases(page, number, spotted), *_patterns(page, number, spotted)):
-        if page.heeds(match.rule.scope, number, match.start) and not _guarded(page, match, spotted):
-            yield match
+    return [
+        match
+        for match in _standing(page, number, spotted)
+        if page.heeds(match.entry.rule.scope, number, match.start) and not _guarded(page, match, spotted)
+    ]
 
 
-def _phrases(page: Page, number: int, spotted: Spotted) -> Iterator[_Match]:
-    """The phrases in a block, with the capitals of the rule where they matter."""
-    text = page.draft.blocks[number].text
+def _standing(page: Page, number: int, spotted: Spotted) -> Iterator[_Match]:
+    """The phrases in a block, with the capitals of the rule where they matter, and all but nothing of the patterns."""
+    text, folded = page.draft.blocks[number].text, page.folded.texts[number]
     for start, end, entry, written in spotted.words:
         if not entry.words.match_case or text[start:end] == written:
             yield _Match(entry, number, start, end)
-
-
-def _patterns(page: Page, number: int, spotted: Spotted) -> Iterator[_Match]:
-    """What the patterns match in a block, if it is more than nothing."""
-    text = page.folded.texts[number]
     for entry, pattern in spotted.patterns:
-        for found in pattern.compiled.finditer(text):
+        for found in pattern.compiled.finditer(folded):
             if found.group():
                 yield _Match(entry, number, *found.span())
 
@@ -89,7 +88,7 @@ def _guarded(page: Page, match: _Match, spotted: Spotted) -> bool:
         phrase in around and start < match.end and end > match.start for start, end, phrase in spotted.phrases
     ):
         return True
-    if _matched(guard.patterns, page, match):
+    if guard.patterns and _matched(guard.patterns, page, match):
         return True
     if not (guard.in_sentence or guard.silent_if):
         return False
@@ -123,7 +122,7 @@ def _matched(patterns: Iterable[Regex], page: Page, match: _Match) -> bool:
     return False
 
 
-def _longest(matches: Iterable[_Match]) -> Iterator[_Match]:
+def _longest(matches: Sequence[_Match]) -> Iterator[_Match]:
     """The matches in a block of which no two overlap: longer before shorter, then graver before lighter, by name."""
     kept: list[_Match] = []
     for match in sorted(matches, key=_preference):
@@ -133,7 +132,7 @@ def _longest(matches: Iterable[_Match]) -> Iterator[_Match]:
 
 
 def _preference(match: _Match) -> tuple[int, int, int, str]:
-    return (match.start - match.end, match.rule.severity.rank, match.start, match.rule.name)
+    return (match.start - match.end, match.entry.rank, match.start, match.rule.name)
 
 
 def _hit(page: Page, match: _Match) -> Hit:

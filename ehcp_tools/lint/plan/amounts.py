@@ -121,8 +121,9 @@ def lengths(words: Sequence[str]) -> Iterator[Length]:
     for at, word in enumerate(words):
         if not ("h" in word or "m" in word):
             continue
-        unit = _UNITS.get(word.strip(_ENDS), 0)
-        glued = None if unit or not word[:1].isdigit() else _GLUED.fullmatch(word.strip(_ENDS))
+        bare = word.strip(_ENDS).partition("/")[0]
+        unit = _UNITS.get(bare, 0)
+        glued = None if unit or not word[:1].isdigit() else _GLUED.fullmatch(bare)
         if not unit and not glued:
             continue
         if glued:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.plan.facts import days_in
-from ehcp_tools.lint.plan.pronouns import someone
+from ehcp_tools.lint.plan.others import someone
 from ehcp_tools.lint.sentences import sentence_at
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _BORN = re.compile(
     r"(?<!\w)(?:b(?:orn|irth)(?: on)?(?: is| was)?[ :–]{1,4}(?:on )?|d\.?o\.?b\.?(?: is| was)?[ :–]{1,4})"
 )
+_NEAR = (re.compile(r"b(?:orn|irth)"), re.compile(r"d(?:ob|\.o\.b)"))
 
 
 def birth_days(page: Page) -> Iterator[tuple[date, int, int, int]]:
@@ -27,7 +28,7 @@ def birth_days(page: Page) -> Iterator[tuple[date, int, int, int]]:
         for day, start, end in days_in(fact.text):
             seen.add(fact.number)
             yield day, fact.number, fact.start + start, fact.start + end
-    for number in page.folded.holding("born", "birth", "dob", "d.o.b"):
+    for number in page.folded.meeting(*_NEAR):
         block = page.draft.blocks[number]
         for found in _BORN.finditer(page.folded.texts[number]) if number not in seen else ():
             start = found.end()

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ehcp_tools.lint.plan.record import says
+from ehcp_tools.lint.plan.record import tells
 from ehcp_tools.lint.plan.wordlists import role_of
 from ehcp_tools.model import Shape
 from ehcp_tools.sections.profile import ehc_plan, folded
@@ -38,7 +38,7 @@ def contents(page: Page, label: str) -> Iterator[int]:
 
 def is_nothing(page: Page, number: int) -> bool:
     """Whether a block says that there is nothing to set out."""
-    return says("nothing", page.folded.texts[number]) is not None
+    return tells("nothing", page.folded.texts[number])
 
 
 def _is_said(page: Page, label: str, number: int, columns: int) -> bool:
@@ -48,7 +48,7 @@ def _is_said(page: Page, label: str, number: int, columns: int) -> bool:
     if not _WORD.search(text):
         return False
     if block.opens:
-        return says("nothing", text) is not None and _says_nothing_after(text)
+        return tells("nothing", text) and _says_nothing_after(text)
     if block.shape is Shape.HEADING and len(text.split()) <= _LONG_HEADING:
         return is_nothing(page, number) or _NUMBERED.match(block.text) is not None
     if _is_label(page, number, columns) or _is_printed(label, text):
@@ -83,7 +83,7 @@ def _is_label(page: Page, number: int, columns: int) -> bool:
 
 def _is_printed(label: str, text: str) -> bool:
     """A form's own words: a section's statutory title, and what `law/record.yaml` lists."""
-    if says("printed", text[:_OPENING]):
+    if tells("printed", text[:_OPENING]):
         return True
     title = folded(text[:_OPENING])
     return any(title.startswith(one) and len(title) < len(one) + 40 for one in _titles(label))
@@ -111,4 +111,4 @@ def _only_headers(page: Page, cells: tuple[int, ...]) -> bool:
 
 def _is_header(block: Block) -> bool:
     header = " ".join(block.text.lower().replace("-", " ").split())
-    return bool(role_of(header)) or says("header", header) is not None
+    return bool(role_of(header)) or tells("header", header)

@@ -70,4 +70,5 @@ class Gathered:
 
     def _named(self, folded: Folded) -> Iterator[str]:
         for number in self.numbers:
-            yield from ids_named(folded.blocks[number].text)
+            if folded.numbered.get(number):
+                yield from ids_named(folded.blocks[number].text)

@@ -29,6 +29,7 @@ _IN_A_TITLE = re.compile(
 _LEVEL = re.compile(r"\blevel \d")
 _DOER = re.compile(r"(?:[a-z]{1,3}\d[\d.]*\W+)?(?:[\w']+ ){1,10}?(?:will|must|should|to|is|are|\w+s)\b")
 _FIRST_DEED = re.compile(r"(?:.*? will )?(?:[a-z]{1,3}\d[\d.]*\W+)?([a-z]+)(?: (?:up|down|out|in|on))?")
+_CARRIED = frozenset({"carry", "carries", "carried"})
 _DOES = frozenset({"will", "uses", "use"})
 _LOOSE = frozenset({"training", "group"})
 """Words that stand in the names of things too."""
@@ -130,11 +131,17 @@ class Said:
             or meets("whole", *self._timed)
         ):
             return False
-        if not self.tokens.isdisjoint(words("lasts") if self.item.section == _SCHOOL else words("lasts") - _TAUGHT):
+        lasts = words("lasts") if self.item.section == _SCHOOL else words("lasts") - _TAUGHT
+        if not self.tokens.isdisjoint(lasts) or self._is_carried_out:
             return True
         if self._has("brief") or self._has("meanwhile") or meets("moment", *self._timed):
             return False
         return not words_of(_IN_A_TITLE.sub(" ", self.core)).isdisjoint(words("may_last"))
+
+    @property
+    def _is_carried_out(self) -> bool:
+        """Whether somebody is told to carry out a named way of working."""
+        return not _CARRIED.isdisjoint(self.tokens) and "out" in self.tokens and bool(self.techniques)
 
     @property
     def _begins_briefly(self) -> bool:

@@ -22,6 +22,8 @@ OPENING_ID = re.compile(
 
 _ANY_ID = re.compile(rf"(?<![\w.]){ID}(?![\w])(?!\.\d)")
 _LABELLED = re.compile(r"^(?P<label>[a-z][a-z ,/&']{1,40}?) ?[:–](?=\s|$)")
+_LONGEST_LABEL = 43
+"""Letters of a label, with its mark."""
 _ELSEWHERE = {
     Sort.NEED: ("O", "P", "HP", "SP", "A", "K"),
     Sort.OUTCOME: ("N", "HN", "SN", "P", "HP", "SP", "A", "K"),
@@ -75,7 +77,8 @@ def points(text: str) -> bool:
 
 def label_role(text: str) -> str:
     """What a line that begins with a label says of its item, or "": `who` for "Who: the class teacher"."""
-    label = _LABELLED.match(text)
+    head = text[:_LONGEST_LABEL]
+    label = _LABELLED.match(text) if ":" in head or "–" in head else None
     return wordlists.role_of(label["label"].strip()) if label else ""
 
 

@@ -13,7 +13,7 @@ from ehcp_tools.lint.speech import quotations
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from ehcp_tools.model import Block
+    from ehcp_tools.lint.fold import Folded
 
 _HINT = re.compile(r"\d(?:(?<=[A-Z]\d)|(?<=[mned]\s\d)|(?<=[mned]s\s\d)|(?<=[ve]s\s\d))")
 """What every id holds: tried first, since most blocks have none. It looks back from a digit, which is quick to find."""
@@ -62,9 +62,10 @@ def mentions(text: str) -> tuple[Mention, ...]:
     return tuple(one for one in found if not any(start <= one.start < end for start, end in quoted))
 
 
-def named_in(blocks: Sequence[Block]) -> Mapping[int, tuple[Mention, ...]]:
+def named_in(folded: Folded) -> Mapping[int, tuple[Mention, ...]]:
     """The ids that each block in sections B to H2 names, for those that name any."""
-    found = ((number, mentions(block.text)) for number, block in enumerate(blocks) if block.section in SORT_OF)
+    near = ((number, folded.blocks[number]) for number in folded.numbered)
+    found = ((number, mentions(block.text)) for number, block in near if block.section in SORT_OF)
     return {number: named for number, named in found if named}
 
 

@@ -24,6 +24,8 @@ _PLAN_OF = re.compile(
 _CHILD_LABEL = re.compile(
     r"\b(?:child|pupil|student|young person|learner)(?:['’]s)?(?: name)?(?:,|:)? ?$", re.IGNORECASE
 )
+_RE = re.compile(r"^(?:re|subject|regarding|client|patient|concerning)\b ?:? ?(?:the )?$", re.IGNORECASE)
+"""A line that says whom a letter or report is about."""
 _OUR_SON = re.compile(r"\b(?:our|their|his|her|my) (?:son|daughter|child|boy|girl),? $", re.IGNORECASE)
 _ABOUT = re.compile(
     r"\b(?:about|for|of|to|meet|helps?|supports?|supporting|with|who|what|where|how|re|plan|ehcp|name|is)\b[^.]{0,12}$",
@@ -175,14 +177,27 @@ def _said_before(before: str, after: str, mention: Mention) -> Slot:
         return Slot.STRONG
     if (before.endswith(" of ") and ends(before[:-4], "of")) or (before.endswith(" to ") and ends(before[:-4], "to")):
         return Slot.STRONG
-    if _CHILD_LABEL.search(before) or _OUR_SON.search(before):
+    headed = before == "For " and after.startswith(",")
+    if headed or _CHILD_LABEL.search(before) or _RE.match(before) or _OUR_SON.search(before):
         return Slot.STRONG
     if _IN_CONTENTS.search(before) and len(after.split()) <= 3 and len(before.split()) <= 6:
         return Slot.STRONG
     if before.endswith((" for ", " with ", " to ", " about ", " after ", " around ")):
         alone = mention.section[:1] in _HELP and COMPANY.isdisjoint(mention.before.split())
-        return Slot.STRONG if alone else Slot.WEAK if after.startswith(" to ") else Slot.NONE
+        return (
+            Slot.STRONG
+            if alone
+            else Slot.WEAK
+            if after.startswith(" to ") or _for_child(before, mention)
+            else Slot.NONE
+        )
     return Slot.NONE
+
+
+def _for_child(before: str, mention: Mention) -> bool:
+    """Whether staff are said to do something for them: “The audiologist fitted new moulds for”."""
+    near = mention.section[:1] in _CORE and before.endswith(" for ") and COMPANY.isdisjoint(mention.before.split())
+    return near and not among("staff").isdisjoint(before.lower().split())
 
 
 def _in_title(mention: Mention) -> Slot:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -15,8 +15,11 @@ from ehcp_tools.yamlfile import Reader, Table, load
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ehcp_tools.yamlfile import Value
+
 _DATA = Path(__file__).parent.parent / "data"
 _LAW = Path(__file__).parent.parent.parent / "law"
+_BETWEEN_WORDS = re.compile(r"[\s,.;:!?)]+")
 _HEADS = ("names", "words", "places")
 
 
@@ -72,10 +75,15 @@ def alike(one: str, other: str) -> bool:
 @cache
 def listed(key: str) -> tuple[str, ...]:
     """The words that `law/people.yaml` has under a key."""
-    reader, tree = Reader(EhcpError), load(_LAW / "people.yaml")
+    reader, tree = Reader(EhcpError), _people()
     read = reader.texts(reader.table(tree, tuple(tree.entries) if isinstance(tree, Table) else ()), key)
     reader.finish()
     return read
+
+
+@cache
+def _people() -> Value:
+    return load(_LAW / "people.yaml")
 
 
 @cache
@@ -86,14 +94,26 @@ def among(keys: str) -> frozenset[str]:
 
 def ends(text: str, key: str) -> bool:
     """Whether a text ends with one of the words of `law/people.yaml` under a key."""
-    words, listed = text.lower().replace("’", "'").split()[-4:], among(key)
-    return any(" ".join(words[at:]).lstrip("(“\"‘'") in listed for at in range(len(words)))
+    return not among(key).isdisjoint(_endings(text))
+
+
+@lru_cache(maxsize=256)
+def _endings(text: str) -> tuple[str, ...]:
+    """The last word, the last two and so on to four."""
+    words = text.lower().replace("’", "'").split()[-4:]
+    return tuple(" ".join(words[at:]).lstrip("(“\"‘'") for at in range(len(words)))
 
 
 def begins(text: str, key: str) -> bool:
     """Whether a text begins with one of these words."""
-    words, listed = re.split(r"[\s,.;:!?)]+", text[:60].lower().replace("’", "'").strip(" ,"))[:5], among(key)
-    return any(" ".join(words[:number]) in listed for number in range(len(words), 0, -1))
+    return not among(key).isdisjoint(_beginnings(text[:60]))
+
+
+@lru_cache(maxsize=256)
+def _beginnings(text: str) -> tuple[str, ...]:
+    """The first word, the first two and so on to five."""
+    words = _BETWEEN_WORDS.split(text.lower().replace("’", "'").strip(" ,"))[:5]
+    return tuple(" ".join(words[:number]) for number in range(len(words), 0, -1))
 
 
 @cache

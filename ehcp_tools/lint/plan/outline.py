@@ -220,7 +220,7 @@ class _Walk:
         if text.rstrip().endswith(":") or (not bullet and self._leads(number, text)):
             self.lead, self.current = f"{self.lead} {text}".strip(), None
             return
-        if not bullet and lines.says_length(text) and self._next_is_bullet(number):
+        if not bullet and self._next_is_bullet(number) and lines.says_length(text):
             self.lead = text
         self.current = self._fresh(block, f"{self.head} {self.lead}".strip() if bullet else self.head)
         opening = lines.OPENING_ID.match(block.text)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ehcp_tools.errors import EhcpError
+from ehcp_tools.lint.plan.record import AnyOf
 from ehcp_tools.yamlfile import Reader, load
 
 if TYPE_CHECKING:
@@ -20,9 +21,13 @@ _LISTS = ("strengths", "troubles", "none", "intros", "not_ids", "every", "levels
 
 @dataclass(frozen=True, slots=True)
 class Pointing:
-    """The patterns of `law/threads.yaml`, for folded text. `words`: the letters that a word stands for."""
+    """The patterns of `law/threads.yaml`, for folded text. `words`: the letters that a word stands for.
+
+    `says_none` is `none` for text in which it may stand anywhere.
+    """
 
     words: Mapping[str, str]
+    says_none: AnyOf
     strengths: re.Pattern[str]
     troubles: re.Pattern[str]
     none: re.Pattern[str]
@@ -39,7 +44,8 @@ def pointing() -> Pointing:
     reader, tree = Reader(EhcpError), load(_FILE)
     top = reader.table(tree, ("words", *_LISTS))
     words = reader.table(top.entries["words"], tuple(getattr(top.entries["words"], "entries", ())))
-    patterns = [re.compile("|".join(reader.texts(top, name))) for name in _LISTS]
+    listed = {name: reader.texts(top, name) for name in _LISTS}
+    patterns = [re.compile("|".join(texts)) for texts in listed.values()]
     read = {word: reader.text(words, word) for word in words.entries}
     reader.finish()
-    return Pointing(read, *patterns)
+    return Pointing(read, AnyOf(listed["none"]), *patterns)

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.fold import BETWEEN
-from ehcp_tools.lint.plan.namelists import among, given_names, plain
+from ehcp_tools.lint.plan.others import names_child, someone
 from ehcp_tools.lint.sentences import sentence_at, sentences
 from ehcp_tools.lint.speech import quotations
 
@@ -22,15 +22,18 @@ _FORMS = {
     "he": re.compile(r"(?<![\w'/])h(?:e|im|is|imself)(?:'(?:s|d|ll))?(?![\w'/])"),
     "she": re.compile(r"(?<![\w'/])(?:she|her|hers|herself)(?:'(?:s|d|ll))?(?![\w'/])"),
 }
+_BEFORE = rf"""[ {BETWEEN}("]"""
 _MARKS = {
-    own: tuple(f"{before}{mark}" for before in (" ", BETWEEN, "(", '"') for mark in marks)
-    for own, marks in (("he", ("he ", "he'", "him", "his")), ("she", ("she", "her")))
+    "he": (re.compile(rf"h(?:e[ ']|im|is)(?<={_BEFORE}...)"),),
+    "she": (re.compile(rf"she(?<={_BEFORE}...)"), re.compile(rf"her(?<={_BEFORE}...)")),
 }
 """What stands in every block that holds a form of a pronoun, save at its very end."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _APART = re.compile(r"[,;:–(]|\b(?:when|if|so|because|while|until|unless|that|but)\b")
 _WHENEVER = re.compile(r"\b(?:when|whenever|if|because|before|until|once|as soon as) $")
+_POSSESSED = re.compile(r"^(?: [a-z-]+){1,3}")
+"""What is somebody’s: in “his social worker” the worker is not “he”."""
 _STATE = re.compile(r" (?:is|feels|needs|wants|gets|becomes|finishes|starts|has (?:finished|had))\b")
 """What is said of the one whose doings the sentence is about: “when she is ready”."""
 _HELPS = re.compile(
@@ -38,11 +41,22 @@ _HELPS = re.compile(
     r"brings?|praises?|greets?|allows?|(?:sits?|works?|reads?|practises?|talks?|goes|walks?|plays?) (?:with|to)) $"
 )
 """What staff do with the child: “will help him” cannot mean whoever helps."""
+_HELPS_CHILD = re.compile(r"\b(?:helps?|supports?|reminds?|prompts?|encourages?|teach(?:es)?) $", re.IGNORECASE)
+_TO_DO = re.compile(
+    r"(?:'s)? (?:to )?(?!come|go|sit|visit|stand|stay|bring|hand|give|return|meet|help|follow|join|to\b|with\b)"
+    r"[a-z]+ (?:on |off |up |out |away |down )?"
+)
+"""What stands between the child's name and what is the child's: “helps Mia to put on his coat”."""
+_AND_DOES = re.compile(
+    r"(?!.*\b(?:that|what|when|if|how|who|which|where|until|because|so|to (?!$))\b).*"
+    r"(?:,|\band|\bthen) (?:then |also )?(?!takes|brings|carries|keeps|has|is|was)[a-z]+[^\Ws]s (?:[a-z']+ ){0,4}?(?:with |to |for )?"
+)
+"""What staff do next with the child they were said to help: “gives Mia a list and ticks it off with”."""
 _CALLED = re.compile(
     r"(?<!\w)(?:is|was) an? (?:[\w' ]{0,40}? )?(?P<noun>boy|lad|young man|girl|lass|young lady|young woman)(?!\w)"
 )
 _NOUNS = {"boy": "he", "lad": "he", "young man": "he"}
-_CALLS = (" boy", " lad", " young man", " girl", " lass", " young lady", " young woman")
+_CALLS = tuple(map(re.compile, ("boy", "la(?:d|ss)", "young (?:man|lady|woman)", "girl")))
 _STARTS = frozenset({"he", "she", "he's", "she's", "he'll", "she'll", "his", "her"})
 _OWN_SECTIONS = frozenset("BEFG")
 """Sections in which a line that begins with “He” or “She” and names nobody is about the child."""
@@ -121,7 +135,7 @@ class Pronouns:
     def _called(self) -> Iterator[tuple[str, Pronoun]]:
         """What the child is called, a boy or a girl, and which pronoun goes with that."""
         child = self.page.people.child
-        for number in self.page.folded.holding(*_CALLS) if child else ():
+        for number in self.page.folded.meeting(*_CALLS) if child else ():
             text = self.page.draft.blocks[number].text
             for found in _CALLED.finditer(self.page.folded.texts[number]):
                 begin, _ = sentence_at(text, found.start())
@@ -132,7 +146,7 @@ class Pronouns:
 
     def _near(self, own: str) -> Sequence[int]:
         """The blocks that may hold a pronoun; nothing stands before the first."""
-        return sorted({0, *self.page.folded.holding(*_MARKS[own])}) if self.page.draft.blocks else ()
+        return sorted({0, *self.page.folded.meeting(*_MARKS[own])}) if self.page.draft.blocks else ()
 
     def _all(self, own: str, numbers: Sequence[int]) -> Iterator[Pronoun]:
         for number in numbers:
@@ -151,19 +165,41 @@ class Pronouns:
         earlier = [text[begin:end] for begin, end in spans[:at]]
         if _is_object(one, after) and _HELPS.search(before.lower()) and self._helped(before, child, earlier):
             return True
-        if someone(before, child) or _speaks(before + after):
+        if names_child(before, child) and self._done_by_staff(one, before, after, child):
+            return True
+        if someone(before, child, but=_other(one)) or _speaks(before + after):
             return False
-        if _names(before, child):
+        if names_child(before, child):
             return self._after_name(one, before, after, child, earlier)
-        return not someone(after, child, opens=False) and self._looks_back(one, child, earlier, before, after)
+        if one.word in {"his", "her"}:
+            after = _POSSESSED.sub("", after)
+        return not someone(after, child, opens=False, but=_other(one)) and self._looks_back(
+            one, child, earlier, before, after
+        )
+
+    @staticmethod
+    def _done_by_staff(one: Pronoun, before: str, after: str, child: Child) -> bool:
+        """Whether staff do something with the child who is named in the sentence, and nobody else is near."""
+        if not someone(before, child) or someone(before, child, staff=False):
+            return False
+        at, name = max((before.rfind(name), name) for name in child.given if name in before)
+        since = before[at + len(name) :]
+        if not someone(before[:at], child):
+            return False
+        if _is_object(one, after):
+            return _AND_DOES.fullmatch(since) is not None
+        own = one.word in {"his", "her"} and _HELPS_CHILD.search(before[:at]) is not None
+        return own and _TO_DO.fullmatch(since) is not None
 
     @staticmethod
     def _helped(before: str, child: Child, earlier: Sequence[str]) -> bool:
         """Whether staff help the one who was named before, and that is the child: nobody else is near."""
-        if not someone(before, child) or someone(before, child, staff=False) or _names(before, child):
+        if not someone(before, child) or someone(before, child, staff=False) or names_child(before, child):
             return False
         near = earlier[-2:]
-        return any(_names(text, child) for text in near) and not any(someone(text, child, staff=False) for text in near)
+        return any(names_child(text, child) for text in near) and not any(
+            someone(text, child, staff=False) for text in near
+        )
 
     def _after_name(self, one: Pronoun, before: str, after: str, child: Child, earlier: Sequence[str]) -> bool:
         """Whether a pronoun after the child's name in its sentence means the child."""
@@ -174,7 +210,9 @@ class Pronouns:
             return True
         if (one.word == "him" or (one.word == "her" and not re.match(r" [a-z]", after))) and not _APART.search(since):
             return False
-        return not any(someone(text, child) for text in earlier[-1:]) and not self._page_before(one, earlier, child)
+        return not any(someone(text, child, but=_other(one)) for text in earlier[-1:]) and not self._page_before(
+            one, earlier, child
+        )
 
     def _page_before(self, one: Pronoun, earlier: Sequence[str], child: Child) -> bool:
         """Whether the block before, of the same cell or list, ends on somebody else."""
@@ -187,9 +225,9 @@ class Pronouns:
     def _looks_back(self, one: Pronoun, child: Child, earlier: Sequence[str], before: str, after: str) -> bool:
         """Whether the sentences before lead back to the child and to nobody else."""
         for text in reversed(earlier):
-            if someone(text, child):
+            if someone(text, child, but=_other(one)):
                 return False
-            if _names(text, child):
+            if names_child(text, child):
                 return not self._before_name(one, text, child)
         block = self.page.draft.blocks[one.number]
         opens = not before.strip(" •-–") and not earlier and one.word in _STARTS
@@ -227,10 +265,6 @@ def _one(words: set[str]) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-def _names(text: str, child: Child) -> bool:
-    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in child.given if name in text)
-
-
 def _speaks(text: str) -> bool:
     return re.search(r"(?<!\w)(?:I|[Mm]y|[Ww]e|[Oo]ur)(?!\w)", text) is not None
 
@@ -242,32 +276,6 @@ def _is_object(one: Pronoun, after: str) -> bool:
     )
 
 
-def someone(text: str, child: Child | None, *, opens: bool = True, staff: bool = True) -> bool:
-    """Whether a text names a person, or an animal, other than the child.
-
-    `opens`: its first word begins a sentence. `staff`: job titles count too.
-    """
-    for number, word in enumerate(_WORD.findall(text)):
-        low = re.sub(r"['’]s?$", "", word).lower()
-        if low in among("staff") and not staff:
-            continue
-        if low in _persons():
-            return True
-        if child is None or not word[0].isupper() or word == "I":
-            continue
-        if plain(low) in child.words or low in among("not_people"):
-            continue
-        if plain(low) in given_names() or not ((number == 0 and opens) or word.isupper() or low in _MONTHS):
-            return True
-    return False
-
-
-_MONTHS = frozenset(
-    """january february march april may june july august september october november december monday tuesday
-    wednesday thursday friday saturday sunday spring summer autumn winter he she his her him they their it this that
-    these the at in on by when if then also""".split()
-)
-
-
-def _persons() -> frozenset[str]:
-    return among("relations") | among("staff") | among("singles") | among("titles")
+def _other(one: Pronoun) -> str:
+    """Whom a pronoun cannot mean: a key of `law/people.yaml`."""
+    return "men" if one.word.startswith(("she", "her")) else "women"

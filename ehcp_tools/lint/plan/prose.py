@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.plan.pointing import pointing
-from ehcp_tools.lint.plan.record import says
+from ehcp_tools.lint.plan.record import tells
 from ehcp_tools.lint.plan.wordlists import role_of
 from ehcp_tools.model import Shape
 
@@ -52,7 +52,7 @@ def is_said(folded: str, fewest: int, standing: Iterable[Regex]) -> bool:
     label = _LABELLED.match(folded)
     if label and _is_detail(label[1]):
         return False
-    return not (pointing().none.search(folded) or says("printed", folded))
+    return not (pointing().says_none.meets(folded) or tells("printed", folded))
 
 
 @lru_cache(maxsize=512)

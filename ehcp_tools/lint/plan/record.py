@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -12,18 +14,56 @@ from ehcp_tools.lint.regex import Regex
 from ehcp_tools.yamlfile import Reader, Table, load
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Mapping
 
 _FILE = Path(__file__).parent.parent.parent / "law" / "record.yaml"
+_SIGNS, _GROUP = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]"), re.compile(r"\([^()]*\)")
+"""What stands for itself or for one sign in a pattern, and its innermost groups."""
+
+
+@dataclass(frozen=True)
+class AnyOf:
+    """Several patterns for folded text, asked whether one of them matches: those that open with `^` are tried once."""
+
+    texts: tuple[str, ...]
+
+    @cached_property
+    def _opening(self) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{text})" for text in self.texts if _is_opening(text)) or r"(?!)")
+
+    @cached_property
+    def _others(self) -> tuple[Regex, ...]:
+        return tuple(Regex(text) for text in self.texts if not _is_opening(text))
+
+    def meets(self, text: str) -> bool:
+        """Whether there is a match in a text."""
+        return self._opening.match(text) is not None or any(other.meets(text) for other in self._others)
+
+
+def _is_opening(pattern: str) -> bool:
+    """Whether a pattern matches at the beginning of a text and nowhere else: all of it stands behind its `^`."""
+    bare = _SIGNS.sub("", pattern)
+    for _ in range(bare.count("(")):
+        bare = _GROUP.sub("", bare)
+    return bare.startswith("^") and "|" not in bare
 
 
 @cache
 def record_words() -> Mapping[str, Regex]:
     """For each thing that `law/record.yaml` names, one pattern for folded text."""
+    return MappingProxyType({name: any_of(patterns) for name, patterns in _listed().items()})
+
+
+@cache
+def _any_of() -> Mapping[str, AnyOf]:
+    return MappingProxyType({name: AnyOf(patterns) for name, patterns in _listed().items()})
+
+
+@cache
+def _listed() -> Mapping[str, tuple[str, ...]]:
     reader, tree = Reader(EhcpError), load(_FILE)
     top = reader.table(tree, tuple(tree.entries) if isinstance(tree, Table) else ())
-    read = {name: any_of(reader.texts(top, name)) for name in top.entries}
+    read = {name: reader.texts(top, name) for name in top.entries}
     reader.finish()
     return MappingProxyType(read)
 
@@ -36,3 +76,8 @@ def any_of(patterns: tuple[str, ...]) -> Regex:
 def says(name: str, text: str) -> re.Match[str] | None:
     """Where a folded text says the thing that `law/record.yaml` calls by this name."""
     return next(iter(record_words()[name].find(text)), None)
+
+
+def tells(name: str, text: str) -> bool:
+    """Whether a folded text says it."""
+    return _any_of()[name].meets(text)

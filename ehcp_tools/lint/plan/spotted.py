@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.plan.named import Mention
@@ -43,15 +44,19 @@ class Words:
     @cached_property
     def every(self) -> frozenset[str]:
         """All that stands between blanks, once."""
-        return frozenset(" ".join([block.text for block in self.blocks]).split())
+        return frozenset(chain.from_iterable(self._of_block))
+
+    @cached_property
+    def _of_block(self) -> list[list[str]]:
+        return [block.text.split() for block in self.blocks]
 
     @cached_property
     def tokens(self) -> Mapping[str, list[int]]:
-        """The same without what is all in small letters, with the numbers of the blocks that hold it, in order."""
-        found: dict[str, list[int]] = {token: [] for token in self.every if not token.islower()}
+        """The same where it has a capital, with the numbers of the blocks that hold it, in order."""
+        found: dict[str, list[int]] = {token: [] for token in self.every if token != token.lower()}
         large = frozenset(found)
-        for number, block in enumerate(self.blocks):
-            for token in large.intersection(block.text.split()):
+        for number, words in enumerate(self._of_block):
+            for token in large.intersection(words):
                 found[token].append(number)
         return found
 

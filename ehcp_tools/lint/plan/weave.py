@@ -26,7 +26,7 @@ _LONGEST_AIM = 60
 
 def threads(folded: Folded, items: Sequence[Item]) -> Threads:
     """The thread of a plan."""
-    ids = named_in(folded.blocks)
+    ids = named_in(folded)
     found = nodes(folded, items, ids, above(folded, ids))
     _settle(found)
     weave = _Weave(Threads(found, ids, frozenset(declared(folded.blocks)), {}))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections import Counter
+from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -14,7 +16,6 @@ from ehcp_tools.lint.sentences import sentence_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import date
 
     from ehcp_tools.lint.page import Hit, Page
     from ehcp_tools.lint.rule import Question, Rule
@@ -30,17 +31,33 @@ _AGED = re.compile(
     rf"|(?:is|now|currently) (?P<c>{_SAID})(?: years?(?: old| of age)|(?= and |\.|,|$))"
     rf"|(?:is|now) an? (?P<d>{_SAID}) year old)"
 )
+_AT_AGE = re.compile(
+    rf"at (?<!\wat )(?:the age of|age) (?P<a>{_SAID}),? (?P<who>[^\W\d_]+(?:'[^\W\d_]+)?) (?:still |now )?"
+    r"(?:is|has|can|cannot|needs|does|finds|uses|speaks|reads|wants|likes|relies|sleeps|wears|walks)\b(?! (?:been|had))"
+)
+"""“At the age of nine Mia still needs”."""
 _AND = re.compile(rf"(?:,? (?:is |now |currently )*(?:aged )?(?:{_SAID})(?: years old)?)?,? and(?: is)?$")
 """What may stand between the child's name and a second thing that is said of them."""
 _YEAR = re.compile(
     r"(?<!\w)(?:is|are|currently|now)(?: currently| now| taught)? (?:in|a|an) (?:a )?"
     r"(?P<a>year \d{1,2}|reception)(?! (?:to|and|or) year)"
 )
+_JOINED = re.compile(
+    r"(?:joined|started|entered|began|moved (?:up )?(?:in)?to)(?: in| school in)? (?P<a>year \d{1,2}|reception) in "
+    rf"(?P<month>{'|'.join(month_name[1:]).lower()}) (?P<year>20\d\d)"
+)
+"""“joined Reception in September 2026”."""
 _GROUP = re.compile(r"(?:year|yr|y) ?(\d{1,2})\b|(reception|foundation stage 2)")
 _PAST = re.compile(
     r"\b(?:was|were|when|until|since|from|at the age|in 20\d\d|level|equivalent|by the time|last year|reads? like|"
     r"works? like|at age|than)\b"
 )
+_NEAR_AGE = (re.compile(r"aged"), re.compile(r"year(?:s? old|s of age)"))
+_NEAR_YEAR = (
+    re.compile(r"year(?:(?<=in year)|(?<=a year))"),
+    re.compile(r"reception(?:(?<=in reception)|(?<=a reception))"),
+)
+_MONTHS = tuple(month_name[number].lower() for number in range(13))
 _HALF_A_YEAR = 183
 _OLDEST = 25
 
@@ -85,14 +102,28 @@ def _another_age(page: Page, rule: Rule, _: Question) -> Iterator[Hit]:
         stated = re.match(r"\d{1,2}", fact.text)
         if stated and not _age_fits(page, int(stated.group()), born) and fact.number in page.covered(rule.scope):
             yield hit(page, rule, fact.number, (fact.start, fact.start + stated.end()), real=real)
-    for found, number in _of_child(page, _AGED, "aged", "year old", "years old", "years of age"):
+    for found, number in _of_child(page, _AGED, *_NEAR_AGE):
         said = next(filter(None, found.groups()))
         age = _AGES.get(said) or int(said)
         if number in page.covered(rule.scope) and not _age_fits(page, age, born):
             yield hit(page, rule, number, found.span(), real=real)
+    for found, number in _at_age(page):
+        age = _AGES.get(found["a"]) or int(found["a"])
+        if number in page.covered(rule.scope) and not _age_fits(page, age, born):
+            yield hit(page, rule, number, found.span("a"), real=real)
 
 
-def _of_child(page: Page, pattern: re.Pattern[str], *marks: str) -> Iterator[tuple[re.Match[str], int]]:
+def _at_age(page: Page) -> Iterator[tuple[re.Match[str], int]]:
+    """What is said of the child at an age, as of today."""
+    child = page.people.child
+    names = {name.lower() for name in child.given} if child else set()
+    for number in page.folded.meeting(_AT_AGE) if names else ():
+        for found in _AT_AGE.finditer(page.folded.texts[number]):
+            if found["who"] in names:
+                yield found, number
+
+
+def _of_child(page: Page, pattern: re.Pattern[str], *marks: re.Pattern[str]) -> Iterator[tuple[re.Match[str], int]]:
     """The matches said of the child here and now: right after the name, or after “He” or “She”."""
     child = page.people.child
     names = (
@@ -100,7 +131,7 @@ def _of_child(page: Page, pattern: re.Pattern[str], *marks: str) -> Iterator[tup
         if child
         else ()
     )
-    for number in page.folded.holding(*marks) if names else ():
+    for number in page.folded.meeting(*marks) if names else ():
         block = page.draft.blocks[number].text
         for found in pattern.finditer(page.folded.texts[number]):
             begin, end = sentence_at(block, found.start())
@@ -128,13 +159,19 @@ def _another_year(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
         wrong = given != group or (by_age is not None and abs(group - by_age) > question.numbers["apart"])
         if wrong and fact.number in page.covered(rule.scope):
             yield hit(page, rule, fact.number, (fact.start, fact.end))
-    for found, number in _of_child(page, _YEAR, "in year", "in a year", "a year", "in reception", "a reception"):
+    for found, number in _of_child(page, _YEAR, *_NEAR_YEAR):
         said = _group(found["a"])
         wrong = said is not None and (
             (given is not None and said != given)
             or (given is None and by_age is not None and abs(said - by_age) > question.numbers["apart"])
         )
         if wrong and number in page.covered(rule.scope):
+            yield hit(page, rule, number, found.span("a"))
+    for found, number in _of_child(page, _JOINED, _JOINED) if born else ():
+        day = date(int(found["year"]), _MONTHS.index(found["month"]), 15)
+        then, said = year_group(born, day) if born else None, _group(found["a"])
+        late = then is not None and said is not None and abs(said - then) > question.numbers["apart"]
+        if late and number in page.covered(rule.scope):
             yield hit(page, rule, number, found.span("a"))
 
 

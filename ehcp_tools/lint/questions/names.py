@@ -20,8 +20,13 @@ if TYPE_CHECKING:
 def _hits(page: Page, rule: Rule, mentions: Iterator[Mention]) -> Iterator[Hit]:
     covered = page.covered(rule.scope)
     for mention in mentions:
-        if page.people.child and mention.number in covered:
+        if page.people.child and mention.number in covered and not _is_answer(page, mention):
             yield hit(page, rule, mention.number, mention.span, child=page.people.child.name)
+
+
+def _is_answer(page: Page, mention: Mention) -> bool:
+    """Whether a name stands in what somebody answered: they may speak of anyone."""
+    return mention.start >= page.answers.get(mention.number, mention.start + 1)
 
 
 def _is_form(page: Page, word: str) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.rule import Question, Rule
 
 _LABEL = re.compile(r"nhs(?: (?:number|no\.?|num\.?|id))?[^a-z0-9]{0,6}(?:is |of )?$")
+_NHS = re.compile("nhs")
 _INWARD = re.compile(r"\d[A-Z]{2}\W*$")
 _NEAR = 24
 
@@ -47,7 +48,7 @@ def _nhs_numbers(page: Page) -> Iterator[_Stretch]:
         if re.search(r"\d{3}", fact.text):
             seen.add(fact.number)
             yield fact.number, fact.start, fact.end
-    for number in page.folded.holding("nhs"):
+    for number in page.folded.meeting(_NHS):
         text = page.folded.texts[number]
         for found in NHS_NUMBER.finditer(text) if number not in seen else ():
             if _LABEL.search(text[max(0, found.start() - _NEAR) : found.start()]):

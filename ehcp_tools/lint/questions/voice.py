@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ehcp_tools.lint.plan.others import someone
 from ehcp_tools.lint.plan.when import dates
 from ehcp_tools.lint.questions.answer import Answer, hit
 from ehcp_tools.lint.sentences import sentences
@@ -13,12 +14,13 @@ from ehcp_tools.lint.wording import FIRST_PERSON
 from ehcp_tools.model import Kind, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ehcp_tools.lint.page import Hit, Page
     from ehcp_tools.lint.rule import Question, Rule
     from ehcp_tools.model import Block
 
+_PRONOUNS = frozenset({"he", "she"})
 _FEW_WORDS = 5
 """A line of fewer words is a label: “What Kit says”."""
 
@@ -26,8 +28,6 @@ _FEW_WORDS = 5
 def _from_outside(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
     """Sentences about the child by name in a paragraph in which the child speaks."""
     names = _first_names(page)
-    if not names:
-        return
     for number in sorted(page.covered(rule.scope)):
         block, text = page.draft.blocks[number], page.folded.texts[number]
         if not page.child_facing(number) or block.shape is Shape.HEADING:
@@ -35,10 +35,19 @@ def _from_outside(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
         spans = sentences(block.text)
         if sum(_speaks(question, text[start:end]) for start, end in spans) < question.numbers["fewest"]:
             continue
-        for start, end in spans:
+        for at, (start, end) in enumerate(spans):
             name, _, rest = text[start:end].partition(" ")
-            if name in names and _is_outside(question, rest) and page.heeds(rule.scope, number, start):
+            own = name in names or (name in _PRONOUNS and at and _alone(page, block.text, spans[:at]))
+            if own and _is_outside(question, rest) and page.heeds(rule.scope, number, start):
                 yield hit(page, rule, number, (start, end))
+
+
+def _alone(page: Page, text: str, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether what stands before, where the child speaks, tells of nobody else whom “he” or “she” could mean."""
+    before = [text[start:end] for start, end in spans]
+    return FIRST_PERSON.search(before[-1].lower()) is not None and not any(
+        someone(one, page.people.child) for one in before
+    )
 
 
 def _first_names(page: Page) -> frozenset[str]:

@@ -1,0 +1,50 @@
+"""Whether a stretch of text names the child, or a person or animal other than the child."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ehcp_tools.lint.plan.namelists import among, given_names, plain
+
+if TYPE_CHECKING:
+    from ehcp_tools.lint.plan.people import Child
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+
+
+def names_child(text: str, child: Child) -> bool:
+    """Whether a text holds a given name of the child."""
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in child.given if name in text)
+
+
+def someone(text: str, child: Child | None, *, opens: bool = True, staff: bool = True, but: str = "") -> bool:
+    """Whether a text names a person, or an animal, other than the child.
+
+    `opens`: its first word begins a sentence. `staff`: job titles count too.
+    `but`: a key of `law/people.yaml` whose words do not.
+    """
+    for number, word in enumerate(_WORD.findall(text)):
+        low = re.sub(r"['’]s?$", "", word).lower()
+        if (low in among("staff") and not staff) or (but and low in among(but)):
+            continue
+        if low in _persons():
+            return True
+        if child is None or not word[0].isupper() or word == "I":
+            continue
+        if plain(low) in child.words or low in among("not_people"):
+            continue
+        if plain(low) in given_names() or not ((number == 0 and opens) or word.isupper() or low in _MONTHS):
+            return True
+    return False
+
+
+_MONTHS = frozenset(
+    """january february march april may june july august september october november december monday tuesday
+    wednesday thursday friday saturday sunday spring summer autumn winter he she his her him they their it this that
+    these the at in on by when if then also""".split()
+)
+
+
+def _persons() -> frozenset[str]:
+    return among("relations") | among("staff") | among("singles") | among("titles")
