@@ -50,6 +50,11 @@ _IN_CONTENTS = re.compile(
 _DOES = re.compile(
     r" (?:\w+ly )?(?!(?:as|his|its|this|us|always|less|perhaps|plus|across|towards|afterwards)\b)[a-z]+(?:[^s\W]s|ed)\b"
 )
+_AS_A_BABY = re.compile(
+    r" (?:was (?:born (?:at|prematurely|early|by|full)\b|an? (?:\w+ )?(?:baby|toddler)\b)"
+    r"|[a-z]+ (?:well |badly )?as a (?:baby|toddler)\b)"
+)
+"""How the story of a child begins: “Mia was a calm baby”."""
 _CORE, _HELP = frozenset("BCDEFGH"), frozenset("FGH")
 """Sections that are about the child alone, and those that say what others do with the child."""
 
@@ -167,6 +172,8 @@ def _does(before: str, after: str, mention: Mention, *, whole: bool) -> Slot:
         return Slot.NONE
     if _BY_DATE.search(before):
         return Slot.SURE
+    if _AS_A_BABY.match(after):
+        return Slot.STRONG
     staff = begins(after, "staff_verbs+said_verbs+works")
     return Slot.STRONG if whole and mention.section[:1] in _CORE and not staff else Slot.WEAK
 

@@ -49,9 +49,12 @@ _TO_DO = re.compile(
 """What stands between the child's name and what is the child's: “helps Mia to put on his coat”."""
 _AND_DOES = re.compile(
     r"(?!.*\b(?:that|what|when|if|how|who|which|where|until|because|so|to (?!$))\b).*"
-    r"(?:,|\band|\bthen) (?:then |also )?(?!takes|brings|carries|keeps|has|is|was)[a-z]+[^\Ws]s (?:[a-z']+ ){0,4}?(?:with |to |for )?"
+    r"(?:,|\band|\bthen) (?:then |also )?(?!takes|brings|carries|keeps|has|is|was)[a-z]+[^\Ws]s "
+    r"(?:[a-z']+ ){0,4}?(?:with |to |for )?"
 )
 """What staff do next with the child they were said to help: “gives Mia a list and ticks it off with”."""
+_AS_A_BABY = re.compile(r"\b(?:as|was) an? (?:\w+ )?(?:baby|toddler)\b")
+"""What names nobody: “Mia slept well as a baby”."""
 _CALLED = re.compile(
     r"(?<!\w)(?:is|was) an? (?:[\w' ]{0,40}? )?(?P<noun>boy|lad|young man|girl|lass|young lady|young woman)(?!\w)"
 )
@@ -160,6 +163,7 @@ class Pronouns:
         if child is None or any(begin <= one.start < end for begin, end in quotations(text, any_quotation=True)):
             return False
         spans = sentences(text)
+        text = _AS_A_BABY.sub(lambda found: " " * len(found[0]), text) if "bab" in text or "toddler" in text else text
         at = next(number for number, (_, end) in enumerate(spans) if one.start < end)
         before, after = text[spans[at][0] : one.start], text[one.start + len(one.word) : spans[at][1]]
         earlier = [text[begin:end] for begin, end in spans[:at]]
