@@ -99,7 +99,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Enum):
         return [type(value).__name__, value.value]
     if isinstance(value, Regex):
-        return ["Regex", value.text, _plain(value.known)]
+        return ["Regex", value.text, _plain(value.known), value.written_needs]
     if is_dataclass(value):
         return [type(value).__name__, *(_plain(getattr(value, field.name)) for field in fields(value))]
     if isinstance(value, tuple | frozenset):

@@ -84,7 +84,12 @@ class Page:
     @cached_property
     def words(self) -> tuple[int, ...]:
         """How many words each block has."""
-        return tuple([len(block.text.split()) for block in self.draft.blocks])
+        return tuple(map(len, self.split))
+
+    @cached_property
+    def split(self) -> tuple[list[str], ...]:
+        """The words of each block, as they stand between blanks."""
+        return tuple([block.text.split() for block in self.draft.blocks])
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

@@ -12,6 +12,7 @@ from ehcp_tools.lint.needed import needs
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_OR, _AND = "\x1f", "\x1e"
 _FEW, _MANY = 12, 300
 """The most stretches of one need: to be looked for one by one, and all at once."""
 
@@ -20,11 +21,12 @@ _FEW, _MANY = 12, 300
 class Regex:
     """A regular expression for folded text. `re.error` on first use where `text` is none.
 
-    `known`: its anchors, where they were worked out before.
+    `known`: its anchors, and `needed`: what else it needs, where they were worked out before.
     """
 
     text: str
     known: frozenset[str] | None = field(default=None, compare=False, repr=False)
+    needed: str | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
@@ -36,9 +38,15 @@ class Regex:
         """Stretches of which every match holds one; empty where there are none that are rare enough."""
         return next(iter(needs(self.text, _MANY)), frozenset()) if self.known is None else self.known
 
+    @property
+    def written_needs(self) -> str:
+        """What the pattern needs as one text, as `needed` takes it."""
+        return _AND.join(_OR.join(sorted(stretches)) for stretches in needs(self.text, _FEW))
+
     @cached_property
     def _needs(self) -> tuple[tuple[str, ...], ...]:
-        return tuple(map(tuple, needs(self.text, _FEW)))
+        written = self.written_needs if self.needed is None else self.needed
+        return tuple(tuple(stretches.split(_OR)) for stretches in written.split(_AND) if stretches)
 
     def may_be_in(self, text: str) -> bool:
         """Whether the text holds what every match needs."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.lint.plan.items import SORT_OF
 from ehcp_tools.lint.plan.mentions import names_only
@@ -31,8 +31,7 @@ _BESIDE_AREA = re.compile(r"[^\w&' ]|\b(?:needs?|difficult\w+|skills)\b")
 _NO_TITLE = re.compile(r"[.;:!?,]$|[:·|\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class Above:
+class Above(NamedTuple):
     """What stands above a block.
 
     `named` are the ids of its headings and `begins` is the number of the nearest. `title` is the nearest as a title,

@@ -7,6 +7,7 @@ week has five days. What comes by the month, the term or the lesson is not broug
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -119,23 +120,26 @@ def weekly_minutes(text: str) -> Range | None:
 def lengths(words: Sequence[str]) -> Iterator[Length]:
     """The lengths of help in a text; not "within 10 minutes" or "10 minutes before"."""
     for at, word in enumerate(words):
-        if not ("h" in word or "m" in word):
+        said = _unit(word) if "h" in word or "min" in word else None
+        if said is None:
             continue
-        bare = word.strip(_ENDS).partition("/")[0]
-        unit = _UNITS.get(bare, 0)
-        glued = None if unit or not word[:1].isdigit() else _GLUED.fullmatch(bare)
-        if not unit and not glued:
-            continue
-        if glued:
-            unit = 60 if glued[2].startswith("h") else 1
-            numbers = [*words[max(0, at - 6) : at], glued[1]]
-        else:
-            numbers = list(words[max(0, at - 7) : at])
+        unit, glued = said
+        numbers = [*words[max(0, at - 6) : at], glued] if glued else list(words[max(0, at - 7) : at])
         taken, amount = _before_unit(numbers)
         start = at + bool(glued) - taken
         following = words[at + 1].strip(_ENDS) if at + 1 < len(words) else ""
         if taken and following not in _NOT_BEFORE and words[start - 1 if start else 0] not in _NOT_AFTER:
             yield Length(start, at + 1, amount.times(unit))
+
+
+@lru_cache(maxsize=2048)
+def _unit(word: str) -> tuple[int, str] | None:
+    """The minutes of what a word says time is told in, with the figure that is joined to it: `90mins`."""
+    bare = word.strip(_ENDS).partition("/")[0]
+    if bare in _UNITS:
+        return _UNITS[bare], ""
+    glued = _GLUED.fullmatch(bare) if word[:1].isdigit() else None
+    return (60 if glued[2].startswith("h") else 1, glued[1]) if glued else None
 
 
 def _before_unit(words: list[str]) -> tuple[int, Range]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.plan.amounts import lengths
@@ -42,7 +43,7 @@ _TRAINS = frozenset({"train", "trains", "trained", "training"})
 
 def words_of(text: str) -> frozenset[str]:
     """The words of a folded text, without the signs round them."""
-    return frozenset([word.strip(_SIGNS) for word in text.replace("/", " ").split()])
+    return frozenset([word if word.isalpha() else word.strip(_SIGNS) for word in set(text.replace("/", " ").split())])
 
 
 def divided(item: Item) -> tuple[str, frozenset[str], str]:
@@ -71,9 +72,10 @@ def _is_training(sentence: str) -> bool:
     return "train" in words_in_order or "trains" in words_in_order or words_in_order[0] in _TRAINS
 
 
+@lru_cache(maxsize=2048)
 def is_review(sentence: str) -> bool:
     """Whether a sentence or labelled line only says when the help is looked at again."""
-    if sentence.startswith("review") or _REVIEWED.search(sentence):
+    if "review" in sentence and (sentence.startswith("review") or _REVIEWED.search(sentence)):
         return True
     tokens = words_of(sentence) if any(stem in sentence for stem in _STEMS) else frozenset()
     if tokens.isdisjoint(words("review")) or has_length(sentence):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.page import Page
 
 _BORN = re.compile(
-    r"(?<!\w)(?:b(?:orn|irth)(?: on)?(?: is| was)?[ :–]{1,4}(?:on )?|d\.?o\.?b\.?(?: is| was)?[ :–]{1,4})"
+    r"(?<!\w)(?:b(?:orn|irth(?:day)?)(?: on)?(?: is| was)?[ :–]{1,4}(?:on )?|d\.?o\.?b\.?(?: is| was)?[ :–]{1,4})"
 )
 _NEAR = (re.compile(r"b(?:orn|irth)"), re.compile(r"d(?:ob|\.o\.b)"))
 

@@ -29,6 +29,13 @@ _IN_A_TITLE = re.compile(
 _LEVEL = re.compile(r"\blevel \d")
 _DOER = re.compile(r"(?:[a-z]{1,3}\d[\d.]*\W+)?(?:[\w']+ ){1,10}?(?:will|must|should|to|is|are|\w+s)\b")
 _FIRST_DEED = re.compile(r"(?:.*? will )?(?:[a-z]{1,3}\d[\d.]*\W+)?([a-z]+)(?: (?:up|down|out|in|on))?")
+_MEET, _FAMILY = (
+    frozenset({"meet", "meets"}),
+    frozenset({"parents", "parent", "mother", "father", "mum", "dad", "family"}),
+)
+_TO_TALK = re.compile(
+    r" to (?:go through|talk (?:about|through)|discuss|plan|work (?:on|through)|practise|look at|set) "
+)
 _CARRIED = frozenset({"carry", "carries", "carried"})
 _DOES = frozenset({"will", "uses", "use"})
 _LOOSE = frozenset({"training", "group"})
@@ -132,7 +139,7 @@ class Said:
         ):
             return False
         lasts = words("lasts") if self.item.section == _SCHOOL else words("lasts") - _TAUGHT
-        if not self.tokens.isdisjoint(lasts) or self._is_carried_out:
+        if not self.tokens.isdisjoint(lasts) or self._is_carried_out or self._is_meeting:
             return True
         if self._has("brief") or self._has("meanwhile") or meets("moment", *self._timed):
             return False
@@ -142,6 +149,12 @@ class Said:
     def _is_carried_out(self) -> bool:
         """Whether somebody is told to carry out a named way of working."""
         return not _CARRIED.isdisjoint(self.tokens) and "out" in self.tokens and bool(self.techniques)
+
+    @property
+    def _is_meeting(self) -> bool:
+        """Whether somebody sits down with the child to go through something."""
+        met = not _MEET.isdisjoint(self.tokens) and _FAMILY.isdisjoint(self.tokens)
+        return met and _TO_TALK.search(self.core) is not None
 
     @property
     def _begins_briefly(self) -> bool:
@@ -164,8 +177,11 @@ class Said:
     @property
     def _is_empty(self) -> bool:
         """Whether nothing is said of what is done."""
-        left = self.tokens - words("empty") - words("periods")
-        return all(map(str.isdigit, left)) and (bool(left) or not self.tokens.isdisjoint(_TIMES))
+        empty, periods = words("empty"), words("periods")
+        if not all(token in empty or token in periods or token.isdigit() for token in self.tokens):
+            return False
+        left = self.tokens - empty - periods
+        return bool(left) or not self.tokens.isdisjoint(_TIMES)
 
     @property
     def _lacks_group_size(self) -> bool:

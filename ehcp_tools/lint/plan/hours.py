@@ -86,7 +86,8 @@ def weekly_hours(help_given: Iterable[Said]) -> Mapping[str, tuple[float, float]
 
 def _restated(text: str) -> Iterator[tuple[Range, Range]]:
     """A total, and the same total called back with another number."""
-    totals = {float(match["hours"]) for match in _TOTAL.finditer(text)} if _BACK.search(text) else ()
+    in_hours = "hours" in text or "hrs" in text
+    totals = {float(match["hours"]) for match in _TOTAL.finditer(text)} if in_hours and _BACK.search(text) else ()
     if len(totals) == 1:
         for match in _BACK.finditer(text):
             yield _hours(*totals), _hours(float(match["hours"]))
@@ -94,7 +95,7 @@ def _restated(text: str) -> Iterator[tuple[Range, Range]]:
 
 def _summed(text: str) -> Iterator[tuple[Range, Range]]:
     """A total and the parts it is made of, or an amount and what it comes to."""
-    for sentence in _SENTENCE.split(text):
+    for sentence in _SENTENCE.split(text) if any(mark in text for mark in _MARKS) else ():
         for before, after in _cut(sentence) if any(mark in sentence for mark in _MARKS) else ():
             stated = weekly_minutes(before) or weekly_minutes(f"{before} a week")
             parts = _parts(after) if stated else None
@@ -146,7 +147,7 @@ def _over(item: Item) -> Iterator[tuple[Range, Range]]:
 
 
 def _total(text: str) -> Range | None:
-    totals = {float(match["hours"]) for match in _TOTAL.finditer(text)} if "h" in text else set()
+    totals = {float(match["hours"]) for match in _TOTAL.finditer(text)} if "hours" in text or "hrs" in text else set()
     return _hours(totals.pop()) if len(totals) == 1 else None
 
 

@@ -43,6 +43,8 @@ _PROMISE = re.compile(
 """What a title does not hold, and help that is told in few words often does."""
 
 _TITLE_WORDS = 10
+_LONG = 120
+"""The name of an area of need has fewer letters."""
 _BRIEF = 240
 """A longer text is looked at only where it begins, to see whether it is help."""
 
@@ -104,13 +106,13 @@ def area_in(text: str) -> str:
 
 def area_named(text: str) -> str:
     """The area of need that a line names and says nothing else, or ""."""
-    bare = text.strip(" :") if len(text.split()) <= _TITLE_WORDS else ""
+    bare = text.strip(" :") if len(text) < _LONG and len(text.split()) <= _TITLE_WORDS else ""
     return next((name for name, pattern in wordlists.areas().items() if bare and pattern.fullmatch(bare)), "")
 
 
 def is_brief(text: str) -> bool:
     """Whether a line may be a title: a few words without a stop."""
-    return len(text.split()) <= _TITLE_WORDS and text.rstrip()[-1:] not in {".", ";", ":", "!", "?"}
+    return text.rstrip()[-1:] not in {".", ";", ":", "!", "?"} and len(text.split()) <= _TITLE_WORDS
 
 
 def names_column(text: str) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from ehcp_tools.lint.fold import Folded
 
-_HINT = re.compile(r"\d(?:(?<=[A-Z]\d)|(?<=[mned]\s\d)|(?<=[mned]s\s\d)|(?<=[ve]s\s\d))")
+_HINT = re.compile(r"[0-9](?:(?<=[A-Z]\d)|(?<=[mned]\s\d)|(?<=[mned]s\s\d)|(?<=[ve]s\s\d))")
 """What every id holds: tried first, since most blocks have none. It looks back from a digit, which is quick to find."""
 _ID = re.compile(
     r"(?<![\w.£])(?:(?P<letters>[A-Z]{1,3})(?P<digits>\d{1,2}(?:\.\d{1,2})*[a-z]?)(?!\w)(?!\.\d)"
@@ -55,8 +55,6 @@ class Mention(NamedTuple):
 
 def mentions(text: str) -> tuple[Mention, ...]:
     """Every id that a text outside quoted speech names, in order."""
-    if not _HINT.search(text):
-        return ()
     found = tuple(_found(text))
     quoted = quotations(text, any_quotation=True) if found else ()
     return tuple(one for one in found if not any(start <= one.start < end for start, end in quoted))
@@ -71,7 +69,10 @@ def named_in(folded: Folded) -> Mapping[int, tuple[Mention, ...]]:
 
 def _found(text: str) -> Iterator[Mention]:
     words, done = pointing().words, 0
-    for match in _ID.finditer(text):
+    for figure in _HINT.finditer(text):
+        match = _ID.match(text, _word_start(text, figure.start()))
+        if match is None:
+            continue
         letters = match["letters"] or words.get(match["word"].lower(), "")
         if not letters or match.start() < done or not _is_id(text, match):
             continue
@@ -80,6 +81,14 @@ def _found(text: str) -> Iterator[Mention]:
         for more in _more(text, first):
             done = more.end
             yield more
+
+
+def _word_start(text: str, at: int) -> int:
+    """Where the letters begin that stand before a figure, right before it or with one blank between."""
+    at -= text[at - 1].isspace()
+    while at and text[at - 1].isalpha():
+        at -= 1
+    return at
 
 
 def _is_id(text: str, match: re.Match[str]) -> bool:

@@ -10,6 +10,9 @@ from ehcp_tools.lint.plan.namelists import among, given_names, plain
 if TYPE_CHECKING:
     from ehcp_tools.lint.plan.people import Child
 
+_PLACES = ("School", "Academy", "College", "Nursery", "Preschool", "Hospital", "University", "Road", "Street")
+_PLACE = re.compile(rf"(?:\b[A-Z][\w'’-]*\.? ){{1,4}}(?:{'|'.join(_PLACES)})\b")
+"""“St Bride’s Primary School”, which is nobody."""
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
 
@@ -24,6 +27,8 @@ def someone(text: str, child: Child | None, *, opens: bool = True, staff: bool =
     `opens`: its first word begins a sentence. `staff`: job titles count too.
     `but`: a key of `law/people.yaml` whose words do not.
     """
+    if any(place in text for place in _PLACES):
+        text = _PLACE.sub("", text)
     for number, word in enumerate(_WORD.findall(text)):
         low = re.sub(r"['’]s?$", "", word).lower()
         if (low in among("staff") and not staff) or (but and low in among(but)):

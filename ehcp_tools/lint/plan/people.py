@@ -65,7 +65,7 @@ class People:
     @cached_property
     def words(self) -> Words:
         """The words that stand with a capital."""
-        return Words(self.page.draft.blocks)
+        return Words(self.page.draft.blocks, self.page.split)
 
     @cached_property
     def child(self) -> Child | None:

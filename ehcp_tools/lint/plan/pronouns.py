@@ -55,11 +55,15 @@ _AND_DOES = re.compile(
 """What staff do next with the child they were said to help: “gives Mia a list and ticks it off with”."""
 _AS_A_BABY = re.compile(r"\b(?:as|was) an? (?:\w+ )?(?:baby|toddler)\b")
 """What names nobody: “Mia slept well as a baby”."""
+_NOTHING_OWNED = re.compile(
+    r" (?:to|with|in|on|for|at|by|and|again|each|every|about|after|before|when|until|so|once|how|what)\b|[.,;]|$"
+)
+"""What follows “her” where that is no owner."""
 _CALLED = re.compile(
     r"(?<!\w)(?:is|was) an? (?:[\w' ]{0,40}? )?(?P<noun>boy|lad|young man|girl|lass|young lady|young woman)(?!\w)"
 )
 _NOUNS = {"boy": "he", "lad": "he", "young man": "he"}
-_CALLS = tuple(map(re.compile, ("boy", "la(?:d|ss)", "young (?:man|lady|woman)", "girl")))
+_CALLS = tuple(map(re.compile, ("boy", "la(?:d|ss)(?:(?<= lad)|(?<= lass))", "young (?:man|lady|woman)", "girl")))
 _STARTS = frozenset({"he", "she", "he's", "she's", "he'll", "she'll", "his", "her"})
 _OWN_SECTIONS = frozenset("BEFG")
 """Sections in which a line that begins with “He” or “She” and names nobody is about the child."""
@@ -133,7 +137,8 @@ class Pronouns:
         """Every pronoun that can only be the child's and is none of the child's own."""
         for other in {"he": ("she",), "she": ("he",), "they": ("he", "she")}.get(self.own, ()):
             yield from (one for one in self._all(other, self._near(other)) if self.is_child(one))
-        yield from (one for own, one in self._called() if self.own in {"he", "she"} and own != self.own)
+        if self.own in {"he", "she"}:
+            yield from (one for own, one in self._called() if own != self.own)
 
     def _called(self) -> Iterator[tuple[str, Pronoun]]:
         """What the child is called, a boy or a girl, and which pronoun goes with that."""
@@ -275,9 +280,7 @@ def _speaks(text: str) -> bool:
 
 def _is_object(one: Pronoun, after: str) -> bool:
     """Whether a pronoun is the one that something is done with: “help him”, “help her to”."""
-    return one.word == "him" or (
-        one.word == "her" and re.match(r"(?: (?:to|with|in|on|for|at|by|and)\b|[.,;]|$)", after) is not None
-    )
+    return one.word == "him" or (one.word == "her" and _NOTHING_OWNED.match(after) is not None)
 
 
 def _other(one: Pronoun) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.plan.pointing import pointing
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _DETAILS = frozenset({"id", "review", "group", "training", "when", "who", "by", "where", "need", "outcome", "measure"})
 """Columns, and labelled lines, that rightly say the same of one piece of help after another."""
 _LABELLED = re.compile(r"^(?:\W*[a-z]{1,3}\d[\w.]*)?\W*([a-z][a-z ,/&']{1,40}?) ?[:–](?=\s)")
-_PLAIN_WORD = re.compile(r"(?<!\w)[a-z'’]+(?!\w)", re.IGNORECASE)
+_PLAIN_WORD = re.compile(r"(?<!\w)[a-z'’]+(?!\w)")
 
 
 def prose(page: Page, scope: Scope, fewest: int) -> Iterator[int]:
@@ -47,7 +48,9 @@ def is_said(folded: str, fewest: int, standing: Iterable[Regex]) -> bool:
 
     So many of its words are plain words, not the numbers of items. `standing` are patterns for what may stand often.
     """
-    if len(_PLAIN_WORD.findall(folded)) < fewest or any(pattern.meets(folded) for pattern in standing):
+    if len(tuple(islice(_PLAIN_WORD.finditer(folded), fewest))) < fewest or any(
+        pattern.meets(folded) for pattern in standing
+    ):
         return False
     label = _LABELLED.match(folded)
     if label and _is_detail(label[1]):

@@ -37,25 +37,22 @@ _SHORT = 14
 
 @dataclass(frozen=True)
 class Words:
-    """The words of a draft that stand with a capital."""
+    """The words of a draft that stand with a capital. `split` are all the words of each block."""
 
     blocks: Sequence[Block]
+    split: Sequence[list[str]]
 
     @cached_property
     def every(self) -> frozenset[str]:
         """All that stands between blanks, once."""
-        return frozenset(chain.from_iterable(self._of_block))
-
-    @cached_property
-    def _of_block(self) -> list[list[str]]:
-        return [block.text.split() for block in self.blocks]
+        return frozenset(chain.from_iterable(self.split))
 
     @cached_property
     def tokens(self) -> Mapping[str, list[int]]:
         """The same where it has a capital, with the numbers of the blocks that hold it, in order."""
         found: dict[str, list[int]] = {token: [] for token in self.every if token != token.lower()}
         large = frozenset(found)
-        for number, words in enumerate(self._of_block):
+        for number, words in enumerate(self.split):
             for token in large.intersection(words):
                 found[token].append(number)
         return found

@@ -7,6 +7,7 @@ of their own. A row that heads columns may stand anywhere, may come again on the
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -169,6 +170,7 @@ def _are_names(columns: Mapping[int, _Column]) -> bool:
     return len({column.role for column in columns.values() if column.role}) > 1
 
 
+@lru_cache(maxsize=2048)
 def plain(header: str) -> str:
     """A header or label as the word lists write it."""
     return " ".join(header.lower().replace("-", " ").replace("’", "'").split()).strip(" :.?")

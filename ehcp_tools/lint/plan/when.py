@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -87,5 +88,6 @@ def _day(year: str, month: str, day: str) -> date | None:
         return None
 
 
+@lru_cache(maxsize=512)
 def _end(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])

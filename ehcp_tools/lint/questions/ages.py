@@ -39,7 +39,7 @@ _AT_AGE = re.compile(
 _AND = re.compile(rf"(?:,? (?:is |now |currently )*(?:aged )?(?:{_SAID})(?: years old)?)?,? and(?: is)?$")
 """What may stand between the child's name and a second thing that is said of them."""
 _YEAR = re.compile(
-    r"(?<!\w)(?:is|are|currently|now)(?: currently| now| taught)? (?:in|a|an) (?:a )?"
+    r"(?<!\w)(?:(?:is|are|currently|now)(?: currently| now| taught)? (?:in|a|an)|attends) (?:a )?"
     r"(?P<a>year \d{1,2}|reception)(?! (?:to|and|or) year)"
 )
 _JOINED = re.compile(
@@ -52,8 +52,9 @@ _PAST = re.compile(
     r"\b(?:was|were|when|until|since|from|at the age|in 20\d\d|level|equivalent|by the time|last year|reads? like|"
     r"works? like|at age|than)\b"
 )
-_NEAR_AGE = (re.compile(r"aged"), re.compile(r"year(?:s? old|s of age)"))
+_NEAR_AGE = (re.compile(r"aged"), re.compile(r"year(?:s? old|s of age)"), re.compile(r"who is (?:\d|[a-z]+[,. ])"))
 _NEAR_YEAR = (
+    re.compile(r"attends (?:year|reception)"),
     re.compile(r"year(?:(?<=in year)|(?<=a year))"),
     re.compile(r"reception(?:(?<=in reception)|(?<=a reception))"),
 )
@@ -136,10 +137,12 @@ def _of_child(page: Page, pattern: re.Pattern[str], *marks: re.Pattern[str]) -> 
         for found in pattern.finditer(page.folded.texts[number]):
             begin, end = sentence_at(block, found.start())
             before = _AND.sub("", block[begin : found.start()].rstrip(" ,(–-"))
+            now = before.endswith(" who")
+            before = before.removesuffix(" who").rstrip(",")
             said = before.endswith(names) or (
                 before in {"He", "She"} and page.pronouns.is_child(Pronoun(number, begin, before.lower()))
             )
-            if said and not _PAST.search(block[begin:end].lower()):
+            if said and (now or not _PAST.search(block[begin:end].lower())):
                 yield found, number
 
 

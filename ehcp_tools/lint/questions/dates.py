@@ -32,6 +32,9 @@ _RARE_DAY = re.compile(
     r"|(?:feb|apr|jun|sep|nov)[a-z]* (?:29|3\d)"
 )
 """What a date that may be in no calendar has: a day that not every month has, or nothing but figures."""
+_BEFORE, _REACH = 80, 110
+"""How far before a date, and before its year, the words stand that make it a target."""
+_A_YEAR = re.compile("20[0-9][0-9]")
 _FEW_WORDS = 8
 """A cell or title with a date and at most so many words is a target date; a longer one says what was done."""
 
@@ -42,7 +45,8 @@ def _past_target(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
     targets = {number for item in page.items if item.sort is Sort.OUTCOME for number in item.numbers}
     for number in sorted(page.covered(rule.scope)):
         text = page.folded.texts[number]
-        if "20" not in text or not (number in targets or any(word in text for word in _BY)):
+        alone = number in targets and page.draft.blocks[number].place.header != ""
+        if "20" not in text or not _may_be_due(text, told.year, alone=alone):
             continue
         for when in dates(text):
             past = when.last is not None and when.last < told and page.heeds(rule.scope, number, when.start)
@@ -50,12 +54,20 @@ def _past_target(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
                 yield hit(page, rule, number, (when.start, when.end))
 
 
+def _may_be_due(text: str, year: int, *, alone: bool) -> bool:
+    """Whether a text names this year or one before it, near behind what a target date follows; or `alone`."""
+    if not alone and not any(word in text for word in _BY):
+        return False
+    past = [found.start() for found in _A_YEAR.finditer(text) if int(found.group()) <= year]
+    return any(alone or any(word in text[max(0, at - _REACH) : at] for word in _BY) for at in past)
+
+
 def _is_target(page: Page, question: Question, number: int, when: When, *, outcome: bool) -> bool:
     """Whether something is still to happen by this day."""
     block, text = page.draft.blocks[number], page.folded.texts[number]
     if outcome and _in_column_of_dates(block.place.header, question) and len(text.split()) <= _FEW_WORDS:
         return True
-    if not any(by.meets(text[max(0, when.start - 80) : when.start]) for by in question.patterns["by"]):
+    if not any(by.meets(text[max(0, when.start - _BEFORE) : when.start]) for by in question.patterns["by"]):
         return False
     start, end = sentence_at(block.text, when.start)
     sentence = text[start:end]

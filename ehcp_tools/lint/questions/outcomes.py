@@ -93,12 +93,11 @@ def _different_kinds(page: Page, rule: Rule, question: Question) -> Iterator[Hit
 
 def _acts(question: Question, text: str, start: int, stop: int) -> list[tuple[int, int, int]]:
     """The acts in a stretch of text: where each stands and of which kind it is."""
-    found = (
-        (start + act.start(), start + act.end(), kind)
-        for kind, pattern in enumerate(question.patterns["kinds"])
-        for act in pattern.find(text[start:stop])
+    said = text[start:stop]
+    near = [(kind, pattern) for kind, pattern in enumerate(question.patterns["kinds"]) if pattern.may_be_in(said)]
+    return sorted(
+        (start + act.start(), start + act.end(), kind) for kind, pattern in near for act in pattern.find(said)
     )
-    return sorted(found)
 
 
 def _apart(text: str, acts: list[tuple[int, int, int]]) -> tuple[int, int] | None:

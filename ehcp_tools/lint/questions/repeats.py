@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -52,13 +53,13 @@ def _is_own(page: Page, rule: Rule, number: int, start: int, end: int) -> bool:
 
 def _copies(page: Page, rule: Rule, fewest: int) -> Mapping[str, list[tuple[int, int, int]]]:
     """Each sentence of so many words, folded and without its end mark, with the places where it stands."""
-    found: dict[str, list[tuple[int, int, int]]] = {}
+    found: defaultdict[str, list[tuple[int, int, int]]] = defaultdict(list)
     texts = page.folded.texts
     for number in prose(page, rule.scope, fewest):
         folded = texts[number]
         for start, end in sentences(page.draft.blocks[number].text):
             if folded.count(" ", start, end) >= fewest - 1:
-                found.setdefault(folded[start:end].rstrip(_ENDS), []).append((number, start, end))
+                found[folded[start:end].rstrip(_ENDS)].append((number, start, end))
     return found
 
 

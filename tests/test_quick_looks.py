@@ -1,0 +1,64 @@
+"""Looking first for what is quick to find changes nothing of what is found."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from ehcp_tools.lint.fold import Folded
+from ehcp_tools.lint.plan.amounts import lengths
+from ehcp_tools.lint.plan.mentions import mentions, named_in
+from ehcp_tools.lint.plan.record import AnyOf, record_words, says, tells
+from ehcp_tools.model import Block
+
+PATTERNS = (r"^none\b", r"^no (?:help|care)|not known", r"^\[[a|b]\] \(x\)", r"\bwill be named")
+TEXTS = (
+    "none",
+    "there is none",
+    "no help",
+    "that is not known",
+    "[a] (x)",
+    "see [a] (x)",
+    "it will be named",
+    "",
+    "no",
+)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_patterns_asked_as_one_match_where_one_of_them_does(text: str) -> None:
+    assert AnyOf(PATTERNS).meets(text) == any(re.search(pattern, text) for pattern in PATTERNS)
+
+
+@pytest.mark.parametrize("name", sorted(record_words()))
+@pytest.mark.parametrize(
+    "text",
+    [
+        "none",
+        "final plan",
+        "section f: provision",
+        "signed on behalf of the council: j. smith",
+        "to be named",
+        "tia reads.",
+    ],
+)
+def test_the_words_of_a_record_are_told_where_they_are_said(name: str, text: str) -> None:
+    assert tells(name, text) == (says(name, text) is not None)
+
+
+def test_only_blocks_that_may_number_an_item_are_read_for_ids() -> None:
+    texts = ("Needs 1 and 2", "P1.1, P1.2 and O3", "At 9 in 2026", "Outcome 4", "(N2)", "He got 30 marks", "See HN12.")
+    folded = Folded(tuple(Block(text, n, section="F") for n, text in enumerate(texts, 1)))
+    assert {number: [one.key for one in found] for number, found in named_in(folded).items()} == {
+        number: [one.key for one in mentions(text)] for number, text in enumerate(texts) if mentions(text)
+    }
+    assert [folded.numbered.get(number) for number in (1, 3, 4, 5)] == [True, False, True, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [("for 20 minutes", [20]), ("2hrs, then 90mins", [120, 90]), ("half an hour/day", [30]), ("the machine hums", [])],
+)
+def test_lengths_are_read_however_their_unit_is_written(text: str, minutes: list[float]) -> None:
+    assert [length.amount.least for length in lengths(text.split())] == minutes
