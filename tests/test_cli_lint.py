@@ -162,3 +162,18 @@ def test_hidden_text_is_found_and_said_to_be_hidden(drafts: Path, ehcp) -> None:
     done = ehcp("lint", drafts / "plan.docx", "--format", "json", "--select", "structure")
     (finding,) = json.loads(done.stdout)["documents"][0]["findings"]
     assert (finding["rule"], finding["text"]) == ("structure.hidden-text", "Ask about the split.")
+
+
+def test_several_cores_give_the_same_report_as_one(drafts: Path, ehcp) -> None:
+    sentence = "Sam will have the help of a trained adult in the quiet room by the hall each day.\n"
+    for number in range(13):
+        (drafts / f"draft {number}.txt").write_text(f"{WEAK}\n\n{sentence}", encoding="utf-8")
+    (drafts / "broken.docx").write_bytes(b"PK\x03\x04 cut off")
+    one, several, unsaid = (
+        ehcp("lint", drafts, "--format", "json", *more) for more in (("--jobs", "1"), ("--jobs", "3"), ())
+    )
+    assert one.returncode == several.returncode == unsaid.returncode == 2
+    assert one.stdout == several.stdout == unsaid.stdout
+    assert json.loads(one.stdout)["shared_text"]
+    assert "NETWORK USE" not in several.stderr
+    assert ehcp("lint", drafts, "--jobs", "0").returncode == 2

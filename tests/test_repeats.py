@@ -128,7 +128,11 @@ def shared(*drafts: str | bytes, told: tuple[Told, ...] = ()) -> tuple[Shared, .
         data = text if isinstance(text, bytes) else text.encode()
         draft = read_draft(data, f"{number}.{'docx' if isinstance(text, bytes) else 'md'}")
         known = told[number] if told else Told()
-        index.add(number, LINTER.lint(draft, today=TODAY, told=known, among_others=True).prints, draft.blocks)
+        index.add(
+            number,
+            LINTER.lint(draft, today=TODAY, told=known, among_others=True).prints,
+            [block.text for block in draft.blocks],
+        )
     return index.found()
 
 

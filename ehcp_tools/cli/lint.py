@@ -2,60 +2,40 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 import sys
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from ehcp_tools.cli.checking import Ask, Rules, check_all
 from ehcp_tools.cli.day import today_option
 from ehcp_tools.cli.told import CaseFiles
-from ehcp_tools.drafts import STANDARD_INPUT, find_drafts, read_draft
-from ehcp_tools.errors import CaseError, DraftError
+from ehcp_tools.drafts import STANDARD_INPUT, find_drafts
+from ehcp_tools.errors import CaseError
 from ehcp_tools.files import refuse_target, write_whole
 from ehcp_tools.lint.baseline import read_baseline
-from ehcp_tools.lint.guide import load_style_guide
-from ehcp_tools.lint.kept import kept_style_guide
-from ehcp_tools.lint.linter import Linter
 from ehcp_tools.lint.shared import SharedText
-from ehcp_tools.model import LABELS, Checked, Kind, Severity
+from ehcp_tools.model import LABELS, Kind, Severity
 from ehcp_tools.reports import SUFFIXES, render
 from ehcp_tools.reports.batch import Batch
 from ehcp_tools.reports.plain import printable
 from ehcp_tools.settings import find_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from ehcp_tools.lint.rule import StyleGuide
-    from ehcp_tools.model import Acceptance
+    from ehcp_tools.model import Checked
     from ehcp_tools.settings import Settings
 
 _FAIL_ON = (*(severity.value for severity in Severity), "never")
 _OTHER_DOCUMENTS = frozenset({".doc", ".odt", ".pdf", ".rtf", ".wps", ".pages"})
-_MANY = 10
-"""From this many drafts on, a terminal shows progress."""
-_MANY_OBJECTS = 100_000
-"""Python looks for lost objects each time that it made so many: there are next to none, and looking takes long."""
 _NARROWEST = 60
 """Columns that the tables of a report need; a narrower terminal breaks the lines itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """How each draft is to be read and checked."""
-
-    section: str | None
-    kind: Kind | None
-    today: date
-    cases: CaseFiles
-    accept: tuple[Acceptance, ...] = ()
-    shared: SharedText | None = None
 
 
 @click.command(
@@ -106,6 +86,11 @@ Examples:
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="An earlier JSON report: only what it does not hold is shown.",
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    help="How many cores to use; all of them for a dozen drafts or more, unless said.",
+)
 @click.option("--no-excerpts", is_flag=True, help="No words of the drafts, and numbers for their names.")
 @today_option
 @click.option("-q", "--quiet", is_flag=True, help="Nothing on the screen but problems.")
@@ -121,6 +106,7 @@ def lint(  # noqa: PLR0913 - one parameter an option
     style_guide: Path | None,
     case: Path | None,
     baseline: Path | None,
+    jobs: int | None,
     no_excerpts: bool,  # noqa: FBT001 - click passes flags by name
     today: date,
     quiet: bool,  # noqa: FBT001
@@ -137,12 +123,11 @@ def lint(  # noqa: PLR0913 - one parameter an option
     for target in outputs:
         refuse_target(target, force=True, read=inputs)
     own = style_guide or settings.style_guide
-    guide = load_style_guide(own) if own else kept_style_guide()
-    chosen = guide.choose(_names(guide, select), _names(guide, (*ignore, *settings.ignore)))
-    shared = SharedText.asked_for(chosen) if len(drafts) > 1 else None
-    ask = Ask(section, Kind(kind) if kind else None, today, cases, settings.accept, shared)
-    gc.set_threshold(_MANY_OBJECTS)
-    checked = tuple(_checked(Linter(chosen), drafts, ask, quiet=quiet))
+    guide = Rules(own).guide()
+    rules = Rules(own, _names(guide, select), _names(guide, (*ignore, *settings.ignore)))
+    shared = SharedText.asked_for(rules.chosen()) if len(drafts) > 1 else None
+    ask = Ask(rules, section, Kind(kind) if kind else None, today, cases, settings.accept, shared is not None)
+    checked = tuple(check_all(drafts, ask, shared, jobs=jobs, quiet=quiet))
     _tell_of_unused(guide, settings, checked)
     found = shared.found() if shared else ()
     batch = Batch(tuple(map(old.without_known, checked)) if old else checked, guide, found)
@@ -223,31 +208,6 @@ def _tell_of_others(folder: Path) -> None:
         return
     for path in sorted(str(path) for path in folder.rglob("*") if path.suffix.lower() in _OTHER_DOCUMENTS):
         click.echo(f"Not checked: {printable(path)}. Save it as .docx to have it checked.", err=True)
-
-
-def _checked(linter: Linter, drafts: Sequence[str | Path], ask: Ask, *, quiet: bool) -> Iterator[Checked]:
-    shown = not quiet and len(drafts) >= _MANY and sys.stderr.isatty()
-    with click.progressbar(drafts, file=sys.stderr, label="Checking", hidden=not shown) as progress:
-        for number, path in enumerate(progress):
-            yield _check(linter, path, ask, number)
-
-
-def _check(linter: Linter, path: str | Path, ask: Ask, number: int) -> Checked:
-    try:
-        source = _standard_input() if path == STANDARD_INPUT else Path(path)
-        draft = read_draft(source, section=ask.section, kind=ask.kind)
-    except DraftError as error:
-        problem = error.problems[0]
-        return Checked(str(path), ask.kind or Kind.EXTRACT, problem=(problem.where, problem.what, problem.fix))
-    told = ask.cases.about(str(path))
-    checked = linter.lint(draft, today=ask.today, told=told, accept=ask.accept, among_others=ask.shared is not None)
-    if ask.shared:
-        ask.shared.add(number, checked.prints, draft.blocks)
-    return replace(checked, prints=b"")
-
-
-def _standard_input() -> bytes:
-    return sys.stdin.buffer.read() if sys.stdin else b""
 
 
 def _deliver(batch: Batch, format_name: str, output: Path | None, *, quiet: bool) -> None:

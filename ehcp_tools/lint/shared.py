@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from ehcp_tools.lint.regex import Regex
     from ehcp_tools.lint.rule import StyleGuide
-    from ehcp_tools.model import Block
 
 _SLOTS = 1 << 24
 _MOST = 255
@@ -84,8 +83,8 @@ class SharedText:
         words, children = question.numbers["words"], question.numbers["children"]
         return cls(words, children, question.patterns["standing"], printed(shipped("templates"), question))
 
-    def add(self, draft: int, prints: bytes, blocks: Sequence[Block]) -> None:
-        """Take in the prints of a draft. Of its blocks only text that enough drafts before it held is kept."""
+    def add(self, draft: int, prints: bytes, texts: Sequence[str]) -> None:
+        """Take in the prints of a draft. Of the texts of its blocks only what enough drafts before it held is kept."""
         self._drafts[draft] = prints
         once = {one.key: one for one in unpack(prints)[1]}
         for key, one in once.items():
@@ -93,7 +92,7 @@ class SharedText:
             before = self._met[slot]
             self._met[slot] = min(before + 1, _MOST)
             if before + 1 >= self.children and key not in self._texts:
-                self._texts[key] = self._worth(one, blocks[one.paragraph - 1].text[one.start : one.end])
+                self._texts[key] = self._worth(one, texts[one.paragraph - 1][one.start : one.end])
 
     def _worth(self, one: Print, text: str) -> str:
         """The text, or "" where it says nothing or is what a template prints."""

@@ -8,6 +8,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.fold import BETWEEN
+from ehcp_tools.lint.plan.doings import (
+    APART,
+    AS_A_BABY,
+    HELPS,
+    POSSESSED,
+    STATE,
+    WHENEVER,
+    done_by_staff,
+    is_object,
+    speaks,
+)
 from ehcp_tools.lint.plan.others import names_child, someone
 from ehcp_tools.lint.sentences import sentence_at, sentences
 from ehcp_tools.lint.speech import quotations
@@ -30,35 +41,6 @@ _MARKS = {
 """What stands in every block that holds a form of a pronoun, save at its very end."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_APART = re.compile(r"[,;:–(]|\b(?:when|if|so|because|while|until|unless|that|but)\b")
-_WHENEVER = re.compile(r"\b(?:when|whenever|if|because|before|until|once|as soon as) $")
-_POSSESSED = re.compile(r"^(?: [a-z-]+){1,3}")
-"""What is somebody’s: in “his social worker” the worker is not “he”."""
-_STATE = re.compile(r" (?:is|feels|needs|wants|gets|becomes|finishes|starts|has (?:finished|had))\b")
-"""What is said of the one whose doings the sentence is about: “when she is ready”."""
-_HELPS = re.compile(
-    r"\b(?:helps?|teach(?:es)?|gives?|shows?|supports?|reminds?|prompts?|encourages?|asks?|tells?|lets?|meets?|takes?|"
-    r"brings?|praises?|greets?|allows?|(?:sits?|works?|reads?|practises?|talks?|goes|walks?|plays?) (?:with|to)) $"
-)
-"""What staff do with the child: “will help him” cannot mean whoever helps."""
-_HELPS_CHILD = re.compile(r"\b(?:helps?|supports?|reminds?|prompts?|encourages?|teach(?:es)?) $", re.IGNORECASE)
-_TO_DO = re.compile(
-    r"(?:'s)? (?:to )?(?!come|go|sit|visit|stand|stay|bring|hand|give|return|meet|help|follow|join|to\b|with\b)"
-    r"[a-z]+ (?:on |off |up |out |away |down )?"
-)
-"""What stands between the child's name and what is the child's: “helps Mia to put on his coat”."""
-_AND_DOES = re.compile(
-    r"(?!.*\b(?:that|what|when|if|how|who|which|where|until|because|so|to (?!$))\b).*"
-    r"(?:,|\band|\bthen) (?:then |also )?(?!takes|brings|carries|keeps|has|is|was)[a-z]+[^\Ws]s "
-    r"(?:[a-z']+ ){0,4}?(?:with |to |for )?"
-)
-"""What staff do next with the child they were said to help: “gives Mia a list and ticks it off with”."""
-_AS_A_BABY = re.compile(r"\b(?:as|was) an? (?:\w+ )?(?:baby|toddler)\b")
-"""What names nobody: “Mia slept well as a baby”."""
-_NOTHING_OWNED = re.compile(
-    r" (?:to|with|in|on|for|at|by|and|again|each|every|about|after|before|when|until|so|once|how|what)\b|[.,;]|$"
-)
-"""What follows “her” where that is no owner."""
 _CALLED = re.compile(
     r"(?<!\w)(?:is|was) an? (?:[\w' ]{0,40}? )?(?P<noun>boy|lad|young man|girl|lass|young lady|young woman)(?!\w)"
 )
@@ -168,37 +150,23 @@ class Pronouns:
         if child is None or any(begin <= one.start < end for begin, end in quotations(text, any_quotation=True)):
             return False
         spans = sentences(text)
-        text = _AS_A_BABY.sub(lambda found: " " * len(found[0]), text) if "bab" in text or "toddler" in text else text
+        text = AS_A_BABY.sub(lambda found: " " * len(found[0]), text) if "bab" in text or "toddler" in text else text
         at = next(number for number, (_, end) in enumerate(spans) if one.start < end)
         before, after = text[spans[at][0] : one.start], text[one.start + len(one.word) : spans[at][1]]
         earlier = [text[begin:end] for begin, end in spans[:at]]
-        if _is_object(one, after) and _HELPS.search(before.lower()) and self._helped(before, child, earlier):
+        if is_object(one.word, after) and HELPS.search(before.lower()) and self._helped(before, child, earlier):
             return True
-        if names_child(before, child) and self._done_by_staff(one, before, after, child):
+        if names_child(before, child) and done_by_staff(one.word, before, after, child):
             return True
-        if someone(before, child, but=_other(one)) or _speaks(before + after):
+        if someone(before, child, but=_other(one)) or speaks(before + after):
             return False
         if names_child(before, child):
             return self._after_name(one, before, after, child, earlier)
         if one.word in {"his", "her"}:
-            after = _POSSESSED.sub("", after)
+            after = POSSESSED.sub("", after)
         return not someone(after, child, opens=False, but=_other(one)) and self._looks_back(
             one, child, earlier, before, after
         )
-
-    @staticmethod
-    def _done_by_staff(one: Pronoun, before: str, after: str, child: Child) -> bool:
-        """Whether staff do something with the child who is named in the sentence, and nobody else is near."""
-        if not someone(before, child) or someone(before, child, staff=False):
-            return False
-        at, name = max((before.rfind(name), name) for name in child.given if name in before)
-        since = before[at + len(name) :]
-        if not someone(before[:at], child):
-            return False
-        if _is_object(one, after):
-            return _AND_DOES.fullmatch(since) is not None
-        own = one.word in {"his", "her"} and _HELPS_CHILD.search(before[:at]) is not None
-        return own and _TO_DO.fullmatch(since) is not None
 
     @staticmethod
     def _helped(before: str, child: Child, earlier: Sequence[str]) -> bool:
@@ -215,9 +183,9 @@ class Pronouns:
         if after.startswith(" own ") or one.word.endswith("self"):
             return True
         since = before[max(before.rfind(name) for name in child.given if name in before) :]
-        if one.word in {"he", "she"} and _STATE.match(after) and _WHENEVER.search(since):
+        if one.word in {"he", "she"} and STATE.match(after) and WHENEVER.search(since):
             return True
-        if (one.word == "him" or (one.word == "her" and not re.match(r" [a-z]", after))) and not _APART.search(since):
+        if (one.word == "him" or (one.word == "her" and not re.match(r" [a-z]", after))) and not APART.search(since):
             return False
         return not any(someone(text, child, but=_other(one)) for text in earlier[-1:]) and not self._page_before(
             one, earlier, child
@@ -272,15 +240,6 @@ def _one(words: set[str]) -> str:
     """The one of he, she and they among some words; "" where there is none, or more than one."""
     found = [own for own in ("he", "she", "they") if own in words]
     return found[0] if len(found) == 1 else ""
-
-
-def _speaks(text: str) -> bool:
-    return re.search(r"(?<!\w)(?:I|[Mm]y|[Ww]e|[Oo]ur)(?!\w)", text) is not None
-
-
-def _is_object(one: Pronoun, after: str) -> bool:
-    """Whether a pronoun is the one that something is done with: “help him”, “help her to”."""
-    return one.word == "him" or (one.word == "her" and _NOTHING_OWNED.match(after) is not None)
 
 
 def _other(one: Pronoun) -> str:
