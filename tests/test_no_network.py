@@ -51,7 +51,7 @@ CALLS = {
 def test_no_command_touches_the_network(command: str, ehcp, tmp_path: Path) -> None:
     draft = tmp_path / "draft.txt"
     draft.write_text("Section F\nSam will have regular support.\n")
-    case = next((PACKAGE.parent / "templates").glob("*/examples/*.yaml"))
+    case = PACKAGE.parent / "templates/ehc_plan/examples/amira.yaml"
     for call in CALLS[command]:
         words = [{"DRAFT": draft, "CASE": case}.get(word, word) for word in call]
         done = ehcp(*words)

@@ -11,12 +11,14 @@ import click
 from ehcp_tools.cards import list_templates
 from ehcp_tools.case import load_case, load_fields
 from ehcp_tools.cli.day import today_option
+from ehcp_tools.cli.fill import document_name
 from ehcp_tools.drafts import read_draft
 from ehcp_tools.errors import EhcpError, Problem
 from ehcp_tools.files import write_whole
-from ehcp_tools.fill import fill, load_template, prove
+from ehcp_tools.fill import Choice, choose, fill, load_template, prove, recipients
 from ehcp_tools.lint.guide import load_style_guide
 from ehcp_tools.lint.linter import Linter
+from ehcp_tools.model import Kind
 from ehcp_tools.reports import SUFFIXES, render
 from ehcp_tools.reports.batch import Batch
 from ehcp_tools.shipped import shipped
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from ehcp_tools.cards import TemplateCard
+    from ehcp_tools.case import Case, Fields
     from ehcp_tools.model import Checked
 
 _WEAK = Path(__file__).parent.parent / "demo" / "weak-draft.docx"
@@ -41,7 +43,7 @@ def demo(folder: Path, today: date, quiet: bool) -> None:  # noqa: FBT001 - clic
     An earlier demo in DIR is written over, but not a case file of the same name that says something else.
     """
     _make(folder)
-    filled = [path for card in list_templates() for path in _fill_first(card, folder, today)]
+    filled = list(_fill_all(folder, today))
     weak = folder / "weak draft.docx"
     write_whole(weak, _WEAK.read_bytes(), force=True)
     linter = Linter(load_style_guide(shipped("style_guide")))
@@ -63,17 +65,30 @@ def _make(folder: Path) -> None:
         ) from error
 
 
-def _fill_first(card: TemplateCard, folder: Path, day: date) -> Iterator[Path]:
-    """The first example of a template, as a case file to look at and as the document it gives."""
+def _fill_all(folder: Path, day: date) -> Iterator[Path]:
+    """The case file of an invented person, to look at, and every document that their age and stage call for."""
     fields = load_fields()
-    for example in sorted(card.folder.glob("examples/*.yaml"))[:1]:
-        case = load_case(example, fields, today=day)
-        filled = fill(load_template(card.folder, fields), case, today=day)
-        prove(filled, case)
-        copy, document = folder / example.name, folder / f"{example.stem} {card.title}.docx"
-        write_whole(copy, example.read_bytes(), force=_same_words(copy, example))
-        write_whole(document, filled.data, force=True)
-        yield from (copy, document)
+    path, case, choices = max(_people(fields, day), key=lambda found: sum(choice.wanted for choice in found[2]))
+    copy = folder / path.name
+    write_whole(copy, path.read_bytes(), force=_same_words(copy, path))
+    yield copy
+    for choice in sorted(choices, key=lambda one: (one.card.kind is not Kind.PLAN, one.card.title)):
+        if choice.wanted:
+            template = load_template(choice.card.folder, fields)
+            for to in recipients(choice.card, case, today=day):
+                filled = fill(template, case, today=day, to=to)
+                prove(filled, case)
+                document = folder / document_name(path, template, to)
+                write_whole(document, filled.data, force=True)
+                yield document
+
+
+def _people(fields: Fields, day: date) -> Iterator[tuple[Path, Case, tuple[Choice, ...]]]:
+    """The invented people, each with the templates that are for them and those that are not."""
+    cards = list_templates()
+    for path in sorted(shipped("templates").glob("cases/*.yaml")):
+        case = load_case(path, fields, today=day)
+        yield path, case, choose(cards, case, today=day)
 
 
 def _same_words(copy: Path, example: Path) -> bool:

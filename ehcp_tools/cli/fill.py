@@ -140,6 +140,12 @@ def _made(job: _Job, case: Case, today: date, *, incomplete: bool, blank: bool) 
     return (filled.data, *(pdf_of(filled.data, target) for target in job.targets[1:]))
 
 
+def document_name(case: Path, template: Template, to: Recipient | None) -> str:
+    """The name of the document that a template makes of a case file, for the person it goes to."""
+    title = f"{template.card.title} to {to.called}" if to else template.card.title
+    return _UNNAMEABLE.sub("-", f"{case.stem} {title}.docx")
+
+
 def _refuse_one_name(jobs: Sequence[_Job]) -> None:
     """Refuse one file name for letters to several people."""
     if len({job.targets[0] for job in jobs}) < len(jobs):
@@ -149,12 +155,11 @@ def _refuse_one_name(jobs: Sequence[_Job]) -> None:
 
 
 def _target(output: Path | None, case: Path, template: Template, to: Recipient | None, *, into: bool) -> Path:
-    """`amira Education, Health and Care Plan.docx`, in the folder that is given or the one we are in.
+    """Where a document goes: `amira Education, Health and Care Plan.docx` in the folder given, or the one we are in.
 
     `into`: the output is a folder, also where it is not there yet.
     """
-    title = f"{template.card.title} to {to.called}" if to else template.card.title
-    name = _UNNAMEABLE.sub("-", f"{case.stem} {title}.docx")
+    name = document_name(case, template, to)
     if output is None:
         return Path(name)
     if output.suffix.lower() == ".docx" and not into:
