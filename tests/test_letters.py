@@ -211,9 +211,9 @@ def test_whoever_gets_the_letters_instead_is_told_why(name: str) -> None:
     (helper,) = letters(name, "a helper instead")
     assert "Ify asked us to send letters to you." in head(helper)
     (alternative,) = letters(name, "an alternative person")
-    assert "Ify cannot make this decision at the moment, and you make it in Ify’s place" in head(alternative)
+    assert re.search("Ify cannot decide about .* at the moment, and you decide in Ify’s place", head(alternative))
     (parent,) = letters(name, "a parent")
-    assert not re.search("asked us to send|cannot make this decision", parent)
+    assert not re.search("asked us to send|cannot decide", parent)
 
 
 @each_letter

@@ -87,7 +87,7 @@ def check_all(
     done = _apart(drafts, ask, wanted) if wanted > 1 else (_check(path, ask) for path in drafts)
     with click.progressbar(done, length=len(drafts), file=sys.stderr, label="Checking", hidden=not shown) as progress:
         for number, one in enumerate(progress):
-            if shared:
+            if shared and not one.checked.problem:
                 shared.add(number, one.checked.prints, one.texts)
             yield replace(one.checked, prints=b"")
 

@@ -39,6 +39,13 @@ _NOTHING_OWNED = re.compile(
     r" (?:to|with|in|on|for|at|by|and|again|each|every|about|after|before|when|until|so|once|how|what)\b|[.,;]|$"
 )
 """What follows “her” where that is no owner."""
+_HOME = re.compile(r" (?:gets|comes|arrives|is|goes) (?:home|back|in)\b")
+_PET = re.compile(r"\b(?:the|an?|his|her|their) (?:dog|cat|puppy|kitten|rabbit|hamster)\b")
+
+
+def without_pets(before: str, after: str) -> str:
+    """What stands before a pronoun, without a pet that cannot be meant: “walks the dog when she gets home”."""
+    return _PET.sub("", before) if _HOME.match(after) else before
 
 
 def is_object(word: str, after: str) -> bool:

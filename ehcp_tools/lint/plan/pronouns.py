@@ -18,6 +18,7 @@ from ehcp_tools.lint.plan.doings import (
     done_by_staff,
     is_object,
     speaks,
+    without_pets,
 )
 from ehcp_tools.lint.plan.others import names_child, someone
 from ehcp_tools.lint.sentences import sentence_at, sentences
@@ -158,6 +159,7 @@ class Pronouns:
             return True
         if names_child(before, child) and done_by_staff(one.word, before, after, child):
             return True
+        before = without_pets(before, after)
         if someone(before, child, but=_other(one)) or speaks(before + after):
             return False
         if names_child(before, child):
