@@ -113,7 +113,14 @@ MUTATIONS: dict[str, tuple[list[Change], list[tuple[str, str]]]] = {
         [("vague-quantity.regular", "On a regular basis")],
     ),
     "an outcome is due in the past": (
-        [Change("amira", "By July 2027, Amira will ask for help", "By July 2025, Amira will ask for help", in_document=True)],
+        [
+            Change(
+                "amira",
+                "By July 2027, Amira will ask for help",
+                "By July 2025, Amira will ask for help",
+                in_document=True,
+            )
+        ],
         [("date-problem.past-target", "July 2025")],
     ),
     "a need points to help that is not there": (

@@ -78,7 +78,7 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Grades whole stretches of text: noted above a US school grade, or above an average of words a sentence; 0: neither.
+    """Grades whole stretches of text: noted above a US school grade, or an average of words a sentence; 0 for neither.
 
     `audiences` are those whose contribution forms it grades; empty where it grades other text.
     """
