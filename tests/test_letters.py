@@ -17,15 +17,8 @@ from ehcp_tools.yamlfile import parse
 from tests.test_templates import FIELDS, TEMPLATES
 
 LETTERS = {name: template for name, template in TEMPLATES.items() if template.card.kind is Kind.LETTER}
-WITH_APPEAL = {
-    "letter_assess_refuse",
-    "letter_not_issue",
-    "letter_final_plan",
-    "letter_review_maintain",
-    "letter_review_cease",
-    "letter_final_amended",
-    "letter_not_amending",
-}
+_APPEAL = "assess_refuse not_issue final_plan review_maintain review_cease final_amended not_amending"
+WITH_APPEAL = {f"letter_{name}" for name in _APPEAL.split()}
 EXAMPLES = [(name, example) for name in LETTERS for example in examples(LETTERS[name].card.folder)]
 each_letter = pytest.mark.parametrize("name", LETTERS)
 
@@ -93,14 +86,8 @@ LACKING = ", ".join(
 )
 
 
-USUAL = {
-    "BORN": "2015-05-04",
-    "CONSENT": "{}",
-    "CAPACITY": "[]",
-    "STATUS": "draft",
-    "ASSESSED": "assess",
-    "OUTCOME": "maintain",
-}
+_PLACES = ("BORN", "CONSENT", "CAPACITY", "STATUS", "ASSESSED", "OUTCOME")
+USUAL = dict(zip(_PLACES, ("2015-05-04", "{}", "[]", "draft", "assess", "maintain"), strict=True))
 
 
 def a_case(*without: str, **said: str) -> Case:
