@@ -102,7 +102,7 @@ _WHEN = _one_of("when(?:ever)? | if | each time | every time | as soon as | once
 _HAPPENS = _one_of(
     r"\w+s | cannot | can't | can | is | are | has | have | show | ask | need | feel | say | start | leave | arrive"
 )
-TRIGGER = re.compile(rf"\b{_WHEN} [\w']+(?: \w+)? {_HAPPENS}\b")
+TRIGGER = re.compile(rf"\b{_WHEN} [\w']+(?: \w+)? {_HAPPENS}\b|^should [\w']+ (?!be )\w+")
 """What sets the help going: `when she shows her card`."""
 
 LIST_NEXT = re.compile(r"^[\w' ]{0,20}(?::|,? ?\(|,? ?–) ?[\w']+")

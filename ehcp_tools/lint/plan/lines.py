@@ -42,6 +42,14 @@ _PROMISE = re.compile(
 )
 """What a title does not hold, and help that is told in few words often does."""
 
+_FEW = r"(?:\d+|one|two|three|four|five|six)"
+_FRAGMENT = re.compile(
+    r"(?:led|run|delivered|taught|given|provided|overseen|supervised) by\b|"
+    rf"(?:for )?{_FEW} ?(?:x \d|minutes?\b|mins?\b|hours?\b|times\b|sessions?\b)|(?:once|twice|daily|weekly|every|each)\b|"
+    rf"(?:in|with) (?:a )?(?:group|pair)s?\b|(?:\w+ and |with )?(?:no more than |up to )?{_FEW} other (?:pupil|child)|"
+    r"1 ?: ?1\b|one to one\b"
+)
+"""How a bullet begins that only says a fact of the help in the bullet before it."""
 _TITLE_WORDS = 10
 _LONG = 120
 """The name of an area of need has fewer letters."""
@@ -68,6 +76,11 @@ def ids_named(text: str) -> Iterator[str]:
 def provides(section: str | None) -> bool:
     """Whether the items of a section are help."""
     return SORT_OF[section or ""] is Sort.PROVISION
+
+
+def is_fragment(text: str) -> bool:
+    """Whether a bullet only says who, how often, how long or with how many: "45 minutes every Tuesday"."""
+    return _FRAGMENT.match(text.lstrip()) is not None and " will " not in text and text.rstrip()[-1:] != "."
 
 
 def points(text: str) -> bool:

@@ -180,7 +180,12 @@ class _Walk:
         if lines.points(self.folded.blocks[number].text):
             self.current.take(number, role or "need")
             return True
-        if not lines.provides(self.current.section) or not wordlists.closings().match(text):
+        if not lines.provides(self.current.section):
+            return False
+        if self.folded.blocks[number].shape is Shape.BULLET and lines.is_fragment(text):
+            self.current.take(number, "what")
+            return True
+        if not wordlists.closings().match(text):
             return False
         for one in self.run:
             if one is not self.current:

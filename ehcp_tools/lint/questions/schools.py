@@ -28,9 +28,9 @@ def _another_school(page: Page, rule: Rule, question: Question) -> Iterator[Hit]
     generic = frozenset(question.words["generic"])
     found = list(_schools(page, generic))
     own = [page.told.facts.get("setting", ""), *(fact.text for fact in page.facts.get("setting", ()))]
-    known = {word for name in (*own, *page.told.known) for word in _telling(name, generic)}
-    if not known:
+    if not any(_telling(name, generic) for name in own):
         return
+    known = {word for name in (*own, *page.told.known) for word in _telling(name, generic)}
     known |= {word for number, _, _, words in found if not _is_held(page, number) for word in words}
     for number, start, end, words in found:
         block = page.draft.blocks[number]
