@@ -65,9 +65,11 @@ def test_a_long_name_is_used_or_refused(folder: Path, ehcp: Ehcp, letters: int) 
 
 
 def test_the_demo_keeps_a_case_file_that_a_person_has_changed(tmp_path: Path, ehcp: Ehcp) -> None:
-    (tmp_path / "amira.yaml").write_text("mine", encoding="utf-8")
+    assert ehcp("demo", ".").returncode == 0
+    (case,) = tmp_path.glob("*.yaml")
+    case.write_text("mine", encoding="utf-8")
     done = ehcp("demo", ".")
-    assert (done.returncode, (tmp_path / "amira.yaml").read_text(encoding="utf-8")) == (2, "mine")
+    assert (done.returncode, case.read_text(encoding="utf-8")) == (2, "mine")
 
 
 def test_a_report_that_cannot_be_written_is_told_before_the_work_begins(folder: Path, ehcp: Ehcp) -> None:

@@ -56,6 +56,10 @@ class Child:
         return self.given[0]
 
 
+_OF_THE_CHILD = frozenset("B C D E F G H1 H2".split())
+"""Sections that speak of the child and of nobody else by a bare name."""
+
+
 @dataclass(frozen=True)
 class People:
     """The people of one draft."""
@@ -148,7 +152,15 @@ class People:
         if self._in_details(mention):
             return Slot.SURE
         beside = any(name in mention.before or name in mention.after for name in child.given)
-        return slot(mention, beside_child=beside, whole=self.page.is_whole_plan)
+        found = slot(mention, beside_child=beside, whole=self.page.is_whole_plan)
+        if found is Slot.NONE and self._unasked_for(mention):
+            return Slot.WEAK
+        return found
+
+    def _unasked_for(self, mention: Mention) -> bool:
+        """Whether the case names everybody who is known, and this lone name stands in the needs, aims or help."""
+        alone = mention.run == (mention.word,) and not mention.label and not mention.title
+        return self.page.told.exact and alone and mention.section in _OF_THE_CHILD
 
     def _in_details(self, mention: Mention) -> bool:
         """Whether the draft gives this as the first name of its child."""
