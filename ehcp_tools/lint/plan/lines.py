@@ -45,7 +45,8 @@ _PROMISE = re.compile(
 _FEW = r"(?:\d+|one|two|three|four|five|six)"
 _FRAGMENT = re.compile(
     r"(?:led|run|delivered|taught|given|provided|overseen|supervised) by\b|"
-    rf"(?:for )?{_FEW} ?(?:x \d|minutes?\b|mins?\b|hours?\b|times\b|sessions?\b)|(?:once|twice|daily|weekly|every|each)\b|"
+    rf"(?:for )?{_FEW} ?(?:x \d|minutes?\b|mins?\b|hours?\b|times\b|sessions?\b)|"
+    r"(?:once|twice|daily|weekly|every|each)\b|"
     rf"(?:in|with) (?:a )?(?:group|pair)s?\b|(?:\w+ and |with )?(?:no more than |up to )?{_FEW} other (?:pupil|child)|"
     r"1 ?: ?1\b|one to one\b"
 )

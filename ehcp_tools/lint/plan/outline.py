@@ -180,18 +180,19 @@ class _Walk:
         if lines.points(self.folded.blocks[number].text):
             self.current.take(number, role or "need")
             return True
-        if not lines.provides(self.current.section):
+        return lines.provides(self.current.section) and self._adds(self.current, number, text)
+
+    def _adds(self, current: Gathered, number: int, text: str) -> bool:
+        """Whether a line of help only adds a fact to the help before it, or to all in the list before it."""
+        fragment = self.folded.blocks[number].shape is Shape.BULLET and lines.is_fragment(text)
+        if not (fragment or wordlists.closings().match(text)):
             return False
-        if self.folded.blocks[number].shape is Shape.BULLET and lines.is_fragment(text):
-            self.current.take(number, "what")
-            return True
-        if not wordlists.closings().match(text):
-            return False
-        for one in self.run:
-            if one is not self.current:
-                one.lead = f"{one.lead} {text}".strip()
-        self.current.take(number, "what")
-        self.lead, self.run = "", []
+        current.take(number, "what")
+        if not fragment:
+            for one in self.run:
+                if one is not current:
+                    one.lead = f"{one.lead} {text}".strip()
+            self.lead, self.run = "", []
         return True
 
     def _passed(self, number: int, block: Block, text: str) -> bool:
