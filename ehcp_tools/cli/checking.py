@@ -40,6 +40,12 @@ _MANY_OBJECTS = 100_000
 """Python looks for lost objects each time that it made so many: there are next to none, and looking takes long."""
 
 
+@cache
+def _guide(folder: Path | None) -> StyleGuide:
+    """A style guide, read once however often it is asked for."""
+    return load_style_guide(folder) if folder else kept_style_guide()
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """The rules to check with: a style guide's folder, None for the shipped one, and what was chosen of it."""
@@ -50,7 +56,7 @@ class Rules:
 
     def guide(self) -> StyleGuide:
         """The whole guide."""
-        return load_style_guide(self.folder) if self.folder else kept_style_guide()
+        return _guide(self.folder)
 
     def chosen(self) -> StyleGuide:
         """The rules that were chosen."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,11 +12,12 @@ import click
 from ehcp_tools.case import load_fields
 from ehcp_tools.case.scalars import read_date
 from ehcp_tools.cli.day import today_option
+from ehcp_tools.cli.deliver import deliver
 from ehcp_tools.deadlines import shipped_law
 from ehcp_tools.deadlines.facts import LATEST
 from ehcp_tools.deadlines.sheet import Sheet, dates_by_hand, dates_of_file
 from ehcp_tools.errors import CaseError
-from ehcp_tools.files import refuse_target, write_whole
+from ehcp_tools.files import refuse_target
 from ehcp_tools.reports.dates import SUFFIXES, render
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 _CASES = (".yaml", ".yml", ".json")
 _MANY = 10
 """From this many cases on, a terminal shows progress."""
-_NARROWEST = 60
+_WIDEST = 140
+"""Columns of the table of many children."""
 
 
 def _given_day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date | None:
@@ -79,7 +80,8 @@ def dates(
         refuse_target(output, force=True, read=files)
     sheet = _read(files, today, given, quiet=quiet)
     if not sheet.problems or len(files) > 1:
-        _deliver(sheet, format_name or _by_ending(output), output, quiet=quiet)
+        name = format_name or _by_ending(output)
+        deliver(partial(render, name, sheet), output, coloured=name == "terminal", widest=_WIDEST, quiet=quiet)
     if sheet.problems:
         raise CaseError(*sheet.problems)
 
@@ -120,16 +122,3 @@ def _read(files: Sequence[Path], today: date, given: dict[str, date], *, quiet: 
 def _by_ending(output: Path | None) -> str:
     ending = output.suffix.lower() if output else ""
     return next((name for name, suffix in SUFFIXES.items() if suffix == ending), "terminal")
-
-
-def _deliver(sheet: Sheet, format_name: str, output: Path | None, *, quiet: bool) -> None:
-    if output is not None:
-        write_whole(output, render(format_name, sheet).encode("utf-8", "backslashreplace"), force=True)
-        if not quiet:
-            click.echo(f"Wrote {output}", err=True)
-    elif not quiet:
-        on_screen = sys.stdout.isatty()
-        colour = on_screen and format_name == "terminal" and not os.environ.get("NO_COLOR")
-        columns = shutil.get_terminal_size().columns if on_screen else 120
-        text = render(format_name, sheet, colour=colour, width=min(max(columns, _NARROWEST), 140))
-        click.echo(text.encode() if format_name == "ics" else text, nl=False, color=colour or None)

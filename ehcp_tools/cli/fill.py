@@ -96,12 +96,18 @@ def fill(  # noqa: PLR0913 - one parameter an option
     for job, documents in zip(jobs, made, strict=True):
         for path, data in zip(job.targets, documents, strict=True):
             write_whole(path, data, force=force)
-            if not quiet:
-                click.echo(_told(path))
-        for field in still_needed(job.template.card, known):
+    _tell(jobs, choices, known, quiet=quiet)
+
+
+def _tell(jobs: Iterable[_Job], choices: Iterable[Choice], case: Case, *, quiet: bool) -> None:
+    """Say what was written, what a final plan still needs, and why other templates were left out."""
+    for job in jobs:
+        for path in () if quiet else job.targets:
+            click.echo(_told(path))
+        for field in still_needed(job.template.card, case):
             click.echo(f"Not given yet, and needed before this is issued: {field.label} ({field.path}).", err=True)
-    for choice in choices:
-        if not choice.wanted and not quiet:
+    for choice in () if quiet else choices:
+        if not choice.wanted:
             click.echo(f"Left out: {choice.card.title}. {choice.reason}", err=True)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,10 +12,11 @@ import click
 
 from ehcp_tools.cli.checking import Ask, Rules, check_all
 from ehcp_tools.cli.day import today_option
+from ehcp_tools.cli.deliver import deliver
 from ehcp_tools.cli.told import CaseFiles
 from ehcp_tools.drafts import STANDARD_INPUT, find_drafts
 from ehcp_tools.errors import CaseError
-from ehcp_tools.files import refuse_target, write_whole
+from ehcp_tools.files import refuse_target
 from ehcp_tools.lint.baseline import read_baseline
 from ehcp_tools.lint.shared import SharedText
 from ehcp_tools.model import LABELS, Kind, Severity
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
 
 _FAIL_ON = (*(severity.value for severity in Severity), "never")
 _OTHER_DOCUMENTS = frozenset({".doc", ".odt", ".pdf", ".rtf", ".wps", ".pages"})
-_NARROWEST = 60
-"""Columns that the tables of a report need; a narrower terminal breaks the lines itself."""
+_WIDEST = 120
+"""Columns of the widest table."""
 
 
 @click.command(
@@ -131,15 +132,19 @@ def lint(  # noqa: PLR0913 - one parameter an option
     _tell_of_unused(guide, settings, checked)
     found = shared.found() if shared else ()
     batch = Batch(tuple(map(old.without_known, checked)) if old else checked, guide, found)
-    if no_excerpts:
-        batch = batch.without_excerpts()
-    for format_name, output in pairs:
-        _deliver(batch, format_name, output, quiet=quiet)
+    for name, output in pairs:
+        write = partial(render, name, batch.without_excerpts() if no_excerpts else batch)
+        deliver(write, output, coloured=name == "terminal", widest=_WIDEST, quiet=quiet)
     if cases.problems:
         raise CaseError(*cases.problems)
+    sys.exit(_exit_code(batch, fail_on))
+
+
+def _exit_code(batch: Batch, fail_on: str) -> int:
+    """2 where a draft could not be read, 1 where a finding is at or above the severity, else 0."""
     if batch.unreadable:
-        sys.exit(2)
-    sys.exit(1 if batch.fails(None if fail_on == "never" else Severity(fail_on)) else 0)
+        return 2
+    return 1 if batch.fails(None if fail_on == "never" else Severity(fail_on)) else 0
 
 
 def _tell_of_unused(guide: StyleGuide, settings: Settings, checked: Iterable[Checked]) -> None:
@@ -208,16 +213,3 @@ def _tell_of_others(folder: Path) -> None:
         return
     for path in sorted(str(path) for path in folder.rglob("*") if path.suffix.lower() in _OTHER_DOCUMENTS):
         click.echo(f"Not checked: {printable(path)}. Save it as .docx to have it checked.", err=True)
-
-
-def _deliver(batch: Batch, format_name: str, output: Path | None, *, quiet: bool) -> None:
-    if output is not None:
-        write_whole(output, render(format_name, batch).encode("utf-8", "backslashreplace"), force=True)
-        if not quiet:
-            click.echo(f"Wrote {output}", err=True)
-    elif not quiet:
-        on_screen = sys.stdout.isatty()
-        colour = on_screen and format_name == "terminal" and not os.environ.get("NO_COLOR")
-        columns = shutil.get_terminal_size().columns if on_screen else 100
-        text = render(format_name, batch, colour=colour, width=min(max(columns, _NARROWEST), 120))
-        click.echo(text, nl=False, color=colour or None)

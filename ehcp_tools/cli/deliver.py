@@ -1,0 +1,43 @@
+"""Handing a report over: to a file, or to the screen at its width."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING, Protocol
+
+import click
+
+from ehcp_tools.files import write_whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_NARROWEST = 60
+"""Columns that the tables of a report need; a narrower terminal breaks the lines itself."""
+
+
+class Writer(Protocol):
+    """What makes a report, `width` columns wide, with colour codes if asked."""
+
+    def __call__(self, *, colour: bool = False, width: int = 100) -> str:
+        """The report."""
+
+
+def deliver(write: Writer, output: Path | None, *, coloured: bool, widest: int, quiet: bool) -> None:
+    """Write a report to `output`, or show it. `coloured`: the format has colours, for a screen that wants them.
+
+    Elsewhere than on a screen a report is as wide as it may be at the widest, less a margin.
+    """
+    if output is not None:
+        write_whole(output, write().encode("utf-8", "backslashreplace"), force=True)
+        if not quiet:
+            click.echo(f"Wrote {output}", err=True)
+    elif not quiet:
+        on_screen = sys.stdout.isatty()
+        colour = on_screen and coloured and not os.environ.get("NO_COLOR")
+        columns = shutil.get_terminal_size().columns if on_screen else widest - 20
+        text = write(colour=colour, width=min(max(columns, _NARROWEST), widest))
+        own_line_ends = "\r\n" in text
+        click.echo(text.encode() if own_line_ends else text, nl=False, color=colour or None)
