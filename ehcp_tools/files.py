@@ -54,6 +54,15 @@ def refuse_target(path: Path, *, force: bool = False, read: Iterable[Path] = ())
         raise _refusal(path, "This file is already there.", "Name another, or add --force to write over it.")
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those it lies in, where they are not there. EhcpError when that cannot be done."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or "the disk refused it"
+        raise _refusal(folder, f"The folder cannot be made: {reason}.", "Name another folder.") from error
+
+
 def _same(one: Path, other: Path) -> bool:
     """Whether two names lead to one file, by whatever way."""
     try:

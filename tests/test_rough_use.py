@@ -134,10 +134,10 @@ def test_a_name_with_escape_codes_does_not_reach_the_terminal() -> None:
     checked = Checked("a\x1b[31m\nb.docx", Kind.PLAN, problem=problem)
     batch = Batch((checked,), StyleGuide(()))
     for name in ("plain", "terminal"):
-        told = render(name, batch)
+        told = render(name, batch).decode()
         assert "\x1b" not in told
         assert "\x07" not in told
-    assert len(render("plain", batch).splitlines()) == 2
+    assert len(render("plain", batch).decode().splitlines()) == 2
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="makes a Unix terminal")

@@ -28,6 +28,7 @@ _WORDS = "child.preferred_words"
 _BORN = "child.date_of_birth"
 _PRONOUNS = ("child.pronouns.subject", "child.pronouns.object", "child.pronouns.possessive")
 _SPECIALIST = "plan.specialist_placement"
+_TEAM, _OFFICER = "council.team", "plan.officer_name"
 _OTHER_NAMES = ("name", ".social_worker", ".gathered_by", ".responsible_la", ".gp_practice", ".key_health_professional")
 """How the paths end that hold names of people and places other than the child."""
 
@@ -69,6 +70,8 @@ def _told(case: Case) -> Told:
         postcodes=frozenset(bare(code) for leaf in every for code in POSTCODE.findall(leaf.text)),
         specialist_placement=any(leaf.path == _SPECIALIST and leaf.value is True for leaf in every),
         exact=True,
+        team="".join(_texts(case, _TEAM)),
+        officer="".join(_texts(case, _OFFICER)),
     )
 
 

@@ -65,7 +65,9 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """How each draft is to be read and checked. `among_others`: text that drafts share is looked for."""
+    """How each draft is to be read and checked. `among_others`: text that drafts share is looked for; `texts`: the
+    text of the drafts is kept for the report.
+    """
 
     rules: Rules
     section: str | None
@@ -74,6 +76,7 @@ class Ask:
     cases: CaseFiles
     accept: tuple[Acceptance, ...] = ()
     among_others: bool = False
+    texts: bool = False
 
 
 class _Done(NamedTuple):
@@ -146,6 +149,7 @@ def _check(path: str | Path, ask: Ask) -> _Done:
     checked = _linter(ask.rules).lint(
         draft, today=ask.today, told=told, accept=ask.accept, among_others=ask.among_others
     )
+    checked = replace(checked, team=told.team, officer=told.officer, blocks=draft.blocks if ask.texts else ())
     return _Done(checked, tuple(block.text for block in draft.blocks) if ask.among_others else ())
 
 

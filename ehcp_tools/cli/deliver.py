@@ -21,7 +21,7 @@ _NARROWEST = 60
 class Writer(Protocol):
     """What makes a report, `width` columns wide, with colour codes if asked."""
 
-    def __call__(self, *, colour: bool = False, width: int = 100) -> str:
+    def __call__(self, *, colour: bool = False, width: int = 100) -> bytes:
         """The report."""
 
 
@@ -31,13 +31,13 @@ def deliver(write: Writer, output: Path | None, *, coloured: bool, widest: int, 
     Elsewhere than on a screen a report is as wide as it may be at the widest, less a margin.
     """
     if output is not None:
-        write_whole(output, write().encode("utf-8", "backslashreplace"), force=True)
+        write_whole(output, write(), force=True)
         if not quiet:
             click.echo(f"Wrote {output}", err=True)
     elif not quiet:
         on_screen = sys.stdout.isatty()
         colour = on_screen and coloured and not os.environ.get("NO_COLOR")
         columns = shutil.get_terminal_size().columns if on_screen else widest - 20
-        text = write(colour=colour, width=min(max(columns, _NARROWEST), widest))
-        own_line_ends = "\r\n" in text
-        click.echo(text.encode() if own_line_ends else text, nl=False, color=colour or None)
+        made = write(colour=colour, width=min(max(columns, _NARROWEST), widest))
+        own_line_ends = b"\r\n" in made
+        click.echo(made if own_line_ends else made.decode(), nl=False, color=colour or None)

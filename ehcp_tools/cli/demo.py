@@ -13,13 +13,12 @@ from ehcp_tools.case import load_case, load_fields
 from ehcp_tools.cli.day import today_option
 from ehcp_tools.cli.fill import document_name
 from ehcp_tools.drafts import read_draft
-from ehcp_tools.errors import EhcpError, Problem
-from ehcp_tools.files import write_whole
+from ehcp_tools.files import make_folder, write_whole
 from ehcp_tools.fill import Choice, choose, fill, load_template, prove, recipients
 from ehcp_tools.lint.guide import load_style_guide
 from ehcp_tools.lint.linter import Linter
 from ehcp_tools.model import Kind
-from ehcp_tools.reports import SUFFIXES, render
+from ehcp_tools.reports import FORMATS, render
 from ehcp_tools.reports.batch import Batch
 from ehcp_tools.shipped import shipped
 
@@ -42,7 +41,7 @@ def demo(folder: Path, today: date, quiet: bool) -> None:  # noqa: FBT001 - clic
 
     An earlier demo in DIR is written over, but not a case file of the same name that says something else.
     """
-    _make(folder)
+    make_folder(folder)
     filled = list(_fill_all(folder, today))
     weak = folder / "weak draft.docx"
     write_whole(weak, _WEAK.read_bytes(), force=True)
@@ -53,16 +52,6 @@ def demo(folder: Path, today: date, quiet: bool) -> None:  # noqa: FBT001 - clic
     _report(folder / "weak findings", Batch((poor,), linter.guide))
     if not quiet:
         click.echo("\n".join(_told(folder, filled, weak, good, poor)))
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = error.strerror or "the disk refused it"
-        raise EhcpError(
-            Problem(str(folder), f"The folder cannot be made: {reason}.", "Name another folder.")
-        ) from error
 
 
 def _fill_all(folder: Path, day: date) -> Iterator[Path]:
@@ -98,8 +87,8 @@ def _same_words(copy: Path, example: Path) -> bool:
 
 def _report(stem: Path, batch: Batch) -> None:
     for name in ("terminal", "json"):
-        path = stem.with_name(stem.name + SUFFIXES[name])
-        write_whole(path, render(name, batch).encode("utf-8"), force=True)
+        path = stem.with_name(stem.name + FORMATS[name].suffix)
+        write_whole(path, render(name, batch), force=True)
 
 
 def _told(folder: Path, filled: list[Path], weak: Path, good: list[Checked], poor: Checked) -> Iterator[str]:

@@ -9,12 +9,17 @@ from pathlib import Path
 
 from ehcp_tools.errors import EhcpError, Problem
 
+_AS_PDF = 'pdf:writer_pdf_Export:{"PDFUACompliance": {"type": "boolean", "value": "true"}}'
+"""Tagged as PDF/UA (ISO 14289-1) asks, so that a screen reader knows headings, tables and what pictures show."""
+
 _SECONDS = 180
 _OFFICE = ("soffice", "libreoffice")
 
 
 def pdf_of(document: bytes, beside: Path) -> bytes:
-    """The document as a PDF. All that LibreOffice needs meanwhile is kept in a folder beside the output, then removed.
+    """The document as a tagged PDF with its title, its language and its headings as bookmarks.
+
+    All that LibreOffice needs meanwhile is kept in a folder beside the output, then removed.
 
     Raises EhcpError when there is no LibreOffice, or it makes nothing.
     """
@@ -32,7 +37,7 @@ def _converted(program: str, document: bytes, folder: Path) -> bytes:
     source = folder / "document.docx"
     source.write_bytes(document)
     profile = (folder / "profile").resolve().as_uri()
-    command = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir",
+    command = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", _AS_PDF, "--outdir",
                str(folder), str(source)]  # fmt: skip
     try:
         subprocess.run(command, capture_output=True, timeout=_SECONDS, check=True)

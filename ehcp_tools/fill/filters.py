@@ -161,9 +161,11 @@ _OF_ABSENCE = {"where", "linked", "length", "tick", "is", "rows"}
 def apply(name: str, value: object, arguments: Iterable[object]) -> object:
     """What the filter makes of the value. Raises UnusableError when it is not of its kind.
 
-    Nothing is chosen among, counted in or ticked for what is absent; any other filter hands absence on.
+    Nothing is chosen among, counted in or ticked for what is absent, a list without items too; any other filter hands
+    absence on.
     """
-    if isinstance(value, Absent) and name not in _OF_ABSENCE:
+    absent = isinstance(value, Absent) or (isinstance(value, Items) and not value)
+    if absent and name not in _OF_ABSENCE:
         return value
     return FILTERS[name].call(value, *arguments)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.case import Absent, Items, Leaf, Withheld
 from ehcp_tools.errors import CaseError, Problem, TemplateError
@@ -38,9 +38,19 @@ if TYPE_CHECKING:
     from ehcp_tools.fill.asking import Asking
     from ehcp_tools.fill.steps import Print
     from ehcp_tools.word.names import Element
+    from ehcp_tools.word.write_bullets import Bullets
     from ehcp_tools.word.write_picture import Picture
 
 _P_PR, _SECT_PR = w("pPr"), w("sectPr")
+
+
+class Mark(NamedTuple):
+    """How far notes had come: how many of each, and which values were missing."""
+
+    controls: int
+    derived: int
+    pictures: int
+    missing: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -76,6 +86,15 @@ class Notes:
         fix = "Delete it. It often comes with text copied from a PDF."
         self.missing[leaf.path] = Problem(leaf.origin, what, fix)
 
+    def mark(self) -> Mark:
+        """Where the notes stand now."""
+        return Mark(len(self.controls), len(self.derived), len(self.pictures), tuple(self.missing))
+
+    def back_to(self, mark: Mark) -> None:
+        """Forget what was noted since, of something that is not in the document after all. Faults of tags stay."""
+        del self.controls[mark.controls :], self.derived[mark.derived :], self.pictures[mark.pictures :]
+        self.missing = {path: self.missing[path] for path in mark.missing}
+
     def finish(self) -> None:
         """Raises TemplateError or CaseError with all that was noted as wrong or missing."""
         if self.wrong:
@@ -89,7 +108,7 @@ class Printer:
     """Prints values. `incomplete`: a missing one becomes a visible mark instead of a problem."""
 
     notes: Notes
-    bullet_style: str
+    bullets: Bullets
     incomplete: bool
     asking: Asking
 
@@ -117,7 +136,7 @@ class Printer:
             return Shown("")
         if isinstance(shown, Shown):
             return self._checked(shown, tag)
-        if isinstance(shown, Absent) and self.asking.asks(shown):
+        if self.asking.asks(shown):
             return asked(shown, self.asking.prompt(shown.field))
         if not self.incomplete:
             self.notes.absent(shown, tag.place)
@@ -155,7 +174,8 @@ class Printer:
         source = shown.source
         if source is None:
             raise TypeError("a story is always one value of the case")
-        setting = Setting(paragraph.find(_P_PR), look, self.bullet_style)
+        properties = paragraph.find(_P_PR)
+        setting = Setting(properties, look, self.bullets.style_below(properties))
         self._note(source.path, story_text(shown.text))
         return story_control(self._value(shown, source), story_paragraphs(shown.text), setting)
 

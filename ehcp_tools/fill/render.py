@@ -80,7 +80,7 @@ def fill(
     document = document_of(template.card, case, today)
     notes = Notes()
     asking = Asking(frozenset(field.path for field in template.card.answers), blank)
-    filler = _Filler(Printer(notes, template.package.bullet_style or "", incomplete, asking))
+    filler = _Filler(Printer(notes, template.package.bullets, incomplete, asking))
     told = Glossary(template.glossary, filler.told)
     names = {
         **case.root.parts,
@@ -153,10 +153,11 @@ class _Filler:
             raise TemplateError(Problem("the filled document", "It would be far longer than any plan.", fix))
 
     def _box(self, step: Box, parent: Element, names: Mapping[str, object]) -> None:
-        new = new_child(parent, step.element)
+        new, before = new_child(parent, step.element), self._notes.mark()
         self._take(step.steps, new, names)
         if new.tag == _TBL and not has_rows(new):
             parent.remove(new)
+            self._notes.back_to(before)
         elif new.tag == _TC and [child.tag for child in new if child.tag != w("tcPr")] == [_SDT]:
             parent.append(control_round_cell(new))
         else:

@@ -83,7 +83,7 @@ def _leaf(leaf: Leaf) -> Shown:
     return Shown(text, leaf, Sort.LINES if kind == "story" else Sort.TEXT)
 
 
-def asked(part: Absent, prompt: str) -> Shown:
+def asked(part: Absent | Items, prompt: str) -> Shown:
     """The place where an answer that is not there would stand."""
     kind = part.field.type
     sorts = {"story": Sort.LINES, "date": Sort.DATE, "choice": Sort.CHOICE}

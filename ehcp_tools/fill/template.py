@@ -56,7 +56,7 @@ def load_template(folder: Path, fields: Fields) -> Template:
     for story in package.stories:
         parts[story.name] = compiler.part(story.root, Walk(card.name, story.kind))
     problems = [*compiler.problems, *_package_problems(card, package)]
-    if compiler.tells_stories and package.bullet_style is None:
+    if compiler.tells_stories and package.bullets.usual is None:
         fix = "Add the built-in style “List Bullet” in Word: Styles, Manage Styles."
         problems.append(_problem(card, "", Fault("no-bullet-style", "There is no style for bullets in stories.", fix)))
     used, implied = tuple(compiler.checker.used), tuple(sorted(compiler.checker.implied))

@@ -17,7 +17,7 @@ class Told:
 
     `names` are the child's own in full, the preferred one first; `known` everybody else the case names. `facts` are
     texts by the names of `law/details.yaml` (`upn`, `setting`). `pronouns` are subject, object and possessive.
-    `postcodes` are those of every address in the case, without blanks.
+    `postcodes` are those of every address in the case, without blanks. `team` and `officer` are whose work it is.
     """
 
     names: tuple[str, ...] = ()
@@ -29,6 +29,8 @@ class Told:
     postcodes: frozenset[str] = frozenset()
     specialist_placement: bool = False
     exact: bool = False
+    team: str = ""
+    officer: str = ""
 
     @property
     def name_words(self) -> frozenset[str]:

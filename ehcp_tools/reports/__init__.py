@@ -4,19 +4,44 @@ from __future__ import annotations
 
 from importlib import import_module
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ehcp_tools.reports.batch import Batch
 
-SUFFIXES: Mapping[str, str] = MappingProxyType({"terminal": ".txt", "plain": ".txt", "json": ".json"})
-"""Every format, with the ending its files usually have. Each lives in the module of its name."""
+
+class Format(NamedTuple):
+    """How a report goes out: the ending of its files, and what it asks for.
+
+    `texts`: of how many drafts at the most it shows the text; `coloured`: it has colours for a screen; `file_only`: no
+    screen can show it.
+    """
+
+    suffix: str
+    texts: int = 0
+    coloured: bool = False
+    file_only: bool = False
 
 
-def render(format_name: str, batch: Batch, *, colour: bool = False, width: int = 100) -> str:
-    """The batch in one format, as text that ends with a line break."""
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        "terminal": Format(".txt", coloured=True),
+        "plain": Format(".txt"),
+        "json": Format(".json"),
+        "sarif": Format(".sarif"),
+        "junit": Format(".xml"),
+        "github": Format(".txt"),
+        "html": Format(".html", texts=12),
+        "xlsx": Format(".xlsx", file_only=True),
+    }
+)
+"""Every format. Each lives in the module of its name."""
+
+
+def render(format_name: str, batch: Batch, *, colour: bool = False, width: int = 100) -> bytes:
+    """The batch in one format: UTF-8 text that ends with a line break, or the bytes of a workbook."""
     module = import_module(f"ehcp_tools.reports.{format_name}")
-    text: str = module.report(batch, colour=colour, width=width)
-    return text
+    made: str | bytes = module.report(batch, colour=colour, width=width)
+    return made if isinstance(made, bytes) else made.encode("utf-8", "backslashreplace")

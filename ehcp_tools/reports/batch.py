@@ -15,15 +15,21 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.rule import Rule, StyleGuide
     from ehcp_tools.lint.shared import Shared
     from ehcp_tools.model import Finding
+    from ehcp_tools.reports.previous import Previous
 
 
 @dataclass(frozen=True)
 class Batch:
-    """The drafts of one run in the order given, the style guide they were checked with, and what the drafts share."""
+    """The drafts of one run in the order given, the style guide they were checked with, and what the drafts share.
+
+    `previous` is an earlier report to compare with; `sample` are the places, from 0, of the drafts drawn for a person.
+    """
 
     drafts: Sequence[Checked]
     guide: StyleGuide
     shared: tuple[Shared, ...] = ()
+    previous: Previous | None = None
+    sample: tuple[int, ...] = ()
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -55,7 +61,8 @@ class Batch:
     def without_excerpts(self) -> Batch:
         """The same with no plan text in any field, and with numbers for paths."""
         drafts = tuple(self._bare(draft, number) for number, draft in enumerate(self.drafts, 1))
-        return Batch(drafts, self.guide, tuple(replace(one, text="") for one in self.shared))
+        shared = tuple(replace(one, text="") for one in self.shared)
+        return replace(self, drafts=drafts, shared=shared, previous=self.previous and self.previous.without_names())
 
     def _bare(self, draft: Checked, number: int) -> Checked:
         name = f"doc-{number:04}"
@@ -65,7 +72,8 @@ class Batch:
             for one in draft.accepted
         )
         findings = tuple(map(self._wordless, draft.findings))
-        return replace(draft, path=name, problem=problem, findings=findings, accepted=accepted, unread=())
+        bare = replace(draft, path=name, problem=problem, findings=findings, accepted=accepted, unread=(), blocks=())
+        return replace(bare, team="", officer="")
 
     def _wordless(self, finding: Finding) -> Finding:
         rule = self.rules[finding.rule]

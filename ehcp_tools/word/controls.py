@@ -15,7 +15,7 @@ from lxml import etree
 
 from ehcp_tools.word.names import w, w14
 from ehcp_tools.word.symbols import BOX, TICKED
-from ehcp_tools.word.write_text import close_up, runs_right_to_left, text_run, turn_paragraph
+from ehcp_tools.word.write_text import broken_runs, close_up, runs_right_to_left, text_run, turn_paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,10 +63,12 @@ class Value:
 def inline_control(value: Value, look: Element | None) -> Element:
     """A control between runs, with the run properties `look`."""
     control = _control(value, value.sort)
-    run = box_run(value.text == TICKED, look) if value.sort is Sort.TICK else text_run(value.text, look)
+    if value.sort is Sort.TICK:
+        control[1].append(box_run(value.text == TICKED, look))
+    else:
+        control[1].extend(broken_runs(value.text, look))
     if value.prompt:
-        _as_prompt(run)
-    control[1].append(run)
+        _as_prompt(control[1][0])
     return control
 
 
@@ -100,7 +102,7 @@ def box_run(ticked: bool, look: Element | None) -> Element:  # noqa: FBT001 # th
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How the paragraphs of a story look: the paragraph and run properties of its tag, and the style of bullets."""
+    """How the paragraphs of a story look: the paragraph and run properties of its tag, and the style of its bullets."""
 
     paragraph: Element | None
     look: Element | None

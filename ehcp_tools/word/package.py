@@ -126,29 +126,34 @@ class Package:
 
 def open_package(data: bytes, name: str = "the document") -> Package:
     """Open the bytes of a .docx, .docm, .dotx or .dotm; DraftError says what is wrong with anything else."""
+    package = open_zip(data, name)
+    if package.find("[Content_Types].xml") is None:
+        raise other_zip(package.read("mimetype") if "mimetype" in package.members else b"", name)
+    return package
+
+
+def open_zip(data: bytes, name: str) -> Package:
+    """Open the bytes of any document that is a zip file of parts; DraftError where that is not safe or not possible."""
     if not data.startswith(b"PK"):
         raise not_a_zip(data, name)
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except _BROKEN as error:
         raise refusal(name, "the file is damaged or cut short", _DAMAGED) from error
-    package = Package(name, _members(archive, name), archive)
-    if package.find("[Content_Types].xml") is None:
-        raise other_zip(package.read("mimetype") if "mimetype" in package.members else b"", name)
-    return package
+    return Package(name, _members(archive, name), archive)
 
 
 def parse(xml: bytes, where: str) -> Element:
     """Parse XML that may be hostile: no entities, no document type, no network, no huge trees."""
     xml = _utf_8(xml)
     if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
-        raise refusal(where, "it declares XML entities, which Word never does", "Do not open it. Ask who sent it.")
+        raise refusal(where, "it declares XML entities, which no document needs", "Do not open it. Ask who sent it.")
     try:
         root = etree.fromstring(_transitional(xml), _parser())
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
         raise refusal(where, "the text inside the file is damaged", _DAMAGED) from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise refusal(where, "it declares XML entities, which Word never does", "Do not open it. Ask who sent it.")
+        raise refusal(where, "it declares XML entities, which no document needs", "Do not open it. Ask who sent it.")
     return root
 
 

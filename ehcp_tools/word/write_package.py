@@ -14,6 +14,7 @@ from lxml import etree
 
 from ehcp_tools.word.names import OFFICE_RELATIONS, w
 from ehcp_tools.word.package import Package, open_package
+from ehcp_tools.word.write_bullets import Bullets, bullets_of
 from ehcp_tools.word.write_house import dress, strange_styles, styles_of
 from ehcp_tools.word.write_parts import tidy
 from ehcp_tools.word.write_picture import with_pictures
@@ -62,7 +63,7 @@ class TemplatePackage:
     links: Mapping[str, bytes]
     strange: frozenset[str]
     core: str
-    bullet_style: str | None
+    bullets: Bullets
     links_out: tuple[str, ...]
     other_text: Mapping[str, str]
 
@@ -96,7 +97,7 @@ def open_template(data: bytes, name: str, house: Mapping[str, bytes]) -> Templat
         links={member: data for member, data in plain.items() if member == _TYPES or member.endswith(".rels")},
         strange=strange_styles(styles, house),
         core=core,
-        bullet_style=_bullet_style(styles),
+        bullets=bullets_of(styles),
         links_out=_links_out(package),
         other_text=_other_text(package, {story.name for story in stories}),
     )
@@ -162,15 +163,6 @@ def _core_xml(properties: Properties) -> bytes:
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{stamp}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{stamp}</dcterms:modified></cp:coreProperties>'
     ).encode()
-
-
-def _bullet_style(styles: Element) -> str | None:
-    """The id of the paragraph style “List Bullet”, whatever the language of the Word that made it calls it."""
-    for style in styles.iter(w("style")):
-        name = style.find(w("name"))
-        if name is not None and name.get(w("val"), "").lower() == "list bullet":
-            return style.get(w("styleId"))
-    return None
 
 
 def _links_out(package: Package) -> tuple[str, ...]:

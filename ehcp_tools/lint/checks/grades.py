@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from ehcp_tools.lint.page import Hit, Page
+    from ehcp_tools.lint.readability import Counts
     from ehcp_tools.lint.rule import Rule
     from ehcp_tools.model import Block, Score
 
@@ -52,9 +53,18 @@ class Grader:
                     yield _note(page, rule, label, band=band(score))
         for rule, check in self._reading:
             if check.average and _covers(rule, None, page):
-                counts = count_prose(_stretches(page)[None], page.told.name_words)
+                counts = counts_of(page)
                 if counts.sentences >= FEWEST_SENTENCES and counts.words > check.average * counts.sentences:
                     yield _note(page, rule, None, average=round(counts.words / counts.sentences))
+
+    def asked(self, page: Page) -> tuple[Reading, ...]:
+        """What the rules ask of a whole letter or form."""
+        return tuple(check for rule, check in self._reading if _covers(rule, None, page))
+
+
+def counts_of(page: Page) -> Counts:
+    """The words of a whole letter or form that weigh on its grade."""
+    return count_prose(_stretches(page)[None], page.told.name_words)
 
 
 def section_reports(page: Page, scores: Mapping[str | None, Score]) -> tuple[SectionReport, ...]:

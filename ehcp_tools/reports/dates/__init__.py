@@ -15,8 +15,8 @@ SUFFIXES: Mapping[str, str] = MappingProxyType({"terminal": ".txt", "json": ".js
 """Every format, with the ending its files usually have. Each lives in the module of its name."""
 
 
-def render(format_name: str, sheet: Sheet, *, colour: bool = False, width: int = 100) -> str:
-    """The sheet in one format, as text that ends with a line break."""
+def render(format_name: str, sheet: Sheet, *, colour: bool = False, width: int = 100) -> bytes:
+    """The sheet in one format: UTF-8 text that ends with a line break."""
     module = import_module(f"ehcp_tools.reports.dates.{format_name}")
     text: str = module.report(sheet, colour=colour, width=width)
-    return text
+    return text.encode("utf-8", "backslashreplace")

@@ -1,4 +1,4 @@
-"""The words of the program: a draft, its blocks, and what a rule finds in them.
+"""A draft and its blocks: what is read, whatever the file was.
 
 Offsets everywhere are code points of a block's visible text: a tab and a line break are one each, list marks are
 not counted, soft hyphens are not there.
@@ -6,7 +6,7 @@ not counted, soft hyphens are not there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -156,135 +156,3 @@ class Draft:
             if block.section:
                 found.setdefault(block.section, []).append(block)
         return {label: tuple(found[label]) for label in LABELS if label in found}
-
-
-class Finding(NamedTuple):
-    """What a rule says about a stretch of a draft.
-
-    `text` is exactly `block.text[start:end]`. For a finding about the whole document `paragraph` is None, `start` and
-    `end` are 0 and `text` is empty. `before` and `after` are the words round it in its sentence, for people to find it.
-    """
-
-    rule: str
-    severity: Severity
-    section: str | None
-    where: str
-    paragraph: int | None
-    start: int
-    end: int
-    text: str
-    message: str
-    suggestions: tuple[str, ...] = ()
-    fingerprint: str = ""
-    before: str = ""
-    after: str = ""
-
-    @property
-    def family(self) -> str:
-        """The part of the rule's name before the dot."""
-        return self.rule.partition(".")[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Acceptance:
-    """Somebody answers for what some rules or families find: `names` of these, with a reason; `by` says who, or where.
-
-    In the settings it may be for some `drafts` alone (patterns of paths) or for some `words`; in a draft it is a
-    `remark`, for the words that one is about.
-    """
-
-    names: tuple[str, ...]
-    reason: str
-    by: str
-    drafts: tuple[str, ...] = ()
-    words: str = ""
-    remark: Remark | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """A finding that somebody answers for."""
-
-    finding: Finding
-    acceptance: Acceptance
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """Readability of one stretch of text. Decimals are for data; people are shown a band."""
-
-    flesch_kincaid_grade: float
-    flesch_reading_ease: float
-
-    @property
-    def reading_age(self) -> float:
-        """UK school convention: US grade plus five."""
-        return self.flesch_kincaid_grade + 5
-
-
-@dataclass(frozen=True, slots=True)
-class SectionReport:
-    """Size and readability of one section; `score` is None where no grade is given.
-
-    `weekly_hours` are the hours of help a week, least and most, that its items add up to where they say so; those that
-    come by the month or term are not among them.
-    """
-
-    label: str
-    words: int
-    sentences: int
-    score: Score | None = None
-    weekly_hours: tuple[float, float] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Thread:
-    """A need and what belongs to it: ids, or paragraph numbers (`¶34`) of items that have none."""
-
-    need: str
-    section: str
-    paragraph: int
-    area: str
-    provision: tuple[str, ...]
-    outcomes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GoldenThread:
-    """What joins needs, help and outcomes. `exact`: the plan says so; else it is a guess from areas of need."""
-
-    exact: bool
-    needs: tuple[Thread, ...]
-    provision_without_need: tuple[str, ...] = ()
-    outcomes_without_provision: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class AdultArea:
-    """What leads to one area of adult life: ids, or paragraphs (`¶34`). `reason`: the plan says why nothing does."""
-
-    outcomes: tuple[str, ...]
-    provision: tuple[str, ...]
-    reason: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A draft that was read and checked, or the problem that stopped that.
-
-    `accepted` are findings that somebody answers for; `known` counts those that an earlier report already held.
-    `prints` are hashes of what it says, where they are asked for.
-    """
-
-    path: str
-    kind: Kind
-    sections: tuple[SectionReport, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    unread: tuple[str, ...] = ()
-    problem: tuple[str, str, str] | None = None
-    words: int = field(default=0)
-    accepted: tuple[Accepted, ...] = ()
-    known: int = 0
-    golden_thread: GoldenThread | None = None
-    pfa: Mapping[str, AdultArea] | None = None
-    prints: bytes = field(default=b"", repr=False)

@@ -1,0 +1,61 @@
+"""Copies of drafts with our comments, or without: each under its own name in one folder."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ehcp_tools.drafts import STANDARD_INPUT, WORD_SUFFIXES
+from ehcp_tools.files import make_folder, refuse_target, write_whole
+from ehcp_tools.reports.comments import commented, stripped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from ehcp_tools.reports.batch import Batch
+
+
+def targets(drafts: Sequence[str | Path], folder: Path) -> Mapping[str, Path]:
+    """Where the copy of each Word draft goes, by the draft's path: as it lies below the folder that all have in common.
+
+    EhcpError where the folder cannot hold them: a copy never takes the place of a draft.
+    """
+    words = [Path(one) for one in drafts if one != STANDARD_INPUT and Path(one).suffix.lower() in WORD_SUFFIXES]
+    for one in drafts:
+        if one == STANDARD_INPUT or Path(one) not in words:
+            click.echo(f"No copy of {one}: comments stand in Word drafts alone.", err=True)
+    if not words:
+        return {}
+    above = Path(os.path.commonpath([path.resolve().parent for path in words]))
+    found = {str(path): folder / path.resolve().relative_to(above) for path in words}
+    make_folder(folder)
+    for target in found.values():
+        make_folder(target.parent)
+        refuse_target(target, force=True, read=words)
+    return found
+
+
+def write_commented(batch: Batch, places: Mapping[str, Path]) -> list[Path]:
+    """Write the copies with a comment on each finding; those that could not be read have none."""
+    return [
+        _write(places[one.path], commented(Path(one.path).read_bytes(), one.path, one, batch.rules))
+        for one in batch.drafts
+        if one.path in places and not one.problem
+    ]
+
+
+def write_stripped(drafts: Iterable[str | Path], places: Mapping[str, Path]) -> list[Path]:
+    """Write the copies without our comments. EhcpError where a draft cannot be read."""
+    return [
+        _write(places[str(path)], stripped(Path(path).read_bytes(), str(path)))
+        for path in drafts
+        if str(path) in places
+    ]
+
+
+def _write(target: Path, data: bytes) -> Path:
+    write_whole(target, data, force=True)
+    return target

@@ -1,0 +1,40 @@
+"""Which drafts are to be read, and which documents are not."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ehcp_tools.drafts import STANDARD_INPUT, find_drafts
+from ehcp_tools.reports.plain import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_OTHER_DOCUMENTS = frozenset({".doc", ".odt", ".pdf", ".rtf", ".wps", ".pages"})
+
+
+def drafts_at(paths: Iterable[str]) -> list[str | Path]:
+    """What is to be read, in the order given; no file twice."""
+    if "" in paths:
+        raise click.UsageError("One of the names is empty. To check the folder you are in, write a dot.")
+    found = [path for given in paths for path in ([given] if given == STANDARD_INPUT else find_drafts([Path(given)]))]
+    for given in paths:
+        _tell_of_others(Path(given))
+    if not found:
+        raise click.UsageError("There is no draft to read there: .docx, .docm, .dotx, .md or .txt.")
+    once: dict[str | Path, str | Path] = {}
+    for path in found:
+        once.setdefault(path if path == STANDARD_INPUT else Path(path).resolve(), path)
+    return list(once.values())
+
+
+def _tell_of_others(folder: Path) -> None:
+    """Say which documents in a folder are of a kind that is not read: nobody should think that they were checked."""
+    if not os.path.isdir(folder):  # noqa: PTH112 - a name that is too long is no folder here, and no fault
+        return
+    for path in sorted(str(path) for path in folder.rglob("*") if path.suffix.lower() in _OTHER_DOCUMENTS):
+        click.echo(f"Not checked: {printable(path)}. Save it as .docx to have it checked.", err=True)

@@ -1,0 +1,166 @@
+"""One run of `ehcp lint`, from what was asked to the exit code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ehcp_tools.cli.checking import Ask, Rules, check_all
+from ehcp_tools.cli.copies import targets, write_commented, write_stripped
+from ehcp_tools.cli.deliver import deliver
+from ehcp_tools.cli.inputs import drafts_at
+from ehcp_tools.cli.outputs import pairs
+from ehcp_tools.cli.told import CaseFiles
+from ehcp_tools.errors import CaseError
+from ehcp_tools.files import refuse_target, write_whole
+from ehcp_tools.lint.baseline import read_baseline
+from ehcp_tools.lint.shared import SharedText
+from ehcp_tools.model import Kind, Severity
+from ehcp_tools.reports import FORMATS, render
+from ehcp_tools.reports.batch import Batch
+from ehcp_tools.reports.plain import counted
+from ehcp_tools.reports.previous import read_previous
+from ehcp_tools.reports.sample import draw
+from ehcp_tools.settings import find_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from ehcp_tools.lint.rule import StyleGuide
+    from ehcp_tools.model import Checked
+    from ehcp_tools.settings import Settings
+
+_WIDEST = 120
+"""Columns of the widest table."""
+_PAGE = Path("ehcp-report.html")
+"""The report that `--open` makes and opens where no other is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a person asked `ehcp lint` for: an attribute an option, by its name."""
+
+    paths: tuple[str, ...]
+    formats: tuple[str, ...]
+    outputs: tuple[Path, ...]
+    section: str | None
+    kind: str | None
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    fail_on: str
+    style_guide: Path | None
+    case: Path | None
+    baseline: Path | None
+    jobs: int | None
+    comments: Path | None
+    strip: Path | None
+    previous: Path | None
+    sample: int | None
+    seed: int
+    open_it: bool
+    no_excerpts: bool
+    key: Path | None
+    today: date
+    quiet: bool
+
+    @property
+    def reports(self) -> list[tuple[str, Path | None]]:
+        """Each format with where it goes."""
+        chosen = pairs(self.formats, self.outputs)
+        pages = any(name == "html" and output for name, output in chosen)
+        return chosen if pages or not self.open_it else [*chosen, ("html", _PAGE)]
+
+
+def run(wanted: Wanted) -> int:
+    """Check the drafts, write every report and copy that was asked for, and say the exit code."""
+    reports, drafts = wanted.reports, drafts_at(wanted.paths)
+    if wanted.strip:
+        return _strip(drafts, wanted.strip, quiet=wanted.quiet)
+    if wanted.key and not wanted.no_excerpts:
+        raise click.UsageError("--key goes with --no-excerpts: it says which number stands for which draft.")
+    cases, settings = CaseFiles.read(wanted.case, wanted.today), find_settings(Path.cwd())
+    inputs = [*map(Path, drafts), *cases.files, *filter(None, (settings.path, wanted.baseline, wanted.previous))]
+    for target in filter(None, [*(output for _, output in reports), wanted.key]):
+        refuse_target(target, force=True, read=inputs)
+    places = targets(drafts, wanted.comments) if wanted.comments else {}
+    batch = _batch(wanted, drafts, cases, settings)
+    _write(wanted, reports, batch)
+    if wanted.comments:
+        _say_copies(write_commented(batch, places), wanted.comments, quiet=wanted.quiet)
+    if cases.problems:
+        raise CaseError(*cases.problems)
+    return _exit_code(batch, wanted.fail_on)
+
+
+def _strip(drafts: Sequence[str | Path], folder: Path, *, quiet: bool) -> int:
+    _say_copies(write_stripped(drafts, targets(drafts, folder)), folder, quiet=quiet)
+    return 0
+
+
+def _say_copies(written: Sequence[Path], folder: Path, *, quiet: bool) -> None:
+    if not quiet:
+        click.echo(f"Wrote {counted(len(written), 'copy' if len(written) == 1 else 'copie')} to {folder}", err=True)
+
+
+def _batch(wanted: Wanted, drafts: Sequence[str | Path], cases: CaseFiles, settings: Settings) -> Batch:
+    """Every draft checked, and what stands beside them: what they share, an earlier report, a sample."""
+    earlier = read_previous(wanted.previous) if wanted.previous else None
+    old = read_baseline(wanted.baseline) if wanted.baseline else None
+    own = wanted.style_guide or settings.style_guide
+    guide = Rules(own).guide()
+    rules = Rules(own, _names(guide, wanted.select), _names(guide, (*wanted.ignore, *settings.ignore)))
+    shared = SharedText.asked_for(rules.chosen()) if len(drafts) > 1 else None
+    kind = Kind(wanted.kind) if wanted.kind else None
+    texts = any(len(drafts) <= FORMATS[name].texts for name, _ in wanted.reports) and not wanted.no_excerpts
+    ask = Ask(rules, wanted.section, kind, wanted.today, cases, settings.accept, shared is not None, texts)
+    checked = tuple(check_all(drafts, ask, shared, jobs=wanted.jobs, quiet=wanted.quiet))
+    _tell_of_unused(guide, settings, checked)
+    if old:
+        checked = tuple(map(old.without_known, checked))
+    sample = draw(checked, wanted.sample, wanted.seed) if wanted.sample else ()
+    return Batch(checked, guide, shared.found() if shared else (), earlier, sample)
+
+
+def _write(wanted: Wanted, reports: Sequence[tuple[str, Path | None]], batch: Batch) -> None:
+    shown = batch.without_excerpts() if wanted.no_excerpts else batch
+    for name, output in reports:
+        write = partial(render, name, shown)
+        deliver(write, output, coloured=FORMATS[name].coloured, widest=_WIDEST, quiet=wanted.quiet)
+        if name == "html" and output and wanted.open_it:
+            click.launch(str(output))
+    if wanted.key:
+        pairs_of = zip(shown.drafts, batch.drafts, strict=True)
+        lines = "".join(f"{number.path}\t{draft.path}\n" for number, draft in pairs_of)
+        write_whole(wanted.key, lines.encode("utf-8", "surrogateescape"), force=True)
+
+
+def _exit_code(batch: Batch, fail_on: str) -> int:
+    """2 where a draft could not be read, 1 where a finding is at or above the severity, else 0."""
+    if batch.unreadable:
+        return 2
+    return 1 if batch.fails(None if fail_on == "never" else Severity(fail_on)) else 0
+
+
+def _tell_of_unused(guide: StyleGuide, settings: Settings, checked: Iterable[Checked]) -> None:
+    """Say which acceptances of the settings met no finding: they may hide the next fault."""
+    for one in settings.accept:
+        _names(guide, one.names)
+    used = {accepted.acceptance.by for draft in checked for accepted in draft.accepted}
+    for one in settings.accept:
+        if one.by not in used:
+            click.echo(f"Not used: {one.by} ({', '.join(one.names)}) meets no finding. Take it out.", err=True)
+
+
+def _names(guide: StyleGuide, given: Sequence[str]) -> tuple[str, ...]:
+    """The names in `a,b` lists, each a rule or a family."""
+    names = tuple(name.strip() for text in given for name in text.split(",") if name.strip())
+    known = {rule.name for rule in guide.rules} | {rule.family for rule in guide.rules}
+    for name in names:
+        if name not in known:
+            raise click.UsageError(f"There is no rule or family “{name}”. `ehcp rules` lists them.")
+    return names

@@ -1,0 +1,51 @@
+"""Which report goes where: the pairs of `--format` and `-o`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from ehcp_tools.reports import FORMATS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+
+def pairs(formats: Sequence[str], outputs: Sequence[Path]) -> list[tuple[str, Path | None]]:
+    """Each format with its file, or with the screen.
+
+    In order where there are as many of both; by the files' endings where no format is given, or fewer files than that.
+    """
+    wanted = list(formats) or list(map(_by_ending, outputs)) or ["terminal"]
+    if len(outputs) > len(wanted):
+        raise click.UsageError("There are more -o files than --format options.")
+    if len({path.resolve() for path in outputs}) < len(outputs):
+        raise click.UsageError("Two reports would go into one file. Give each -o a name of its own.")
+    in_order = len(outputs) == len(wanted)
+    chosen: list[tuple[str, Path | None]] = (
+        list(zip(wanted, outputs, strict=True)) if in_order else _matched(wanted, outputs)
+    )
+    for name, output in chosen:
+        if output is None and FORMATS[name].file_only:
+            raise click.UsageError(f"--format {name} needs a file: add -o report{FORMATS[name].suffix}")
+    return chosen
+
+
+def _matched(wanted: Sequence[str], outputs: Sequence[Path]) -> list[tuple[str, Path | None]]:
+    """Each format with the first file of its ending; one of them may have none."""
+    left = list(outputs)
+    chosen: list[tuple[str, Path | None]] = []
+    for name in wanted:
+        output = next((path for path in left if path.suffix.lower() == FORMATS[name].suffix), None)
+        if output:
+            left.remove(output)
+        chosen.append((name, output))
+    if left or sum(output is None for _, output in chosen) > 1:
+        raise click.UsageError("Give one -o file for each --format but one.")
+    return chosen
+
+
+def _by_ending(output: Path) -> str:
+    return next((name for name, form in FORMATS.items() if form.suffix == output.suffix.lower()), "plain")
