@@ -32,7 +32,7 @@ BROKEN = Checked("old.doc", Kind.EXTRACT, problem=("old.doc", "This is an old Wo
 
 def test_json_has_the_published_shape() -> None:
     graded = replace(SECTION, label="B", score=Score(7.94, 61.2))
-    data = json.loads(render("json", Batch((replace(DRAFT, sections=(graded, SECTION)), BROKEN), GUIDE)))
+    data = json.loads(render("json", Batch((replace(DRAFT, sections=(graded, SECTION)), BROKEN), GUIDE)).decode())
     assert data["version"] == 1
     assert data["tool"]["name"] == "ehcp-tools"
     first, second = data["documents"]
@@ -78,14 +78,14 @@ def test_plain_has_a_line_a_finding_and_a_count() -> None:
 
 
 def test_the_terminal_shows_three_findings_in_full() -> None:
-    text = render("terminal", Batch((replace(DRAFT, findings=tuple(map(finding, (1, 2, 3)))),), GUIDE))
+    text = render("terminal", Batch((replace(DRAFT, findings=tuple(map(finding, (1, 2, 3)))),), GUIDE)).decode()
     assert text.count("Section F, paragraph") == 3
     assert "→ Write will." in text
 
 
 def test_the_terminal_stays_short_with_three_hundred_findings() -> None:
     advice = tuple(finding(n, "latin.words", Severity.ADVICE) for n in range(290))
-    text = render("terminal", Batch((replace(DRAFT, findings=(*map(finding, range(10)), *advice)),), GUIDE))
+    text = render("terminal", Batch((replace(DRAFT, findings=(*map(finding, range(10)), *advice)),), GUIDE)).decode()
     assert len(text.splitlines()) < 30
     assert "and 6 more" in text
     assert "290 pieces" in text
