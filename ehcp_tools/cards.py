@@ -88,10 +88,14 @@ def load_card(folder: Path) -> TemplateCard:
     return card
 
 
-def find_template(name_or_path: str | Path) -> Path:
-    """The folder of a template, given its name or its folder. Raises TemplateError when there is none."""
+def find_template(name_or_path: str | Path, house: Path | None = None) -> Path:
+    """The folder of a template, given its name or its folder. Raises TemplateError when there is none.
+
+    `house` is a council's own folder of templates: one there takes the place of the shipped one of its name.
+    """
     text = str(name_or_path)
-    named = _shipped_folders().get(text)
+    known = _folders(house)
+    named = known.get(text)
     if named:
         return named
     folder = Path(text)
@@ -99,15 +103,15 @@ def find_template(name_or_path: str | Path) -> Path:
         return folder
     if folder.is_dir():
         raise TemplateError(Problem(text, f"This folder has no {CARD}.", "Name the folder of one template."))
-    fix = f"{did_you_mean(text, _shipped_folders())} `ehcp templates` lists them."
+    fix = f"{did_you_mean(text, known)} `ehcp templates` lists them."
     raise TemplateError(Problem(text, "There is no template of this name.", fix))
 
 
-def list_templates() -> tuple[TemplateCard, ...]:
-    """The cards of all shipped templates, by name. Raises TemplateError with the problems of all of them."""
+def list_templates(house: Path | None = None) -> tuple[TemplateCard, ...]:
+    """The cards of all templates, shipped and in `house`, by name. Raises TemplateError with all their problems."""
     cards: list[TemplateCard] = []
     problems: list[Problem] = []
-    for folder in _shipped_folders().values():
+    for folder in _folders(house).values():
         try:
             cards.append(load_card(folder))
         except EhcpError as error:
@@ -117,8 +121,11 @@ def list_templates() -> tuple[TemplateCard, ...]:
     return tuple(cards)
 
 
-def _shipped_folders() -> dict[str, Path]:
-    return {card.parent.name: card.parent for card in sorted(shipped("templates").glob(f"*/{CARD}"))}
+def _folders(house: Path | None) -> dict[str, Path]:
+    """The folder of each template by its name, in the order of names."""
+    places = (shipped("templates"), *([house] if house else []))
+    found = {card.parent.name: card.parent for place in places for card in place.glob(f"*/{CARD}")}
+    return dict(sorted(found.items()))
 
 
 def _audience(reader: Reader, top: Table) -> Audience:

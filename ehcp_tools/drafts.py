@@ -6,6 +6,7 @@ What a file is is decided by its content first and by its name second.
 from __future__ import annotations
 
 import errno
+import glob
 import os
 import re
 import stat
@@ -14,9 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from ehcp_tools.errors import DraftError, Problem
-from ehcp_tools.model import LABELS, Block, Draft, Kind, Remark
+from ehcp_tools.model import LABELS, OUR_NAME, Block, Draft, Kind, Remark
 from ehcp_tools.sections import Unlabelled, assign, guess_kind, with_recommendations
 from ehcp_tools.text import decode, read_text
+from ehcp_tools.text.odt import is_odt, read_odt
+from ehcp_tools.text.pdf import is_pdf, read_pdf
 from ehcp_tools.word.read import read_word
 from ehcp_tools.word.refusals import is_text, not_a_zip
 
@@ -27,15 +30,21 @@ if TYPE_CHECKING:
 
 WORD_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
 TEXT_SUFFIXES = (".md", ".txt")
+OTHER_SUFFIXES = (".odt", ".pdf")
+DRAFT_SUFFIXES = WORD_SUFFIXES + TEXT_SUFFIXES + OTHER_SUFFIXES
+"""The endings of the files that a folder is searched for."""
 STANDARD_INPUT = "-"
 
 _CASE_PATH = re.compile(r"[a-z][a-z0-9_]*(?:\[\d+\])?(?:\.[a-z][a-z0-9_]*(?:\[\d+\])?)+|case_id")
 _MARGINS = {"header", "footer", "footnote", "endnote"}
 _EVERY_PAGE = {"header", "footer"}
+_LOCKS = ("~$", ".~lock.")
+"""What Word and LibreOffice begin the name of a file with that only says that a document is open."""
+_ODT_READ_SO = "Read from an OpenDocument file, with less certainty than a Word file."
 
 
 class _Read(Unlabelled, Protocol):
-    """A block as both readers give it."""
+    """A block as all readers give it."""
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -56,21 +65,40 @@ def read_draft(source: Path | bytes, name: str = "", *, section: str | None = No
         raise DraftError(Problem(name, f"There is no section “{section}”.", f"Use one of: {', '.join(LABELS)}."))
     data = source if isinstance(source, bytes) else _bytes(source, name)
     if data.startswith(b"PK"):
-        word = read_word(data, name=name)
-        tags = (control.tag for control in word.controls)
-        draft = _draft(name, word.paragraphs, section, kind, word.unread, tags)
-        remarks = tuple(Remark(one.author, one.text, one.start, one.end) for one in word.comments)
-        return replace(draft, comments=remarks, revisions=word.revisions)
+        return _from_package(data, name, section, kind)
+    if is_pdf(data):
+        pdf = read_pdf(data, name)
+        return _draft(name, pdf.blocks, section, kind, pdf.unread)
     return _draft(name, read_text(_text(data, name)), section, kind)
+
+
+def _from_package(data: bytes, name: str, section: str | None, kind: Kind | None) -> Draft:
+    """A Word file, or an OpenDocument text that is read as one."""
+    odt = is_odt(data)
+    word = read_odt(data, name) if odt else read_word(data, name=name)
+    unread = (_ODT_READ_SO, *word.unread) if odt else word.unread
+    draft = _draft(name, word.paragraphs, section, kind, unread, (control.tag for control in word.controls))
+    remarks = tuple(Remark(one.author, one.text, one.start, one.end) for one in word.comments if one.author != OUR_NAME)
+    return replace(draft, comments=remarks, revisions=word.revisions)
 
 
 def find_drafts(paths: Iterable[Path]) -> list[Path]:
     """The files to read: those named, and in folders every file of a kind we read, in order of name.
 
-    Word's own lock files (`~$plan.docx`) and hidden files are passed over; no file comes twice.
+    A pattern (`drafts/*.docx`) that no shell has spelled out stands for what fits it. Lock files (`~$plan.docx`) and
+    hidden files are passed over; no file comes twice. A name that nothing is found by is kept: reading it says so.
     """
-    found = (file for path in paths for file in (_walk(path) if _is_folder(path) else (path,)))
-    return list(dict.fromkeys(file for file in found if not file.name.startswith("~$")))
+    named = (one for path in paths for one in _fitting(path))
+    found = (file for path in named for file in (_walk(path) if _is_folder(path) else (path,)))
+    return list(dict.fromkeys(file for file in found if not file.name.startswith(_LOCKS)))
+
+
+def _fitting(path: Path) -> list[Path]:
+    """What fits a pattern, in order of name; the path itself where it is none, or nothing fits."""
+    if not glob.has_magic(str(path)) or os.path.lexists(path):
+        return [path]
+    fitting = sorted(glob.glob(str(path), recursive=True))  # noqa: PTH207 - `Path.glob` takes no path from the root
+    return list(map(Path, fitting)) or [path]
 
 
 def _is_folder(path: Path) -> bool:
@@ -84,11 +112,13 @@ def _walk(folder: Path) -> Iterator[Path]:
     for here, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if name.lower().endswith(WORD_SUFFIXES + TEXT_SUFFIXES) and not name.startswith("."):
+            if name.lower().endswith(DRAFT_SUFFIXES) and not name.startswith("."):
                 yield Path(here, name)
 
 
 def _bytes(path: Path, name: str) -> bytes:
+    if glob.has_magic(name) and not os.path.lexists(path):
+        raise DraftError(Problem(name, "No file fits this pattern.", "Check the folder and the ending."))
     try:
         return _regular(path, name).read_bytes()
     except FileNotFoundError as error:
@@ -123,9 +153,11 @@ def _text(data: bytes, name: str) -> str:
     suffix = Path(name).suffix.lower()
     if suffix in WORD_SUFFIXES or not is_text(data):
         raise not_a_zip(data, name)
+    if suffix in OTHER_SUFFIXES:
+        fix = "Ask for the file again, or for the Word file."
+        raise DraftError(Problem(name, f"The file is damaged, or no {suffix} file at all.", fix))
     if suffix not in TEXT_SUFFIXES and name != STANDARD_INPUT:
-        known = " ".join(WORD_SUFFIXES + TEXT_SUFFIXES)
-        raise DraftError(Problem(name, "This kind of file is not read.", f"Use one of: {known}"))
+        raise DraftError(Problem(name, "This kind of file is not read.", f"Use one of: {' '.join(DRAFT_SUFFIXES)}"))
     return decode(data, name)
 
 

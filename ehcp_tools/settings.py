@@ -1,6 +1,7 @@
 """The settings of a council or a team: `ehcp.toml` in the folder one works in, or in one above it.
 
 style_guide = "house_style"       # a style guide of one's own; paths are seen from the settings file
+templates = "house_templates"     # templates of one's own, before the shipped ones
 ignore = ["jargon"]               # rules or families that are switched off
 
 [council]                         # the council's details for every document, named as in templates/fields.yaml
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "ehcp.toml"
-_KNOWN: Mapping[str, type] = MappingProxyType({"style_guide": str, "ignore": list, "accept": list, "council": dict})
+_KNOWN: Mapping[str, type] = MappingProxyType(
+    {"style_guide": str, "templates": str, "ignore": list, "accept": list, "council": dict}
+)
 _ACCEPT: Mapping[str, type] = MappingProxyType({"rule": str, "reason": str, "drafts": list, "words": str})
 _FORMS: Mapping[type, str] = MappingProxyType(
     {list: 'a list, as in ["a", "b"]', dict: "a heading of its own, as in [council]", str: "text in quotation marks"}
@@ -43,6 +46,7 @@ class Settings:
 
     path: Path | None = None
     style_guide: Path | None = None
+    templates: Path | None = None
     ignore: tuple[str, ...] = ()
     accept: tuple[Acceptance, ...] = ()
     council: Table | None = None
@@ -60,12 +64,19 @@ def read_settings(path: Path) -> Settings:
     table = _table(_parsed(path), _KNOWN, str(path), problems)
     entries = table.get("accept", [])
     accept = tuple(_acceptance(entry, f"{path}, accept {n}", problems) for n, entry in enumerate(entries, 1))
-    house = path.parent / table["style_guide"] if "style_guide" in table else None
-    if house and not house.is_dir():
-        problems.append(Problem(str(path), f"There is no folder “{house}”.", "Put right `style_guide`."))
+    style_guide, templates = (_folder(path, table, name, problems) for name in ("style_guide", "templates"))
     if problems:
         raise EhcpError(*problems)
-    return Settings(path, house, tuple(map(str, table.get("ignore", []))), accept, _council(path, table))
+    ignore = tuple(map(str, table.get("ignore", [])))
+    return Settings(path, style_guide, templates, ignore, accept, _council(path, table))
+
+
+def _folder(path: Path, table: Mapping[str, Any], name: str, problems: list[Problem]) -> Path | None:
+    """The folder that a setting names; a problem where there is none."""
+    folder = path.parent / table[name] if name in table else None
+    if folder and not folder.is_dir():
+        problems.append(Problem(str(path), f"There is no folder “{folder}”.", f"Put right `{name}`."))
+    return folder
 
 
 def _council(path: Path, table: Mapping[str, Any]) -> Table | None:

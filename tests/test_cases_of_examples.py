@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 FIELDS = load_fields()
 FOLDER = shipped("templates") / "cases"
 CASES = {path.stem: path for path in sorted(FOLDER.glob("*.yaml"))}
-LETTERS_ONLY = {"refused", "not_issued"}
+LETTERS_ONLY = {"agreed", "refused", "not_issued"}
 PEOPLE = [name for name in CASES if name not in LETTERS_ONLY]
 HELP = ("provision", "health_provision", "h1_provision", "h2_provision")
 NEEDS = ("needs", "health_needs", "social_care_needs")

@@ -14,19 +14,20 @@ from ehcp_tools.shipped import shipped
 if TYPE_CHECKING:
     from pathlib import Path
 
-RULES = tuple(replace(rule, examples=()) for rule in load_style_guide(shipped("style_guide")).rules)
+GUIDE = shipped("style_guide")
+RULES = tuple(replace(rule, examples=()) for rule in load_style_guide(GUIDE).rules)
 
 
 def test_what_is_kept_is_the_whole_guide_but_for_its_examples(tmp_path: Path) -> None:
-    made, read = kept_style_guide(tmp_path), kept_style_guide(tmp_path)
+    made, read = kept_style_guide(GUIDE, tmp_path), kept_style_guide(GUIDE, tmp_path)
     assert made.rules == read.rules == RULES
 
 
 def test_what_was_kept_is_read_and_not_made_anew(tmp_path: Path) -> None:
-    kept_style_guide(tmp_path)
+    kept_style_guide(GUIDE, tmp_path)
     (place,) = tmp_path.iterdir()
     place.write_text(place.read_text(encoding="utf-8").replace(RULES[0].title, "Another title"), encoding="utf-8")
-    assert kept_style_guide(tmp_path).rules[0].title == "Another title"
+    assert kept_style_guide(GUIDE, tmp_path).rules[0].title == "Another title"
 
 
 @pytest.mark.parametrize(
@@ -43,14 +44,14 @@ def test_what_was_kept_is_read_and_not_made_anew(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_no_guide_under_this_key_is_passed_over_and_kept_anew(tmp_path: Path, kept: bytes) -> None:
-    kept_style_guide(tmp_path)
+    kept_style_guide(GUIDE, tmp_path)
     (place,) = tmp_path.iterdir()
     good = place.read_bytes()
     place.write_bytes(kept.replace(b"{key}", good.partition(b"\n")[0]))
-    assert kept_style_guide(tmp_path).rules == RULES
+    assert kept_style_guide(GUIDE, tmp_path).rules == RULES
     assert place.read_bytes() == good
 
 
 def test_where_nothing_can_be_kept_the_rule_files_are_read(tmp_path: Path) -> None:
     (tmp_path / "no-folder").write_text("", encoding="utf-8")
-    assert kept_style_guide(tmp_path / "no-folder").rules == RULES
+    assert kept_style_guide(GUIDE, tmp_path / "no-folder").rules == RULES

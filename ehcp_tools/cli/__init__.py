@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "new": "Start a case file for a child or young person.",
         "fill": "Fill a template from a case file.",
         "lint": "Check drafts against the style guide.",
+        "fix": "Offer plainer words as tracked changes in Word.",
         "dates": "Every statutory date that follows, and what is late.",
         "rules": "List the rules, or explain one.",
     }

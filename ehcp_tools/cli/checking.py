@@ -16,10 +16,10 @@ import click
 
 from ehcp_tools.drafts import STANDARD_INPUT, read_draft
 from ehcp_tools.errors import DraftError, EhcpError, Problem
-from ehcp_tools.lint.guide import load_style_guide
 from ehcp_tools.lint.kept import kept_style_guide
 from ehcp_tools.lint.linter import Linter
 from ehcp_tools.model import Checked, Kind
+from ehcp_tools.shipped import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -43,7 +43,7 @@ _MANY_OBJECTS = 100_000
 @cache
 def _guide(folder: Path | None) -> StyleGuide:
     """A style guide, read once however often it is asked for."""
-    return load_style_guide(folder) if folder else kept_style_guide()
+    return kept_style_guide(folder or shipped("style_guide"))
 
 
 @dataclass(frozen=True, slots=True)

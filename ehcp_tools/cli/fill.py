@@ -78,10 +78,11 @@ def fill(  # noqa: PLR0913 - one parameter an option
     once; nothing is written then.
     """
     fields = load_fields()
-    known = load_case(case, fields, today=today, council=find_settings(Path.cwd()).council)
-    choices = _chosen(template, known, today)
-    loaded = [load_template(choice.card.folder, fields) for choice in choices if choice.wanted]
-    folder = _folder(output) if template == ALL else None
+    settings = find_settings(Path.cwd())
+    known = load_case(case, fields, today=today, council=settings.council)
+    choices = _chosen(template, known, today, settings.templates)
+    loaded = [load_template(choice.card.folder, fields, settings.templates) for choice in choices if choice.wanted]
+    folder = _folder(output) if _plain(template) == ALL else None
     jobs = [
         _job(one, to, _target(folder or output, case, one, to, into=folder is not None), pdf=pdf)
         for one in loaded
@@ -111,19 +112,25 @@ def _tell(jobs: Iterable[_Job], choices: Iterable[Choice], case: Case, *, quiet:
             click.echo(f"Left out: {choice.card.title}. {choice.reason}", err=True)
 
 
-def _chosen(name: str, case: Case, today: date) -> tuple[Choice, ...]:
+def _chosen(name: str, case: Case, today: date, house: Path | None) -> tuple[Choice, ...]:
     """The templates that a name stands for; of a group, the one that the case calls for."""
-    cards = list_templates()
-    group = [card for card in cards if card.audience.group == name]
-    if name == ALL:
+    cards, plain = list_templates(house), _plain(name)
+    group = [card for card in cards if card.audience.group == plain]
+    if plain == ALL:
         return choose(cards, case, today=today)
     if not group:
-        return (Choice(load_card(find_template(name)), wanted=True),)
+        named = next((card for card in cards if card.name == plain), None)
+        return (Choice(named or load_card(find_template(name, house)), wanted=True),)
     wanted = tuple(choice for choice in choose(group, case, today=today) if choice.wanted)
     if not wanted:
         names = ", ".join(card.name for card in group)
         raise EhcpError(Problem(case.name, f"None of the forms “{name}” is for this child.", f"Name one: {names}."))
     return wanted
+
+
+def _plain(name: str) -> str:
+    """A name as templates are called, however it was typed: “EHC plan” is `ehc_plan`."""
+    return name.strip().casefold().replace(" ", "_").replace("-", "_")
 
 
 def _folder(output: Path | None) -> Path:

@@ -113,7 +113,7 @@ def _batch(wanted: Wanted, drafts: Sequence[str | Path], cases: CaseFiles, setti
     old = read_baseline(wanted.baseline) if wanted.baseline else None
     own = wanted.style_guide or settings.style_guide
     guide = Rules(own).guide()
-    rules = Rules(own, _names(guide, wanted.select), _names(guide, (*wanted.ignore, *settings.ignore)))
+    rules = Rules(own, rule_names(guide, wanted.select), rule_names(guide, (*wanted.ignore, *settings.ignore)))
     shared = SharedText.asked_for(rules.chosen()) if len(drafts) > 1 else None
     kind = Kind(wanted.kind) if wanted.kind else None
     texts = any(len(drafts) <= FORMATS[name].texts for name, _ in wanted.reports) and not wanted.no_excerpts
@@ -149,14 +149,14 @@ def _exit_code(batch: Batch, fail_on: str) -> int:
 def _tell_of_unused(guide: StyleGuide, settings: Settings, checked: Iterable[Checked]) -> None:
     """Say which acceptances of the settings met no finding: they may hide the next fault."""
     for one in settings.accept:
-        _names(guide, one.names)
+        rule_names(guide, one.names)
     used = {accepted.acceptance.by for draft in checked for accepted in draft.accepted}
     for one in settings.accept:
         if one.by not in used:
             click.echo(f"Not used: {one.by} ({', '.join(one.names)}) meets no finding. Take it out.", err=True)
 
 
-def _names(guide: StyleGuide, given: Sequence[str]) -> tuple[str, ...]:
+def rule_names(guide: StyleGuide, given: Sequence[str]) -> tuple[str, ...]:
     """The names in `a,b` lists, each a rule or a family."""
     names = tuple(name.strip() for text in given for name in text.split(",") if name.strip())
     known = {rule.name for rule in guide.rules} | {rule.family for rule in guide.rules}

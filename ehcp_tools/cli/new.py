@@ -12,6 +12,7 @@ from ehcp_tools.cards import find_template, load_card
 from ehcp_tools.case import FieldType, Need, load_fields
 from ehcp_tools.cli.declared import asked_by
 from ehcp_tools.files import write_whole
+from ehcp_tools.settings import find_settings
 from ehcp_tools.shipped import shipped
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def new(
     quiet: bool,  # noqa: FBT001
 ) -> None:
     """Start a case file for TEMPLATE (a name or a folder), with each field explained."""
-    card = load_card(find_template(template))
+    card = load_card(find_template(template, find_settings(Path.cwd()).templates))
     write_whole(output, starter(card, load_fields()).encode(), force=force)
     if not quiet:
         click.echo(f"Wrote {output}. Fill it in, then: ehcp fill {_quoted(template)} {_quoted(output)}")

@@ -10,6 +10,7 @@ import click
 
 from ehcp_tools.lint.guide import load_style_guide
 from ehcp_tools.lint.rule import Acronyms, Phrases, Question
+from ehcp_tools.settings import find_settings
 from ehcp_tools.shipped import shipped
 from ehcp_tools.yamlfile import did_you_mean
 
@@ -41,19 +42,13 @@ Examples:
 )
 def rules(name: str | None, style_guide: Path | None) -> None:
     """List the rules; with NAME, a family or a rule, explain it."""
-    folder = style_guide or shipped("style_guide")
+    folder = style_guide or find_settings(Path.cwd()).style_guide or shipped("style_guide")
     known = load_style_guide(folder).rules
     chosen = [rule for rule in known if name in (None, rule.family, rule.name)]
     if not chosen:
         names = {rule.family for rule in known} | {rule.name for rule in known}
         raise click.UsageError(f"There is no rule or family “{name}”. {did_you_mean(name or '', names)}")
-    lines = (
-        _list(chosen)
-        if name is None
-        else _family(chosen, folder)
-        if name == chosen[0].family
-        else _page(chosen[0], folder)
-    )
+    lines = _list(chosen) if name is None else _family(chosen) if name == chosen[0].family else _page(chosen[0])
     click.echo("\n".join(lines))
 
 
@@ -67,13 +62,13 @@ def _list(known: Sequence[Rule]) -> Iterator[str]:
     yield f"\n{len(known)} rules. Explain one: ehcp rules {known[0].name}"
 
 
-def _family(known: Sequence[Rule], folder: Path) -> Iterator[str]:
+def _family(known: Sequence[Rule]) -> Iterator[str]:
     for rule in known:
         yield f"{rule.name}  {rule.severity}  {rule.title}"
         yield from (f"  {line}" for line in _words(rule.check))
         if any(entry.house for entry in getattr(rule.check, "entries", ())):
             yield "  * house style: our own judgement, with no published source"
-        yield f"  To change it, edit {_file(rule, folder)}"
+        yield f"  To change it, edit {rule.file}"
         yield ""
 
 
@@ -96,7 +91,7 @@ def _words(check: Check) -> Iterator[str]:
                 yield f"{name.replace('_', ' ')}: {number}"
 
 
-def _page(rule: Rule, folder: Path) -> Iterator[str]:
+def _page(rule: Rule) -> Iterator[str]:
     yield f"{rule.title}\n{rule.name}\n"
     yield f"Severity   {rule.severity}" + (
         f"; {rule.child_severity} in text for a child" if rule.child_severity else ""
@@ -113,7 +108,7 @@ def _page(rule: Rule, folder: Path) -> Iterator[str]:
         yield from _wrapped(
             "This is house style: our own judgement, with no published source. Change it or switch it off."
         )
-    yield f"\nTo change it, edit {_file(rule, folder)}"
+    yield f"\nTo change it, edit {rule.file}"
 
 
 def _where(rule: Rule) -> str:
@@ -141,8 +136,3 @@ def _example(example: Example) -> Iterator[str]:
 
 def _wrapped(text: str) -> list[str]:
     return textwrap.wrap(text, _WIDTH, subsequent_indent="  ") or [""]
-
-
-def _file(rule: Rule, folder: Path) -> Path:
-    family, _, slug = rule.name.partition(".")
-    return folder / family / f"{slug}.yaml"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,8 +13,11 @@ from rich.text import Text
 from ehcp_tools.cards import find_template, list_templates, load_card
 from ehcp_tools.case import Need, load_fields
 from ehcp_tools.cli.declared import asked_by
+from ehcp_tools.settings import find_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ehcp_tools.cards import TemplateCard
     from ehcp_tools.cli.declared import Asked
 
@@ -38,15 +42,15 @@ def templates(name: str | None) -> None:
     console = Console(highlight=False, soft_wrap=False)
     if not console.is_terminal:
         console = Console(highlight=False, width=_WIDTH_IN_A_FILE)
+    house = find_settings(Path.cwd()).templates
     if name is None:
-        _list(console)
+        _list(console, list_templates(house))
     else:
-        _show(console, load_card(find_template(name)))
+        _show(console, load_card(find_template(name, house)))
 
 
-def _list(console: Console) -> None:
+def _list(console: Console, cards: Sequence[TemplateCard]) -> None:
     table = _table("Name", "Title", "For")
-    cards = list_templates()
     for card in cards:
         table.add_row(card.name, Text(card.title), Text(card.audience.who))
     console.print(table)

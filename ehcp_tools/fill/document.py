@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ehcp_tools.calendar import Stage, stage_at
 from ehcp_tools.case import Absent, Leaf, Need
+from ehcp_tools.deadlines import by_name, deadlines, facts_of
 
 if TYPE_CHECKING:
     from ehcp_tools.cards import TemplateCard
@@ -19,11 +21,17 @@ _FINALS = {"final", "amended_final"}
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`date` is the document's own date, `initials` those of the child's legal name."""
+    """`date` is the document's own date, `initials` those of the child's legal name.
+
+    Where the document is a decision: `appeal_by` is the last day to appeal without a later mediation certificate,
+    `mediation_by` the last day to ask the mediation adviser.
+    """
 
     date: date
     is_draft: bool
     initials: str
+    appeal_by: date
+    mediation_by: date
 
 
 def document_of(card: TemplateCard, case: Case, today: date) -> Document:
@@ -33,11 +41,22 @@ def document_of(card: TemplateCard, case: Case, today: date) -> Document:
     status = case.find("plan.status")
     name = case.find("child.legal_name")
     words = name.text.split() if isinstance(name, Leaf) else []
+    day = next(days, today)
+    appeal_by, mediation_by = _after_decision(day)
     return Document(
-        date=next(days, today),
+        date=day,
         is_draft=isinstance(status, Leaf) and status.value in _DRAFTS,
         initials="".join(word[0].upper() for word in words),
+        appeal_by=appeal_by,
+        mediation_by=mediation_by,
     )
+
+
+@lru_cache(maxsize=1024)
+def _after_decision(day: date) -> tuple[date, date]:
+    """The last day to appeal and to ask the mediation adviser, after a letter of this day (`law/deadlines.yaml`)."""
+    found = by_name(deadlines(facts_of(given={"decision_letter": day}), day))
+    return found["appeal_due"].day, found["mediation_contact_due"].day
 
 
 def still_needed(card: TemplateCard, case: Case) -> tuple[Field, ...]:

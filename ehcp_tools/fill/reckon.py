@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from types import NoneType
 from typing import TYPE_CHECKING
@@ -176,13 +177,17 @@ def _within(left: object, right: object) -> bool:
 
 
 def _ordered(compare: Callable[[int, int], bool]) -> Callable[[object, object], bool]:
+    """By size, or by day; what is absent is neither before nor after anything."""
+
     def compared(left: object, right: object) -> bool:
         first, second = _plain(left), _plain(right)
+        if isinstance(first, date) and isinstance(second, date):
+            return compare(first.toordinal(), second.toordinal())
         if isinstance(first, int) and isinstance(second, int):
             return compare(first, second)
         if first is None or second is None:
             return False
-        raise UnusableError("only whole numbers can be compared by size")
+        raise UnusableError("only two whole numbers or two dates can be compared by size")
 
     return compared
 

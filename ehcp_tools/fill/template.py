@@ -47,10 +47,13 @@ class Template:
     glossary: tuple[Entry, ...]
 
 
-def load_template(folder: Path, fields: Fields) -> Template:
-    """The template in a folder. Raises TemplateError with all that is wrong with its card, its tags and its fields."""
+def load_template(folder: Path, fields: Fields, house: Path | None = None) -> Template:
+    """The template in a folder. Raises TemplateError with all that is wrong with its card, its tags and its fields.
+
+    `house` is a council's own folder of templates: every template takes its look from the Word file there.
+    """
     card = load_card(folder)
-    package = _open(folder)
+    package = _open(folder, house)
     compiler = Compiler(names_of(fields.root))
     parts = {}
     for story in package.stories:
@@ -104,13 +107,13 @@ def _unused(path: str, where: str) -> Problem:
     return Problem(where, f"No tag uses “{path}”. [field-not-used]", fix)
 
 
-def house_of(folder: Path) -> Path:
-    """The Word file that a template takes its look from: beside its folder, or the shipped one."""
-    beside = folder.parent / HOUSE
-    return beside if beside.is_file() else shipped("templates") / HOUSE
+def house_of(folder: Path, house: Path | None = None) -> Path:
+    """The Word file that a template takes its look from: in `house`, beside its folder, or the shipped one."""
+    places = (*([house] if house else []), folder.parent)
+    return next((place / HOUSE for place in places if (place / HOUSE).is_file()), shipped("templates") / HOUSE)
 
 
-def _open(folder: Path) -> TemplatePackage:
+def _open(folder: Path, house: Path | None) -> TemplatePackage:
     path = folder / DOCUMENT
     try:
         data = path.read_bytes()
@@ -118,8 +121,8 @@ def _open(folder: Path) -> TemplatePackage:
         what = f"The template's Word file cannot be read: {error.strerror}."
         raise TemplateError(Problem(str(path), what, f"Put {DOCUMENT} into the template's folder.")) from error
     try:
-        house = house_of(folder)
-        return open_template(data, str(path), looks(house.read_bytes(), str(house)))
+        look = house_of(folder, house)
+        return open_template(data, str(path), looks(look.read_bytes(), str(look)))
     except EhcpError as error:
         raise TemplateError(*error.problems) from error
 

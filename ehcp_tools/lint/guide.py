@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ehcp_tools.errors import Problem, RuleError
 from ehcp_tools.lint.kinds import HOUSE, KINDS, RuleReader, read_check
 from ehcp_tools.lint.marks import read_example
+from ehcp_tools.lint.pack import laid_over, read_pack
 from ehcp_tools.lint.rule import Rule, Scope, StyleGuide
 from ehcp_tools.model import LABELS, Kind, Severity
 from ehcp_tools.shipped import shipped
@@ -27,11 +28,26 @@ _KNOWN = (*_REQUIRED, "child_severity", "specialist_severity", "kinds", "fixer")
 
 
 def load_style_guide(folder: Path) -> StyleGuide:
-    """Every rule in `folder`, in the order of their names. Raises RuleError with every fault of every file.
+    """Every rule in `folder` and of the guide it builds on, in the order of their names.
 
-    The patterns of the shipped guide, which its tests prove, are compiled when they are used; all others now.
+    Raises RuleError with every fault of every file. The patterns of the shipped guide, which its tests prove, are
+    compiled when they are used; all others now.
     """
-    sources, proved = _sources(folder), folder == shipped("style_guide")
+    return StyleGuide(tuple(sorted(_rules(folder, ()), key=lambda rule: rule.name)))
+
+
+def _rules(folder: Path, above: tuple[Path, ...]) -> tuple[Rule, ...]:
+    """The rules of a folder, on top of those it builds on. `above` are the folders that build on it."""
+    pack = read_pack(folder, above)
+    if pack is None:
+        return _own_rules(folder, _sources(folder), needed=True)
+    sources = {**_sources(pack.extends), **_sources(folder)}
+    base = _rules(pack.extends, (*above, folder))
+    return laid_over(pack, base, _own_rules(folder, sources, needed=False))
+
+
+def _own_rules(folder: Path, sources: Mapping[str, str], *, needed: bool) -> tuple[Rule, ...]:
+    proved = folder == shipped("style_guide")
     rules: list[Rule] = []
     problems: list[Problem] = []
     for path in sorted(folder.glob("*/*.yaml")):
@@ -39,13 +55,13 @@ def load_style_guide(folder: Path) -> StyleGuide:
             rules.append(load_rule(path, sources, proved=proved))
         except RuleError as error:
             problems.extend(error.problems)
-    if not rules and not problems:
+    if needed and not rules and not problems:
         problems.append(
             Problem(str(folder), "There are no rules in this folder.", "Give a folder of families of rules.")
         )
     if problems:
         raise RuleError(*problems)
-    return StyleGuide(tuple(sorted(rules, key=lambda rule: rule.name)))
+    return tuple(rules)
 
 
 def _sources(folder: Path) -> Mapping[str, str]:
@@ -91,6 +107,7 @@ def load_rule(path: Path, sources: Mapping[str, str], *, proved: bool = False) -
         child_severity=Severity(child_severity) if child_severity else None,
         specialist_severity=Severity(specialist_severity) if specialist_severity else None,
         house=set(keys) == {HOUSE},
+        file=str(path),
     )
 
 

@@ -1,7 +1,7 @@
-"""The shipped style guide, kept as data that loads at once: to read its hundreds of files takes as long as ten drafts.
+"""A style guide kept as data that loads at once: to read its hundreds of files takes as long as ten drafts.
 
 It is kept in the user's own cache folder, by the name of the contents of all that it was made from: the rule files, the
-program and Python. So it is never stale. Each copy of the program has one file. It is JSON, from which nothing but
+program and Python. So it is never stale. Each guide has one file. It is JSON, from which nothing but
 rules can be made, and holds no word of any draft. Where it cannot be kept or read, the rule files are read.
 """
 
@@ -22,8 +22,8 @@ from ehcp_tools.errors import EhcpError
 from ehcp_tools.files import write_whole
 from ehcp_tools.lint import rule
 from ehcp_tools.lint.guide import load_style_guide
+from ehcp_tools.lint.pack import built_on
 from ehcp_tools.lint.regex import Regex
-from ehcp_tools.shipped import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -34,12 +34,15 @@ _PROGRAM = Path(__file__).parent.parent
 _SOURCES = ("*.py", "lint/**/*.py", "lint/data/*", "yamlfile/*.py", "law/*", "text/*.py")
 
 
-def kept_style_guide(folder: Path | None = None) -> StyleGuide:
-    """The shipped style guide, without the examples of its rules; kept in `folder`, else in the user's cache folder."""
-    guide = shipped("style_guide")
-    copy = sha256(str(guide).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+def kept_style_guide(guide: Path, folder: Path | None = None) -> StyleGuide:
+    """A style guide, without the examples of its rules; kept in `folder`, else in the user's cache folder.
+
+    RuleError as `load_style_guide` raises it.
+    """
+    copy = sha256(str(guide.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:8]
     place = (folder or _cache_folder()) / f"style-guide-{copy}.json"
-    key = _key([*guide.rglob("*.yaml"), *(path for sources in _SOURCES for path in _PROGRAM.glob(sources))])
+    rules = [path for one in built_on(guide) for path in one.rglob("*.yaml")]
+    key = _key([*rules, *(path for sources in _SOURCES for path in _PROGRAM.glob(sources))])
     found = _read(place, key)
     if found is None:
         found = _for_checking(load_style_guide(guide))

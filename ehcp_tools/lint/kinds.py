@@ -31,7 +31,7 @@ from ehcp_tools.yamlfile import Reader, Scalar, did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from ehcp_tools.yamlfile import Table
+    from ehcp_tools.yamlfile import Table, Value
 
 HOUSE = "EDIT"
 """The source key of what is our own judgement."""
@@ -80,15 +80,15 @@ def _phrases(reader: RuleReader, table: Table) -> Phrases:
 
 def _swaps(reader: RuleReader, table: Table) -> Phrases:
     reader.table(table, ("kind", "swaps"), ("swaps",))
-    return Phrases(
-        tuple(_swap(reader, reader.table(item, _SWAP, ("words", "say"))) for item in reader.items(table, "swaps"))
-    )
+    return Phrases(tuple(read_swap(reader, item) for item in reader.items(table, "swaps")))
 
 
 _SWAP = ("words", "say", "source", *_GUARDS, *_FLAGS)
 
 
-def _swap(reader: RuleReader, table: Table) -> Words:
+def read_swap(reader: RuleReader, item: Value) -> Words:
+    """Phrases, and the plain word to put instead."""
+    table = reader.table(item, _SWAP, ("words", "say"))
     return Words(
         reader.texts(table, "words"),
         _guard(reader, table),
@@ -127,16 +127,21 @@ def _acronyms(reader: RuleReader, table: Table) -> Acronyms:
     reader.table(table, ("kind", "known", "ignore", "titles"), ("known",))
     known: dict[str, Initials] = {}
     for item in reader.items(table, "known"):
-        row = reader.table(item, ("short", "also", "full", "plain", "use", "say"), ("short", "full", "use"))
-        initials = Initials(
-            reader.text(row, "short"),
-            reader.texts(row, "full"),
-            reader.text(row, "plain"),
-            Use(reader.choice(row, "use", tuple(Use)) or "expand"),
-            reader.text(row, "say"),
-        )
-        known |= dict.fromkeys((initials.short, *reader.texts(row, "also")), initials)
+        known |= read_initials(reader, item)
     return Acronyms(MappingProxyType(known), frozenset(reader.texts(table, "ignore")), reader.texts(table, "titles"))
+
+
+def read_initials(reader: RuleReader, item: Value) -> dict[str, Initials]:
+    """Initials under each form that they are written in."""
+    row = reader.table(item, ("short", "also", "full", "plain", "use", "say"), ("short", "full", "use"))
+    initials = Initials(
+        reader.text(row, "short"),
+        reader.texts(row, "full"),
+        reader.text(row, "plain"),
+        Use(reader.choice(row, "use", tuple(Use)) or "expand"),
+        reader.text(row, "say"),
+    )
+    return dict.fromkeys((initials.short, *reader.texts(row, "also")), initials)
 
 
 def _question(reader: RuleReader, table: Table, topic: str) -> Question | None:

@@ -187,7 +187,7 @@ class Rule:
 
     `fixer` is who can put a finding right: writer, adviser or manager. `source` is in plain words; `house` says that
     it rests on our own judgement alone. `specialist_severity` is for a child whose case says that they learn in a
-    special school or unit, where less detail may lawfully do.
+    special school or unit, where less detail may lawfully do. `file` is where it is written.
     """
 
     name: str
@@ -204,6 +204,7 @@ class Rule:
     child_severity: Severity | None = None
     specialist_severity: Severity | None = None
     house: bool = False
+    file: str = ""
 
     @property
     def family(self) -> str:

@@ -1,6 +1,6 @@
 """The words of the program: drafts and their blocks, what a rule finds in them, what a check says of a draft."""
 
-from ehcp_tools.model.draft import LABELS, Block, Draft, Flag, Kind, Mark, Place, Remark, Severity, Shape
+from ehcp_tools.model.draft import LABELS, OUR_NAME, Block, Draft, Flag, Kind, Mark, Place, Remark, Severity, Shape
 from ehcp_tools.model.findings import (
     Acceptance,
     Accepted,
@@ -15,6 +15,7 @@ from ehcp_tools.model.findings import (
 
 __all__ = [
     "LABELS",
+    "OUR_NAME",
     "Acceptance",
     "Accepted",
     "AdultArea",

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 LABELS = ("A", "B", "C", "D", "E", "F", "G", "H1", "H2", "I", "J", "K")
 """The twelve lettered sections that reg. 12(1) of the SEND Regulations 2014 asks for, in their usual order."""
 
+OUR_NAME = "EHCP check"
+"""What our comments and tracked changes in copies of drafts are signed with. Such comments are no part of a draft."""
+
 
 class Severity(StrEnum):
     """How much a finding matters, the gravest first."""

@@ -20,8 +20,10 @@ _PARTS = ("styles", "numbering", "fontTable", "theme")
 """The kinds of part that hold how a document looks."""
 
 _OWN_LOOK = tuple(map(w, ("rFonts", "color", "sz", "szCs", "highlight", "shd")))
+_APP = "docProps/app.xml"
 _STYLED = tuple(map(w, ("pStyle", "rStyle", "tblStyle")))
-_VAL, _STYLE, _ID = w("val"), w("style"), w("styleId")
+_BUILT_ON = tuple(map(w, ("basedOn", "next", "link")))
+_VAL, _STYLE, _ID, _NAME = w("val"), w("style"), w("styleId"), w("name")
 
 
 def looks(house: bytes, name: str) -> Mapping[str, bytes]:
@@ -42,10 +44,62 @@ def dress(package: Package, plain: dict[str, bytes], house: Mapping[str, bytes])
             plain[part] = house[kind]
 
 
+def name_as_house(package: Package, roots: Iterable[Element], house: Mapping[str, bytes]) -> None:
+    """Have text name each style that the house knows by the id that it has there.
+
+    A style is known by its name: LibreOffice makes up ids of its own whenever it saves a Word file.
+    """
+    part = dict(_kept(package)).get("styles")
+    if part and "styles" in house:
+        ids = _house_ids(parse(house["styles"], "styles"), package.tree(part))
+        for root in roots:
+            _point(root.iter(*_STYLED), ids)
+
+
+def forget_copies(package: Package, roots: Iterable[Element]) -> None:
+    """Take out of the text what LibreOffice copied into it from the styles: it does so whenever it saves a table.
+
+    What is left was set by hand. A file that Word saved is left as it is.
+    """
+    part = dict(_kept(package)).get("styles")
+    if part is None or _APP not in package.members or b"<Application>LibreOffice" not in package.read(_APP):
+        return
+    said = [(one.tag, _said(one)) for one in package.tree(part).iter(*_OWN_LOOK)]
+    for copy in [one for root in roots for one in root.iter(*_OWN_LOOK)]:
+        above = copy.getparent()
+        if above is not None and any(tag == copy.tag and _said(copy) <= whole for tag, whole in said):
+            above.remove(copy)
+
+
+def _said(look: Element) -> set[tuple[str, str]]:
+    return {(str(name), str(value)) for name, value in look.attrib.items()}
+
+
 def _merged(house: Element, own: Element) -> bytes:
-    known = {one.get(_ID) for one in house.iter(_STYLE)}
+    ids = _house_ids(house, own)
+    known = {one.get(_ID) for one in house.iter(_STYLE)} | set(ids)
     house.extend(deepcopy(one) for one in own.iterchildren(_STYLE) if one.get(_ID) not in known)
+    _point(house.iter(*_BUILT_ON), ids)
     return etree.tostring(house, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _house_ids(house: Element, own: Element) -> Mapping[str, str]:
+    """The ids of a template's own styles whose names the house has under other ids, each with that id."""
+    ids = {name: one for one, name in _named(house)}
+    return {one: ids[name] for one, name in _named(own) if ids.get(name, one) != one}
+
+
+def _named(styles: Element) -> Iterator[tuple[str, str]]:
+    """Each style's id and name; Word takes no notice of capitals in the names of its own styles."""
+    for one in styles.iterchildren(_STYLE):
+        name = one.find(_NAME)
+        if name is not None:
+            yield one.get(_ID, ""), name.get(_VAL, "").lower()
+
+
+def _point(references: Iterable[Element], ids: Mapping[str, str]) -> None:
+    for reference in references:
+        reference.set(_VAL, ids.get(reference.get(_VAL, ""), reference.get(_VAL, "")))
 
 
 def styles_of(package: Package, plain: Mapping[str, bytes]) -> Element:

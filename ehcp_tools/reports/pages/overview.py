@@ -1,0 +1,182 @@
+"""Many drafts at a glance: which need work, what is found most, where and by whom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePath
+from typing import TYPE_CHECKING, NamedTuple
+
+from ehcp_tools.lint.families import load_families
+from ehcp_tools.model import LABELS, Severity
+from ehcp_tools.reports.pages.draft import titled
+from ehcp_tools.reports.pages.trend import Trend, trend
+from ehcp_tools.reports.pages.verdict import State, state
+from ehcp_tools.reports.wording import counted_by_severity, shortened
+from ehcp_tools.shipped import shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from ehcp_tools.lint.rule import Rule
+    from ehcp_tools.lint.shared import Shared
+    from ehcp_tools.model import Checked, Finding
+    from ehcp_tools.reports.batch import Batch
+
+_SHARED, _SHARED_WORDS = 25, 160
+"""Shared texts that are listed, and letters shown of each."""
+
+
+class Line(NamedTuple):
+    """A draft in the table: `place` counts from 1, `earlier` is how many findings it had then."""
+
+    place: int
+    draft: Checked
+    state: State
+    counts: tuple[int, int, int]
+    earlier: int | None
+    sampled: bool
+
+    @property
+    def path(self) -> PurePath:
+        """Where its file is."""
+        return PurePath(self.draft.path)
+
+    @property
+    def weight(self) -> tuple[int, ...]:
+        """Sorts what needs most work first."""
+        return tuple(-count for count in self.counts)
+
+
+class Fault(NamedTuple):
+    """A rule at one severity: how many findings, in how many drafts."""
+
+    rule: Rule
+    severity: Severity
+    findings: int
+    drafts: int
+
+
+class Tally(NamedTuple):
+    """Findings of one family, section or group of people: errors, warnings, advice; in how many drafts."""
+
+    name: str
+    title: str
+    counts: tuple[int, int, int]
+    drafts: int
+
+    @property
+    def each(self) -> int:
+        """Findings in ten drafts."""
+        return round(10 * sum(self.counts) / self.drafts) if self.drafts else 0
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What the page says of a batch as a whole."""
+
+    batch: Batch
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Every draft that could be read, what needs most work first."""
+        earlier = self.batch.previous.beside([draft.path for draft in self.batch.drafts]) if self.batch.previous else ()
+        found = (
+            Line(
+                place,
+                draft,
+                state(draft),
+                counted_by_severity(draft.findings),
+                sum(earlier[place - 1].values()) if earlier and earlier[place - 1] is not None else None,
+                place - 1 in self.batch.sample,
+            )
+            for place, draft in enumerate(self.batch.drafts, 1)
+            if not draft.problem
+        )
+        return tuple(sorted(found, key=lambda line: (line.weight, line.place)))
+
+    @property
+    def most(self) -> int:
+        """Findings in the draft that has most."""
+        return max((sum(line.counts) for line in self.lines), default=0)
+
+    @property
+    def matched(self) -> bool:
+        """Whether any draft was in the earlier report too."""
+        return any(line.earlier is not None for line in self.lines)
+
+    @cached_property
+    def states(self) -> Mapping[State, int]:
+        """How many drafts of each state, all states."""
+        counts = Counter(map(state, self.batch.drafts))
+        return {one: counts[one] for one in State}
+
+    @cached_property
+    def faults(self) -> tuple[Fault, ...]:
+        """Every rule that found something, the gravest and most frequent first."""
+        found = Counter((one.severity, one.rule) for one in self.batch.findings)
+        drafts = Counter(key for draft in self.batch.drafts for key in {(f.severity, f.rule) for f in draft.findings})
+        ordered = sorted(found, key=lambda key: (key[0].rank, -drafts[key], -found[key], key[1]))
+        return tuple(Fault(self.batch.rules[key[1]], key[0], found[key], drafts[key]) for key in ordered)
+
+    @cached_property
+    def families(self) -> tuple[Tally, ...]:
+        """What was found by family, the most first."""
+        titles = load_families(shipped("style_guide"))
+        tallies = self._tallies(lambda one: one.family, lambda name: titles[name].title if name in titles else name)
+        return tuple(sorted(tallies, key=lambda one: (-sum(one.counts), one.name)))
+
+    @cached_property
+    def sections(self) -> tuple[Tally, ...]:
+        """What was found by section, in the order of the sections."""
+        order = {label: place for place, label in enumerate(LABELS)}
+        tallies = self._tallies(lambda one: one.section or "", titled)
+        return tuple(sorted(tallies, key=lambda one: order.get(one.name, -1)))
+
+    @cached_property
+    def groups(self) -> Mapping[int, str]:
+        """Whose work each draft is, by its place: team or officer of its case, else the folder it lies in, else ""."""
+        named = {place: _group(draft) for place, draft in enumerate(self.batch.drafts, 1)}
+        return named if len(set(named.values())) > 1 else dict.fromkeys(named, "")
+
+    @cached_property
+    def teams(self) -> tuple[Tally, ...]:
+        """What was found by team, officer or folder; none where all drafts are of one."""
+        found: dict[str, list[Checked]] = {}
+        for place, name in self.groups.items():
+            if name and not self.batch.drafts[place - 1].problem:
+                found.setdefault(name, []).append(self.batch.drafts[place - 1])
+        tallies = (
+            Tally(name, name, counted_by_severity(one for draft in drafts for one in draft.findings), len(drafts))
+            for name, drafts in found.items()
+        )
+        return tuple(sorted(tallies, key=lambda one: (-one.each, one.name)))
+
+    @cached_property
+    def trend(self) -> Trend | None:
+        """What changed since an earlier report."""
+        return trend(self.batch, self.lines) if self.batch.previous else None
+
+    @property
+    def shared(self) -> tuple[tuple[Shared, str], ...]:
+        """What the plans of several children share, with some of its words."""
+        return tuple((one, shortened(one.text, _SHARED_WORDS)) for one in self.batch.shared[:_SHARED])
+
+    @property
+    def sample(self) -> tuple[tuple[int, Checked], ...]:
+        """The drafts drawn for a person, with their places from 1."""
+        return tuple((place + 1, self.batch.drafts[place]) for place in self.batch.sample)
+
+    def _tallies(self, name: Callable[[Finding], str], title: Callable[[str], str]) -> Iterable[Tally]:
+        found: dict[str, list[Finding]] = {}
+        drafts: Counter[str] = Counter()
+        for draft in self.batch.drafts:
+            drafts.update({name(one) for one in draft.findings})
+            for one in draft.findings:
+                found.setdefault(name(one), []).append(one)
+        return (Tally(key, title(key), counted_by_severity(those), drafts[key]) for key, those in found.items())
+
+
+def _group(draft: Checked) -> str:
+    return draft.team or draft.officer or PurePath(draft.path).parent.name

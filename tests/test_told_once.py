@@ -1,0 +1,104 @@
+"""A fact is told once: declared once, asked once, and one case file serves every document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ehcp_tools.case import Absent, FieldType, load_case, load_fields
+from ehcp_tools.check.examples import DAY, made
+from ehcp_tools.check.told_once import questions, render, uses
+from ehcp_tools.errors import TemplateError
+from ehcp_tools.fill import choose
+from ehcp_tools.shipped import shipped
+from ehcp_tools.word.read import read_controls
+from tests.test_templates import TEMPLATES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ehcp_tools.case import Case
+    from ehcp_tools.word.controls import Control
+
+FIELDS = load_fields()
+CASES = shipped("templates") / "cases"
+SIX = ("amal", "nia", "kofi", "lena", "tomas", "priya")
+WITHOUT_A_PLAN = {"refused": "letter_assess_refuse", "not_issued": "letter_not_issue"}
+"""Children whom the council refused an assessment or a plan, and the letter that only they get."""
+DOCS = CASES.parent.parent / "docs"
+AS_TOLD = (FieldType.TEXT, FieldType.STORY)
+
+
+@cache
+def case(name: str) -> Case:
+    return load_case(CASES / f"{name}.yaml", FIELDS, today=DAY)
+
+
+@cache
+def called_for(name: str) -> tuple[str, ...]:
+    cards = [template.card for template in TEMPLATES.values()]
+    return tuple(choice.card.name for choice in choose(cards, case(name), today=DAY) if choice.wanted)
+
+
+def controls(template: str, name: str, *, blank: bool = False) -> list[Control]:
+    documents = made(TEMPLATES[template], case(name), blank=blank)
+    return [control for one in documents for control in read_controls(one.data)]
+
+
+TWICE = """\
+fields:
+  name: {label: Name, type: text, need: practice, about: A name.}
+  name: {label: What they are called, type: text, need: practice, about: A name.}
+"""
+
+
+def test_every_fact_that_a_template_uses_is_declared_once() -> None:
+    declared = Counter(field.path for field in FIELDS.walk())
+    assert [path for path in uses(TEMPLATES.values()) if declared[path] != 1] == []
+
+
+def test_a_fact_that_is_declared_twice_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "fields.yaml").write_text(TWICE, encoding="utf-8")
+    with pytest.raises(TemplateError, match="twice"):
+        load_fields(tmp_path / "fields.yaml")
+
+
+def test_no_two_facts_ask_the_same_question() -> None:
+    asked = Counter(re.sub(r"\W+", " ", question.lower()).strip() for question in questions(FIELDS).values())
+    assert [question for question, times in asked.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("name", SIX)
+def test_one_case_file_fills_every_document_that_a_person_needs_and_says_the_same_in_each(name: str) -> None:
+    said: dict[str, set[str]] = {}
+    for template in called_for(name):
+        for control in controls(template, name):
+            field = FIELDS.at(control.tag)
+            if field and field.type in AS_TOLD and not control.prompt:
+                said.setdefault(control.tag, set()).add(" ".join(control.text.split()))
+    assert len(called_for(name)) >= 9
+    assert {tag: texts for tag, texts in said.items() if len(texts) > 1} == {}
+
+
+@pytest.mark.parametrize("name", ["nia", "lena", "priya"])
+def test_a_blank_form_asks_for_nothing_that_its_case_tells_already(name: str) -> None:
+    for template in called_for(name):
+        if TEMPLATES[template].card.answers:
+            empty = [control.tag for control in controls(template, name, blank=True) if control.prompt]
+            rows = [tag for tag in empty if "[" not in tag]
+            assert [tag for tag in rows if not isinstance(case(name).find(tag), Absent)] == []
+
+
+def test_six_people_and_two_children_without_a_plan_use_every_template() -> None:
+    used = {template for name in SIX for template in called_for(name)}
+    assert set(TEMPLATES) - used == set(WITHOUT_A_PLAN.values())
+    assert all(letter in called_for(name) for name, letter in WITHOUT_A_PLAN.items())
+
+
+def test_the_page_says_which_document_uses_which_fact() -> None:
+    """To put this right: python -m ehcp_tools.check.told_once templates docs/fields.md"""
+    assert (DOCS / "fields.md").read_text(encoding="utf-8") == render(CASES.parent)
