@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 def write_whole(path: Path, data: bytes, *, force: bool = False) -> None:
     """Write `data` to `path` by way of a new file beside it, so that no one ever meets half a file.
 
+    The file is for its owner alone to read: what it holds is about a child.
+
     An existing file is kept unless `force`. Raises EhcpError when the file exists, when its folder does not,
     or when the folder cannot be written to; then nothing has changed on disk.
     """
@@ -76,7 +78,7 @@ def _refusal(path: Path, what: str, fix: str) -> EhcpError:
 
 
 def _write_new(path: Path, data: bytes) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     with os.fdopen(handle, "wb") as stream:
         stream.write(data)
         stream.flush()

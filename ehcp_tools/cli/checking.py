@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -124,6 +125,8 @@ _ASKED: list[Ask] = []
 
 
 def _begin(ask: Ask) -> None:
+    """Make this process ready. Ctrl-C reaches every process of a terminal: the first one alone answers it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(_MANY_OBJECTS)
     _ASKED[:] = [ask]
     _linter(ask.rules)

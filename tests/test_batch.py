@@ -1,0 +1,68 @@
+"""A batch of drafts: stopped half-way, on one core or several, with one bad file among them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WEAK = "Section F\n\nSam will have regular support as required. " + "He reads with an adult for a while. " * 400
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    folder = tmp_path / "drafts"
+    folder.mkdir()
+    for number in range(30):
+        (folder / f"draft {number:02}.txt").write_text(WEAK, encoding="utf-8")
+    (folder / "draft 15.docx").write_bytes(b"PK no package")
+    return folder
+
+
+@pytest.mark.parametrize("format_name", ["json", "plain"])
+def test_the_report_is_the_same_whatever_the_jobs(format_name: str, many: Path, ehcp) -> None:
+    one, two = (ehcp("lint", many, "--format", format_name, "--jobs", jobs) for jobs in ("1", "2"))
+    assert one.stdout == two.stdout
+    assert one.returncode == two.returncode == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends a Unix signal to a group of processes")
+def test_ctrl_c_ends_all_processes_with_one_word_and_no_file(many: Path, tmp_path: Path) -> None:
+    for number in range(30, 600):
+        (many / f"draft {number}.txt").write_text(WEAK, encoding="utf-8")
+    report = tmp_path / "report.json"
+    command = [
+        sys.executable,
+        "-m",
+        "ehcp_tools",
+        "lint",
+        str(many),
+        "--jobs",
+        "2",
+        "--format",
+        "json",
+        "-o",
+        str(report),
+    ]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True) as running:
+        time.sleep(1.5)
+        os.killpg(running.pid, signal.SIGINT)
+        said = running.communicate(timeout=30)[1]
+    assert running.returncode == 130
+    assert said.strip() == "Stopped."
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["drafts"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+def test_what_is_written_is_for_its_owner_alone(tmp_path: Path, ehcp) -> None:
+    (tmp_path / "a.txt").write_text(WEAK, encoding="utf-8")
+    ehcp("lint", tmp_path / "a.txt", "--format", "json", "-o", tmp_path / "report.json")
+    assert (tmp_path / "report.json").stat().st_mode & 0o077 == 0
