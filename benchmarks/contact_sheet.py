@@ -6,6 +6,7 @@ the documents and their PDFs there to be looked at. It needs LibreOffice, pdftop
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -14,21 +15,23 @@ import textwrap
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
 from PIL import Image, ImageDraw, ImageFont
 
 from ehcp_tools.cards import TemplateCard, list_templates
-from ehcp_tools.case import Case, load_case, load_fields
+from ehcp_tools.case import Case, load_case, load_fields, read_case
 from ehcp_tools.check.examples import DAY, examples, made
 from ehcp_tools.fill import choose, load_template
 from ehcp_tools.fill.document import stage_of
 from ehcp_tools.model import Kind
 from ehcp_tools.shipped import shipped
+from ehcp_tools.yamlfile import parse
 
 PEOPLE = ("amal", "nia", "kofi", "lena", "tomas", "priya")
-COLUMNS, PAGE, GAP, MARGIN, CAPTION, TITLE = 5, (304, 430), 40, 40, 104, 110
+COLUMNS, PAGE, GAP, MARGIN, CAPTION, TITLE = 5, (304, 430), 40, 40, 150, 110
 """Pixels, at twice the size at which the sheets are shown."""
 TEXT, QUIET, EDGE = "#1b1b1b", "#505050", "#b5b5b5"
-COLOURS = 48
+COLOURS = 32
 FIELDS = load_fields()
 
 
@@ -67,13 +70,27 @@ def of_person(name: str, folder: Path) -> tuple[str, list[Made]]:
     return title, [written(card, case, folder / name) for card in in_order(wanted)]
 
 
+def unanswered(card: TemplateCard, path: Path) -> Case:
+    """A case without what a form asks for, so that the form comes out empty."""
+    told = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - texts only
+    for answer in card.answers:
+        *groups, name = answer.path.split(".")
+        part = told
+        for group in groups:
+            part = part.get(group, {}) if isinstance(part, dict) else {}
+        if isinstance(part, dict):
+            part.pop(name, None)
+    return read_case(parse(json.dumps(told), path.name, is_json=True), FIELDS, today=DAY)
+
+
 def of_forms(folder: Path) -> tuple[str, list[Made]]:
     """The forms to be answered, each for the child of its first blank example."""
     found = []
     for card in in_order(list_templates()):
         blank = next((example for example in examples(card.folder) if example.blank), None)
         if blank is not None:
-            case = load_case(blank.case, FIELDS, today=DAY)
+            shared = blank.case.parent.name == "cases"
+            case = unanswered(card, blank.case) if shared else load_case(blank.case, FIELDS, today=DAY)
             found.append(written(card, case, folder / "forms", blank=True))
     return "To be answered, on paper or on screen", found
 
@@ -116,18 +133,33 @@ def sheet(title: str, documents: list[Made]) -> Image.Image:
         left, top = MARGIN + column * (PAGE[0] + GAP), TITLE + row * (PAGE[1] + CAPTION)
         whole.paste(first_page(one.pdf), (left, top))
         draw.rectangle((left, top, left + PAGE[0] - 1, top + PAGE[1] - 1), outline=EDGE)
-        lines = textwrap.wrap(one.title, 26, max_lines=2, placeholder=" …")
+        lines = textwrap.wrap(one.title, 26)[:3]
         draw.multiline_text((left, top + PAGE[1] + 10), "\n".join(lines), TEXT, text, spacing=4)
         draw.text((left, top + PAGE[1] + 10 + 29 * len(lines)), pages(one.pdf), QUIET, text)
     return whole
 
 
+def of_others(seen: set[str], folder: Path) -> tuple[str, list[Made]]:
+    """What no person here is sent on the day: earlier letters, and those to children without a plan."""
+    found = []
+    for card in in_order(tuple(card for card in list_templates() if card.name not in seen)):
+        case = load_case(examples(card.folder)[0].case, FIELDS, today=DAY)
+        found.append(written(card, case, folder / "others"))
+    return "More letters", found
+
+
 def main(pictures: Path, folder: Path) -> None:
-    profile = (folder / "profile").resolve()
-    for name in (*PEOPLE, "forms"):
-        title, documents = of_forms(folder) if name == "forms" else of_person(name, folder)
-        render(documents, profile)
-        picture = sheet(title, documents).quantize(COLOURS, dither=Image.Dither.NONE)
+    seen: set[str] = set()
+    for name in (*PEOPLE, "forms", "others"):
+        if name in PEOPLE:
+            title, documents = of_person(name, folder)
+        else:
+            title, documents = of_forms(folder) if name == "forms" else of_others(seen, folder)
+        seen |= {one.path.stem for one in documents}
+        render(documents, (folder / "profile").resolve())
+        picture = sheet(title, documents).quantize(
+            COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=3, dither=Image.Dither.NONE
+        )
         picture.save(pictures / f"documents-{name}.png", optimize=True)
 
 

@@ -174,25 +174,18 @@ def _draft(
         raise DraftError(Problem(name, "There is no text in this document.", fix))
     sections = assign(read) if section is None else [(_forced(block, section), False) for block in read]
     blocks = tuple(
-        Block(
-            block.text,
-            number,
-            block.shape,
-            label,
-            block.place,
-            block.level,
-            _case_path(block.field),
-            opens,
-            block.marks,
-            block.filled,
-        )
-        for number, (block, (label, opens)) in enumerate(zip(read, sections, strict=True), 1)
+        _block(number, block, *found) for number, (block, found) in enumerate(zip(read, sections, strict=True), 1)
     )
     fields = tuple(filter(_case_path, tags))
     kind = kind or guess_kind(blocks, fields)
     if kind is Kind.ADVICE:
         blocks = with_recommendations(blocks)
     return Draft(name, kind, blocks, unread, fields)
+
+
+def _block(number: int, read: _Read, label: str | None, opens: bool) -> Block:  # noqa: FBT001 - as `assign` gives it
+    field = _case_path(read.field)
+    return Block(read.text, number, read.shape, label, read.place, read.level, field, opens, read.marks, read.filled)
 
 
 def _forced(block: _Read, section: str) -> str | None:

@@ -141,3 +141,31 @@ def test_every_picture_says_in_words_what_it_shows(name: str, example: Example) 
     for root in parts(name, example).values():
         for shown in root.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"):
             assert shown.get("descr", "").strip()
+
+
+def of_style(found: dict[str, etree._Element], style: str, path: str) -> list[str]:
+    return say(found["word/styles.xml"], f"//w:style[@w:styleId='{style}']/{path}")
+
+
+def test_hints_look_unlike_answers_and_every_question_is_a_heading() -> None:
+    found = parts(*EXAMPLES[0])
+    for answer, hint in (("AnswerText", "Hint"), ("ChildAnswer", "ChildHint")):
+        assert of_style(found, answer, "w:rPr/w:color/@w:val") != of_style(found, hint, "w:rPr/w:color/@w:val")
+    for question in ("Question", "ChildQuestion", "EasyQuestion"):
+        assert of_style(found, question, "w:pPr/w:outlineLvl/@w:val") == ["1"]
+
+
+@each_example
+def test_bullets_in_an_answer_are_as_large_as_the_answer(name: str, example: Example) -> None:
+    found = parts(name, example)
+    for control in found["word/document.xml"].iter(w("sdt")):
+        used = say(control, ".//w:pStyle/@w:val")
+        sizes = {size for style in used for size in of_style(found, style.removesuffix("Bullet"), "w:rPr/w:sz/@w:val")}
+        assert len(sizes) < 2 or "ListBullet" not in used
+
+
+@each_example
+def test_a_form_says_that_a_council_makes_it_its_own(name: str, example: Example) -> None:
+    if TEMPLATES[name].card.kind in {"contribution", "advice"}:
+        footers = [root for part, root in parts(name, example).items() if re.match(r"word/footer\d*\.xml", part)]
+        assert "for each council to adapt" in "".join("".join(map(str, root.itertext())) for root in footers)

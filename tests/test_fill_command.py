@@ -81,3 +81,21 @@ def test_a_pdf_is_made_beside_the_document(folder: Path, ehcp: Ehcp) -> None:
     assert done.returncode == 0, done.stderr
     assert (folder / "dear.pdf").read_bytes().startswith(b"%PDF")
     assert sorted(path.name for path in folder.iterdir()) == ["dear.docx", "dear.pdf", "form", "ify.yaml", "letter"]
+
+
+def test_the_name_of_a_template_may_be_typed_in_any_way(folder: Path, ehcp: Ehcp) -> None:
+    (folder / "ify.yaml").write_text(CHILD + "plan: {status: draft}\n", encoding="utf-8")
+    for number, name in enumerate(("Local Offer leaflet", "LOCAL-OFFER-LEAFLET")):
+        assert ehcp("fill", name, "ify.yaml", "-o", f"{number}.docx", "--incomplete").returncode == 0
+    assert ehcp("fill", "All", "ify.yaml", "-o", "documents", "--incomplete").returncode == 0
+
+
+def test_fill_all_makes_a_form_that_nobody_has_answered_one_to_be_answered(folder: Path, ehcp: Ehcp) -> None:
+    (folder / "ify.yaml").write_text(CHILD + "parent_views: {hopes: A dog}\n", encoding="utf-8")
+    done = ehcp("fill", "all", "ify.yaml", "-o", "documents", "--incomplete")
+    told = {line.partition("/ify ")[2].partition(".docx")[0]: line for line in done.stdout.splitlines()}
+    assert ".docx, a form to be answered. Open" in told["My views, in my own words (secondary)"]
+    assert ".docx. Open" in told["Your views (parents and carers)"]
+    texts = {name: paragraphs((folder / "documents" / f"ify {name}.docx").read_bytes()) for name in told}
+    assert "Write here." in texts["My views, in my own words (secondary)"]
+    assert "No answer was given." in texts["Your views (parents and carers)"]

@@ -11,7 +11,6 @@ from ehcp_tools.case import Case, read_case
 from ehcp_tools.check.examples import DAY, Example, examples, made
 from ehcp_tools.check.plaintext import text_of
 from ehcp_tools.errors import CaseError
-from ehcp_tools.fill import choose
 from ehcp_tools.model import Kind
 from ehcp_tools.yamlfile import parse
 from tests.test_templates import FIELDS, TEMPLATES
@@ -226,6 +225,10 @@ def test_every_letter_says_who_can_help_and_how_to_have_it_another_way(name: str
         ("letter_review_amend", "Please answer by 2 December 2026. That is 15 days"),
         ("letter_review_amend", "final plan by 13 January 2027 at the latest"),
         ("letter_not_amending", "On 18 November 2026 we wrote to you about changes"),
+        ("letter_final_plan", "Counted from this letter, the last day is 16 January 2027."),
+        ("letter_final_plan", "within 2 months of the date of this letter: by 16 January 2027."),
+        ("letter_assess_refuse", "Counted from this letter, the last day is 28 October 2026."),
+        ("letter_not_amending", "Counted from this letter, the last day is 20 January 2027."),
         ("letter_review_invitation", "By 19 October 2026 we send you what everybody has written"),
     ],
 )
@@ -235,16 +238,16 @@ def test_the_dates_of_a_letter_are_those_of_the_law(name: str, said: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("said", "wanted"),
+    ("day", "last", "adviser"),
     [
-        ({"STATUS": "draft"}, {"assess_agree", "draft_plan", "review_maintain"}),
-        ({"STATUS": "amended_draft", "OUTCOME": "amend"}, {"assess_agree", "draft_plan", "review_amend"}),
-        ({"STATUS": "final", "OUTCOME": "cease"}, {"assess_agree", "final_plan", "review_cease"}),
-        ({"STATUS": "amended_final", "ASSESSED": "refuse"}, {"assess_refuse", "final_amended", "review_maintain"}),
-        ({"ASSESSED": "assess\n  issue: not_issue"}, {"assess_agree", "not_issue", "draft_plan", "review_maintain"}),
+        ("2026-10-27", "4 January 2027", "27 December 2026"),
+        ("2026-06-10", "1 September 2026", "10 August 2026"),
+        ("2026-12-31", "28 February 2027", "28 February 2027"),
     ],
 )
-def test_a_letter_is_called_for_by_its_decision(said: dict[str, str], wanted: set[str]) -> None:
-    always = {"letter_review_invitation", "letter_not_amending"}
-    choices = choose((one.card for one in LETTERS.values()), a_case(**said), today=DAY)
-    assert {choice.card.name for choice in choices if choice.wanted} == {f"letter_{name}" for name in wanted} | always
+def test_the_last_day_to_appeal_is_never_in_the_tribunals_holidays(day: str, last: str, adviser: str) -> None:
+    text = re.sub("issued_on: .*", f"issued_on: {day}", re.sub("|".join(USUAL), lambda at: USUAL[at.group()], CASE))
+    case = read_case(parse(text, "case.yaml"), FIELDS, today=DAY)
+    said = text_of(made(LETTERS["letter_final_plan"], case, blank=False)[0].data)
+    assert f"Counted from this letter, the last day is {last}." in said
+    assert f"date of this letter: by {adviser}." in said

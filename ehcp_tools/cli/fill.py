@@ -15,7 +15,7 @@ from ehcp_tools.cli.day import today_option
 from ehcp_tools.cli.pdf import pdf_of
 from ehcp_tools.errors import EhcpError, Problem
 from ehcp_tools.files import refuse_target, write_whole
-from ehcp_tools.fill import Choice, choose, load_template, prove, recipients, still_needed
+from ehcp_tools.fill import Choice, choose, load_template, prove, recipients, still_needed, unanswered
 from ehcp_tools.fill import fill as fill_template
 from ehcp_tools.settings import find_settings
 
@@ -36,11 +36,12 @@ ALL = "all"
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """One document to be made, whom it goes to, and the files it is written to."""
+    """One document to be made, whom it goes to, the files it is written to, and whether it is a form to be answered."""
 
     template: Template
     to: Recipient | None
     targets: tuple[Path, ...]
+    blank: bool
 
 
 @click.command(
@@ -84,14 +85,20 @@ def fill(  # noqa: PLR0913 - one parameter an option
     loaded = [load_template(choice.card.folder, fields, settings.templates) for choice in choices if choice.wanted]
     folder = _folder(output) if _plain(template) == ALL else None
     jobs = [
-        _job(one, to, _target(folder or output, case, one, to, into=folder is not None), pdf=pdf)
+        _job(
+            one,
+            to,
+            _target(folder or output, case, one, to, into=folder is not None),
+            pdf=pdf,
+            blank=blank or (folder is not None and unanswered(one.card, known)),
+        )
         for one in loaded
         for to in recipients(one.card, known, today=today)
     ]
     _refuse_one_name(jobs)
     if folder is None or folder.exists():
         _refuse(jobs, case, force=force)
-    made = [_made(job, known, today, incomplete=incomplete, blank=blank) for job in jobs]
+    made = [_made(job, known, today, incomplete=incomplete) for job in jobs]
     if folder is not None:
         folder.mkdir(parents=True, exist_ok=True)
     for job, documents in zip(jobs, made, strict=True):
@@ -104,7 +111,7 @@ def _tell(jobs: Iterable[_Job], choices: Iterable[Choice], case: Case, *, quiet:
     """Say what was written, what a final plan still needs, and why other templates were left out."""
     for job in jobs:
         for path in () if quiet else job.targets:
-            click.echo(_told(path))
+            click.echo(_told(path, job))
         for field in still_needed(job.template.card, case):
             click.echo(f"Not given yet, and needed before this is issued: {field.label} ({field.path}).", err=True)
     for choice in () if quiet else choices:
@@ -142,13 +149,13 @@ def _folder(output: Path | None) -> Path:
     return output
 
 
-def _job(template: Template, to: Recipient | None, target: Path, *, pdf: bool) -> _Job:
-    return _Job(template, to, (target, target.with_suffix(".pdf")) if pdf else (target,))
+def _job(template: Template, to: Recipient | None, target: Path, *, pdf: bool, blank: bool) -> _Job:
+    return _Job(template, to, (target, target.with_suffix(".pdf")) if pdf else (target,), blank)
 
 
-def _made(job: _Job, case: Case, today: date, *, incomplete: bool, blank: bool) -> tuple[bytes, ...]:
+def _made(job: _Job, case: Case, today: date, *, incomplete: bool) -> tuple[bytes, ...]:
     """The document, proved, and its PDF where one is asked for."""
-    filled = fill_template(job.template, case, today=today, to=job.to, incomplete=incomplete, blank=blank)
+    filled = fill_template(job.template, case, today=today, to=job.to, incomplete=incomplete, blank=job.blank)
     prove(filled, case)
     return (filled.data, *(pdf_of(filled.data, target) for target in job.targets[1:]))
 
@@ -196,6 +203,7 @@ def _refuse(jobs: Iterable[_Job], case: Path, *, force: bool) -> None:
         raise EhcpError(*problems)
 
 
-def _told(path: Path) -> str:
+def _told(path: Path, job: _Job) -> str:
     program = "a PDF reader" if path.suffix == ".pdf" else "Word"
-    return f"Wrote {path}. Open it in {program}."
+    what = ", a form to be answered" if job.blank and job.template.card.answers else ""
+    return f"Wrote {path}{what}. Open it in {program}."

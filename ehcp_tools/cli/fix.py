@@ -18,7 +18,6 @@ from ehcp_tools.errors import DraftError, EhcpError, Problem
 from ehcp_tools.files import refuse_target, write_whole
 from ehcp_tools.lint.fixing import fixes_for
 from ehcp_tools.lint.linter import Linter
-from ehcp_tools.lint.page import Page
 from ehcp_tools.reports.plain import counted
 from ehcp_tools.settings import find_settings
 from ehcp_tools.word.tracking import with_changes
@@ -117,8 +116,7 @@ def _fixes(wanted: Wanted, settings: Settings, cases: CaseFiles) -> tuple[Fix, .
     guide = Rules(folder).guide()
     chosen = guide.choose(rule_names(guide, wanted.select), rule_names(guide, (*wanted.ignore, *settings.ignore)))
     draft, told = read_draft(wanted.path), cases.about(str(wanted.path))
-    checked = Linter(guide).lint(draft, today=wanted.today, told=told, accept=settings.accept)
-    return fixes_for(Page(draft, wanted.today, told), checked.findings, chosen)
+    return fixes_for(Linter(guide), draft, today=wanted.today, told=told, accept=settings.accept, chosen=chosen)
 
 
 def _tell(wanted: Wanted, made: Sequence[Fix], skipped: int) -> None:
@@ -130,7 +128,8 @@ def _tell(wanted: Wanted, made: Sequence[Fix], skipped: int) -> None:
     else:
         click.echo(f"No words to replace in {wanted.path}. Nothing was written.")
     if skipped:
-        click.echo(f"Left as it was, beside a tab, a line break or a field: {counted(skipped, 'change')}.", err=True)
+        where = "They stand in a field, a text box or a locked control."
+        click.echo(f"Left for you to change by hand: {counted(skipped, 'place')}. {where}", err=True)
 
 
 def _by_rule(made: Iterable[Fix]) -> list[str]:

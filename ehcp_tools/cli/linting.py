@@ -123,7 +123,7 @@ def _batch(wanted: Wanted, drafts: Sequence[str | Path], cases: CaseFiles, setti
     if old:
         checked = tuple(map(old.without_known, checked))
     sample = draw(checked, wanted.sample, wanted.seed) if wanted.sample else ()
-    return Batch(checked, guide, shared.found() if shared else (), earlier, sample)
+    return Batch(checked, guide, shared.found() if shared else (), earlier, sample, own, wanted.today)
 
 
 def _write(wanted: Wanted, reports: Sequence[tuple[str, Path | None]], batch: Batch) -> None:

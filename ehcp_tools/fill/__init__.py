@@ -6,6 +6,7 @@ prove(filled, case)                                                   reads the 
 write_whole(path, filled.data)
 """
 
+from ehcp_tools.fill.asking import unanswered
 from ehcp_tools.fill.choosing import Choice, choose
 from ehcp_tools.fill.document import still_needed
 from ehcp_tools.fill.glossary import Entry, load_glossary
@@ -28,4 +29,5 @@ __all__ = [
     "prove",
     "recipients",
     "still_needed",
+    "unanswered",
 ]

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from ehcp_tools.case import Absent, FieldType, Items, Withheld, empty_record
 
 if TYPE_CHECKING:
-    from ehcp_tools.case import Field, Record
+    from ehcp_tools.cards import TemplateCard
+    from ehcp_tools.case import Case, Field, Record
 
 ROWS = 4
 """Empty rows of a list that a blank form asks for, where its template names no other number (`| rows(2)`)."""
@@ -22,6 +23,12 @@ _PROMPTS = {
     FieldType.BOOL: "Write yes or no.",
     FieldType.INT: "Write a number.",
 }
+
+
+def unanswered(card: TemplateCard, case: Case) -> bool:
+    """Whether a template asks something and the case has no answer to any of it."""
+    asked = {field.path for field in card.answers}
+    return bool(asked) and not any(_INDEX.sub("", leaf.path) in asked for leaf in case.leaves())
 
 
 @dataclass(frozen=True, slots=True)

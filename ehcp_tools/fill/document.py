@@ -27,11 +27,11 @@ class Document:
     `mediation_by` the last day to ask the mediation adviser.
     """
 
-    date: date
     is_draft: bool
     initials: str
     appeal_by: date
     mediation_by: date
+    date: date
 
 
 def document_of(card: TemplateCard, case: Case, today: date) -> Document:

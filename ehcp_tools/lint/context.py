@@ -115,12 +115,24 @@ def _next(pattern: re.Pattern[str]) -> Callable[[Spot], bool]:
 
 
 def _explained(spot: Spot) -> bool:
-    """A gloss follows, or the words themselves stand in brackets after plain ones."""
+    """A gloss follows, or the words stand in brackets after plain ones, or name what somebody is trained in."""
     in_brackets = spot.before.rstrip().endswith("(") and spot.after.lstrip(" .0123456789").startswith(")")
     return (
         in_brackets
         or wording.GLOSS_AFTER.search(spot.after) is not None
         or wording.GLOSS_NEXT.search(spot.next_sentence) is not None
+        or wording.COURSE.search(spot.after) is not None
+        or wording.TAUGHT_THIS.search(spot.next_sentence) is not None
+    )
+
+
+def _part_of_name(spot: Spot) -> bool:
+    """Whether the words open a name inside a sentence: “from the Regular Rascals scheme”."""
+    text = spot.folded.blocks[spot.number].text
+    return (
+        text[spot.start].isupper()
+        and text[: spot.start].rstrip()[-1:].islower()
+        and wording.CAPITAL_NEXT.match(text, spot.end) is not None
     )
 
 
@@ -167,6 +179,7 @@ TESTS: Mapping[str, Callable[[Spot], bool]] = MappingProxyType(
         "by_role": _in_sentence(wording.BY_ROLE),
         "role_in_item": lambda spot: wording.ROLE.search(spot.doing) is not None,
         "explained": _explained,
+        "part_of_name": _part_of_name,
         "past_year": _past_year,
         "dated": _dated,
         "measured": _measured,

@@ -60,10 +60,10 @@ class Stretch(NamedTuple):
 
 
 def is_part_of_a_word(at: Stretch) -> bool:
-    """Whether the stretch is joined to its neighbours by a hyphen, a slash or an apostrophe, or stands in an address."""
+    """Whether a hyphen, a slash or an apostrophe joins the stretch to its neighbours, or it stands in an address."""
     before, after = at.text[at.start - 1 : at.start], at.text[at.end : at.end + 1]
     dotted = after == "." and at.text[at.end + 1 : at.end + 2].isalnum()
-    if before in _TOUCHING - {""} or after in _TOUCHING or dotted:
+    if before in _TOUCHING or after in _TOUCHING or dotted:
         return True
     return any(found.start() < at.end and found.end() > at.start for found in _ADDRESS.finditer(at.text))
 

@@ -10,20 +10,24 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.lint.context import TESTS
 from ehcp_tools.lint.fitting import Stretch, fitted, is_in_a_title, is_part_of_a_word
+from ehcp_tools.lint.fix_proof import faultless
 from ehcp_tools.lint.fixing_pronouns import pronoun_at
+from ehcp_tools.lint.page import Page
 from ehcp_tools.lint.phrases import any_of, folded_phrase
 from ehcp_tools.lint.rule import Phrases
 from ehcp_tools.lint.sentences import sentence_at
 from ehcp_tools.lint.speech import first_person, quotations
+from ehcp_tools.lint.told import NOTHING_TOLD, Told
 from ehcp_tools.model import Flag, Kind, Shape
 from ehcp_tools.word.tracking import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
-    from ehcp_tools.lint.page import Page
+    from ehcp_tools.lint.linter import Linter
     from ehcp_tools.lint.rule import StyleGuide
-    from ehcp_tools.model import Finding
+    from ehcp_tools.model import Acceptance, Draft, Finding
 
 _WORDING = frozenset({"plain-words", "latin"})
 """Families whose words mean the same in any year; those of the others name things that were once called so."""
@@ -40,12 +44,33 @@ class Fix(NamedTuple):
     rule: str
 
 
-def fixes_for(page: Page, findings: Iterable[Finding], guide: StyleGuide) -> tuple[Fix, ...]:
-    """What can be put right by replacing words, for findings of rules in the guide, in reading order; none overlap.
+def fixes_for(
+    linter: Linter,
+    draft: Draft,
+    *,
+    today: date,
+    told: Told = NOTHING_TOLD,
+    accept: Iterable[Acceptance] = (),
+    chosen: StyleGuide | None = None,
+) -> tuple[Fix, ...]:
+    """What can be put right by replacing words, for the chosen rules of the linter, in reading order; none overlap.
 
-    Left alone: quoted and first-person text, the child's preferred words, headings, titles and names, addresses, and
-    old names in sentences about a past year. Pronouns are replaced only where the case file tells the child's.
+    Left alone: quoted and first-person text, the child's preferred words, headings, titles and names, addresses, old
+    names in sentences about a past year, and what would bring an error or a warning of its own. Pronouns are replaced
+    only where the case file tells the child's.
     """
+    findings = linter.lint(draft, today=today, told=told, accept=accept).findings
+    fixes = _offered(Page(draft, today, told), findings, chosen or linter.guide)
+    good = faultless(
+        draft,
+        [fix.edit for fix in fixes],
+        findings,
+        lambda edited: linter.lint(edited, today=today, told=told).findings,
+    )
+    return tuple(fix for fix in fixes if fix.edit in good)
+
+
+def _offered(page: Page, findings: Iterable[Finding], guide: StyleGuide) -> list[Fix]:
     known = {rule.name for rule in guide.rules}
     wanted = [finding for finding in findings if finding.rule in known and finding.paragraph]
     fixer = _Fixer(page, guide, wanted)
@@ -55,7 +80,7 @@ def fixes_for(page: Page, findings: Iterable[Finding], guide: StyleGuide) -> tup
         last = fixes[-1].edit if fixes else None
         if edit and not (last and last.paragraph == edit.paragraph and edit.start < last.end):
             fixes.append(Fix(edit, finding.rule))
-    return tuple(fixes)
+    return fixes
 
 
 class _Fixer:
@@ -103,8 +128,8 @@ class _Fixer:
         block, kind = self.page.draft.blocks[number], self.page.draft.kind
         if block.shape is Shape.HEADING:
             return True
-        begin, end = sentence_at(at.text, at.start)
-        if kind not in _OWN_VOICE and first_person(at.text[begin:end]):
+        _, end = sentence_at(at.text, at.start)
+        if kind not in _OWN_VOICE and first_person(f"{at.before} {at.text[at.end : end]}"):
             return True
         taken = [*quotations(at.text, any_quotation=True), *self._own_terms(number)]
         taken += [(mark.start, mark.end) for mark in block.marks if mark.flag in _LEFT]

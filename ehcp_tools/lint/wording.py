@@ -76,11 +76,17 @@ BY_ROLE = re.compile(rf"\bby (?:an? |the |his |her |their |each |all |every |\d 
 GLOSS_AFTER = re.compile(
     r"^[\w' ]{0,30}?"
     + _one_of(
-        r"""[ ]?\((?!\d+\))[^)]{6,}\) | ,?[ ]?– ?\w | ,? (?:which|that) (?:means?|is)\b | ,? (?:this|that) means\b |
+        r"""[ ]?\((?!\d+\)|(?:\w+ ){0,2}\d+(?:st|nd|rd|th)? (?:per)?centile|(?:standard |scaled )?score)[^)]{6,}\) | ,?[ ]?– ?\w | ,? (?:which|that) (?:means?|is)\b | ,? (?:this|that) means\b |
         ,? (?:meaning|that is|or in other words|in other words)\b"""
     )
 )
 """A plain explanation right after a word: in brackets, after a dash, or in `which means`."""
+
+COURSE = re.compile(r"^ (?:approach )?(?:course|certificate|award|qualification|diploma)\b")
+"""The words before are the name of a course."""
+
+TAUGHT_THIS = re.compile(r"\btrain(?:ed|s)\b[^.;]{0,40}\bin (?:this|it|the technique|the method|the approach)\b")
+"""Somebody is trained in what was just named."""
 
 GLOSS_NEXT = re.compile(
     r"^(?:it|this|that|these|they)\b[\w' ,]{0,40}?\b(?:means?|is|are|checks?|looks?|shows?|measures?|helps?)\b"
@@ -137,3 +143,6 @@ ITEM_ID = re.compile(r"\b[a-z]{1,3}\d{1,2}(?:\.\d{1,2})*[a-z]?\b")
 
 A_NUMBER = re.compile(rf"\b{NUMBER}\b")
 """A number standing alone."""
+
+CAPITAL_NEXT = re.compile(r" [A-Z][a-z]+")
+"""The next word begins with a capital. For text as it was written, not folded."""

@@ -11,6 +11,8 @@ from ehcp_tools.model import Accepted, Checked, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
 
     from ehcp_tools.lint.rule import Rule, StyleGuide
     from ehcp_tools.lint.shared import Shared
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
 class Batch:
     """The drafts of one run in the order given, the style guide they were checked with, and what the drafts share.
 
-    `previous` is an earlier report to compare with; `sample` are the places, from 0, of the drafts drawn for a person.
+    `previous` is an earlier report to compare with; `sample` are the places, from 0, of the drafts drawn for a person;
+    `style_guide` is the folder of a guide other than the shipped one; `day` is the day the drafts were checked on.
     """
 
     drafts: Sequence[Checked]
@@ -30,6 +33,8 @@ class Batch:
     shared: tuple[Shared, ...] = ()
     previous: Previous | None = None
     sample: tuple[int, ...] = ()
+    style_guide: Path | None = None
+    day: date | None = None
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

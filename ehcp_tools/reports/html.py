@@ -15,15 +15,13 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ehcp_tools import __version__
-from ehcp_tools.lint.families import load_families
 from ehcp_tools.lint.plan.adulthood import known
 from ehcp_tools.model import LABELS, Severity
 from ehcp_tools.reports.pages.draft import DraftPage
+from ehcp_tools.reports.pages.families import Families
 from ehcp_tools.reports.pages.inert import inert
-from ehcp_tools.reports.pages.overview import Overview
-from ehcp_tools.reports.pages.verdict import state
+from ehcp_tools.reports.pages.overview import Overview, grouped, named
 from ehcp_tools.reports.plain import counted
-from ehcp_tools.shipped import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +39,9 @@ _ROOM = 20_000
 def report(batch: Batch, *, colour: bool, width: int) -> str:  # noqa: ARG001 - every format takes the same
     """The batch as one page; the same batch gives the same bytes."""
     style, script = ((_FOLDER / name).read_text(encoding="utf-8") for name in ("page.css", "page.js"))
-    policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
+    policy = (
+        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
+    )
     template = _environment().get_template("page.html")
     text: str = template.render(page=Page(batch), style=style, script=script, policy=policy, version=__version__)
     return f"{text.rstrip()}\n"
@@ -57,7 +57,8 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(counted=counted, severities=tuple(Severity), state=state)
+    made.globals.update(counted=counted, severities=tuple(Severity))
+    made.filters["begun"] = lambda text: text[:1].upper() + text[1:]
     return made
 
 
@@ -73,23 +74,46 @@ class Page:
     batch: Batch
 
     @cached_property
+    def kinds(self) -> Families:
+        """The families of its style guide."""
+        return Families(self.batch.style_guide)
+
+    @cached_property
     def overview(self) -> Overview | None:
         """What is said of many drafts; None for one."""
-        return Overview(self.batch) if len(self.batch.drafts) != 1 else None
+        return Overview(self.batch, self.kinds, self.drafts) if len(self.batch.drafts) != 1 else None
 
     @cached_property
     def drafts(self) -> tuple[DraftPage, ...]:
         """Every draft, in the order given."""
-        places, groups = self._places, self.overview.groups if self.overview else {}
+        batch, places, drawn = self.batch, self._places, frozenset(self.batch.sample)
+        groups, names = grouped(batch.drafts), named(batch.drafts)
+        earlier = batch.previous.beside([one.path for one in batch.drafts]) if batch.previous else (None,) * len(groups)
         return tuple(
-            DraftPage(number, draft, self.batch.rules, places, groups.get(number, ""), number - 1 in self.batch.sample)
-            for number, draft in enumerate(self.batch.drafts, 1)
+            DraftPage(
+                place + 1,
+                names[place],
+                draft,
+                batch.rules,
+                self.kinds,
+                places,
+                groups[place],
+                place in drawn,
+                None if (then := earlier[place]) is None else sum(then.values()),
+            )
+            for place, draft in enumerate(batch.drafts)
         )
 
     @property
     def title(self) -> str:
         """What the page is about: the name of its one draft, or how many there are."""
         return counted(len(self.drafts), "draft") if self.overview else self.drafts[0].name
+
+    @property
+    def day(self) -> str:
+        """The day of the check in words, or ""."""
+        day = self.batch.day
+        return f"{day.day} {day:%B %Y}" if day else ""
 
     @property
     def jumps(self) -> bool:
@@ -106,9 +130,9 @@ class Page:
     @property
     def families(self) -> Mapping[str, str]:
         """The titles of the families that found something."""
-        titles = load_families(shipped("style_guide"))
-        names = dict.fromkeys(rule.family for rule in self.rules)
-        return {name: titles[name].title if name in titles else name for name in names}
+        return {
+            name: self.kinds.title(name) for name in sorted({rule.family for rule in self.rules}, key=self.kinds.rank)
+        }
 
     @property
     def sections(self) -> tuple[str, ...]:

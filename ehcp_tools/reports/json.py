@@ -24,11 +24,12 @@ def report(batch: Batch, *, colour: bool, width: int) -> str:  # noqa: ARG001 - 
     documents = ",\n".join(_written(_document(draft)) for draft in batch.drafts)
     shared = ",\n".join(_written(_shared(batch, one)) for one in batch.shared)
     head = f'"version": 1,\n"tool": {_written(tool)}'
-    body = f'"documents": [\n{documents}\n],\n"shared_text": [{shared}]'
+    sample = _written([batch.drafts[place].path for place in batch.sample])
+    body = f'"documents": [\n{documents}\n],\n"shared_text": [{shared}],\n"sample": {sample}'
     return f'{{{head},\n{body},\n"summary": {_written(summary)}}}\n'
 
 
-def _written(value: dict[str, Any]) -> str:
+def _written(value: Any) -> str:
     """JSON on one line: with line breaks inside, Python's encoder is five times slower."""
     return json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
 

@@ -55,10 +55,15 @@ def counted(number: int, noun: str) -> str:
 
 
 def summary(batch: Batch) -> str:
-    """The counts of the whole run in one line."""
+    """The counts of the whole run in one line, and in a second one the drafts that were drawn for a person to read."""
     found = ", ".join(counted(count, severity.value) for severity, count in batch.counts.items())
     unreadable = f", {len(batch.unreadable)} could not be read" if batch.unreadable else ""
-    return f"{counted(len(batch.drafts), 'draft')}: {found}{unreadable}{_not_shown(batch)}"
+    return f"{counted(len(batch.drafts), 'draft')}: {found}{unreadable}{_not_shown(batch)}{_sample(batch)}"
+
+
+def _sample(batch: Batch) -> str:
+    drawn = ", ".join(printable(batch.drafts[place].path) for place in batch.sample)
+    return f"\nFor a person to read closely: {drawn}" if drawn else ""
 
 
 def _not_shown(batch: Batch) -> str:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.errors import RuleError
+from ehcp_tools.lint.families import load_families
 from ehcp_tools.model import LABELS, Kind, Severity
 from ehcp_tools.shipped import shipped
 from ehcp_tools.yamlfile import Reader, Table, did_you_mean, load
@@ -61,17 +62,18 @@ class Quality(NamedTuple):
 
 
 def load_quality(folder: Path | None, families: Collection[str]) -> Quality:
-    """The file of a style guide, or the shipped one where that guide has none. `families` are those there are.
+    """The file of a style guide, or the shipped one where that guide has none. RuleError with every fault.
 
-    Raises RuleError with every fault.
+    It may name `families`, those that the guide has, and those of the shipped guide.
     """
     own = folder / FILE if folder else None
     tree = load(own if own and own.is_file() else shipped("style_guide") / FILE, RuleError)
+    families = {*families, *load_families(shipped("style_guide"))}
     reader = Reader(RuleError)
     top = reader.table(tree, _KEYS, _KEYS)
     found = Quality(
         _grades(reader, top),
-        MappingProxyType({Severity(name): number for name, number in _numbers(reader, top, Severity).items()}),
+        MappingProxyType({Severity(name): number for name, number in _numbers(reader, top, tuple(Severity)).items()}),
         _numbers(reader, top, families, "families"),
         _numbers(reader, top, (*LABELS, WHOLE), "sections"),
         _choices(reader, top, "judgements"),

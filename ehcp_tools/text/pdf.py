@@ -6,7 +6,6 @@ certainty than a Word file. Tracked changes, comments and content controls are n
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import subprocess
 import sys
@@ -29,13 +28,14 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 100 * 1024 * 1024
 _SECONDS = 60
-_LIBRARY = "pypdfium2"
 _PROGRAM = Path(__file__).with_name("pdf_words.py")
-_READ_SO = (
-    "Read from a PDF, with less certainty: headings and tables are guessed from the page. Better give the Word file."
-)
+_READ_SO = "Read from a PDF, with less certainty than a Word file: headings and tables are guessed from the page."
 _TYPED = "Ask for the Word file it was made from, or a typed copy."
 _WHY = {
+    "library": (
+        "it is a PDF, and the part that reads PDFs is missing",
+        'Run: python -m pip install pypdfium2 (it is the extra "ehcp-tools[pdf]"). Or give the Word file.',
+    ),
     "password": ("it is locked with a password", "Ask for a copy without a password, or for the Word file."),
     "broken": ("the PDF is damaged or cut short", "Ask for the file again, or for the Word file it was made from."),
     "long": ("the PDF is far longer than a plan", "Give only the pages of the plan, or the Word file."),
@@ -59,9 +59,6 @@ def is_pdf(data: bytes) -> bool:
 
 def read_pdf(data: bytes, name: str) -> PdfText:
     """Read the bytes of a PDF; DraftError when that cannot be done, or when the extra for it is not installed."""
-    if importlib.util.find_spec(_LIBRARY) is None:
-        fix = 'Run: python -m pip install "ehcp-tools[pdf]" (in the project folder: ".[pdf]"), or give the Word file.'
-        raise DraftError(Problem(name, "it is a PDF, and the part that reads PDFs is not installed.", fix))
     if len(data) > MAX_BYTES:
         raise _refusal(name, "long")
     answer = _ask(data, name)

@@ -15,7 +15,7 @@ _WIDE_GAP = 1.6
 """A blank wider than so many heights of the type is shown as a tab."""
 _MARGIN = 0.1
 """What share of a page, at its head and at its foot, a running head may stand in."""
-_PAGE_NUMBER = re.compile(r"\W*(?:page\s+)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\W*", re.I)
+_PAGE_NUMBER = re.compile(r"^\W*(?:page\s+)?#(?:\s*(?:of|/)\s*#)?\W*$|\bpage # (?:of|/) #", re.I)
 _BULLET_FONTS = re.compile("[\ue000-\uf8ff]")
 """The characters of picture fonts, which bullets are set in."""
 
@@ -85,7 +85,8 @@ class Page(NamedTuple):
 def page_of(raw: Mapping[str, Any]) -> Page:
     """A page as the reading process gives it."""
     words = tuple(Word(*word) for word in raw["words"])
-    return Page(*raw["size"], words, tuple(raw["lines"]), tuple(raw["boxes"]), raw["pictures"], raw["turned"])
+    width, height = raw["size"]
+    return Page(width, height, words, tuple(raw["lines"]), tuple(raw["boxes"]), raw["pictures"], raw["turned"])
 
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
@@ -116,16 +117,12 @@ def margins(pages: Sequence[Page]) -> Margins:
         for line, edge in page:
             seen.setdefault((edge, re.sub(r"\d+", "#", line.text)), []).append(line)
     fewest = max(2, len(pages) / 2)
-    running = {key: lines for key, lines in seen.items() if len(lines) >= fewest or _is_number(key[1])}
+    running = {key: lines for key, lines in seen.items() if len(lines) >= fewest or _PAGE_NUMBER.search(key[1])}
     found = {line for lines in running.values() for line in lines}
     words = tuple(frozenset(word for line, _ in page if line in found for word in line.words) for page in edges)
     texts = [(edge, lines[0].text) for (edge, _), lines in running.items()]
     heads, feet = (tuple(text for edge, text in texts if edge == one) for one in ("head", "foot"))
     return Margins(words, heads, feet)
-
-
-def _is_number(text: str) -> bool:
-    return _PAGE_NUMBER.fullmatch(text.replace("#", "1")) is not None
 
 
 def _edge(line: Line, page: Page) -> str:

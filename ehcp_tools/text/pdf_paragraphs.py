@@ -72,8 +72,17 @@ def setting(lines: Sequence[Line]) -> Setting:
         heights[line.height] += len(line.text)
     height = heights.most_common(1)[0][0] if heights else 1.0
     titles = tuple(sorted((one for one in heights if one >= _LARGER * height), reverse=True))
-    known = frozenset(word.lower() for line in lines for word in _WORD.findall(line.text.rstrip("-")))
-    return Setting(pitch, height, titles, known)
+    return Setting(pitch, height, titles, frozenset(_whole_words(lines)))
+
+
+def _whole_words(lines: Sequence[Line]) -> Iterable[str]:
+    """The words of a document in small letters, without those that the end of a line may part."""
+    parted = False
+    for line in lines:
+        words = _WORD.findall(line.text.lower())
+        ends = line.text.endswith("-")
+        yield from words[parted : len(words) - ends]
+        parted = ends
 
 
 def paragraphs(lines: Iterable[Line], edge: Edge, how: Setting) -> list[tuple[Line, ...]]:

@@ -12,11 +12,16 @@ import math
 import sys
 from typing import Any
 
-import pypdfium2  # noqa: F401 - this starts the library
-import pypdfium2.raw as pdfium
+try:
+    import pypdfium2  # noqa: F401 - this starts the library
+    import pypdfium2.raw as pdfium
+except (ImportError, OSError):
+    pdfium = None
 
 MOST_PAGES = 400
-MOST_LETTERS = 3_000_000
+MOST_LETTERS = 1_000_000
+_MOST_DRAWN, _MOST_WORDS = 2_000, 20_000
+"""More lines or words on one page are no table but a drawing or a trap: lines are left out then."""
 _MOST_MEMORY = 2 * 1024**3
 _GAP, _TOUCH = 0.15, 0.06
 """Blanks between letters, in heights of the type: a wider one parts words; at a narrower one nothing does."""
@@ -27,13 +32,16 @@ _BOLD = ("bold", "black", "heavy")
 def main() -> None:
     """Reads standard input, writes the answer: `pages`, or `refused` with the reason."""
     _limit_memory()
-    data = sys.stdin.buffer.read()
+    json.dump(_answer(sys.stdin.buffer.read()), sys.stdout)
+
+
+def _answer(data: bytes) -> dict[str, Any]:
+    if pdfium is None:
+        return {"refused": "library"}
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
-        answer: dict[str, Any] = {"refused": "password" if pdfium.FPDF_GetLastError() == _LOCKED else "broken"}
-    else:
-        answer = _document(document)
-    json.dump(answer, sys.stdout)
+        return {"refused": "password" if pdfium.FPDF_GetLastError() == _LOCKED else "broken"}
+    return _document(document)
 
 
 def _limit_memory() -> None:
@@ -66,7 +74,10 @@ def _document(document: Any) -> dict[str, Any]:
 def _page(page: Any, text: Any) -> dict[str, Any]:
     words, turned = _words(text)
     size = [round(pdfium.FPDF_GetPageWidthF(page), 1), round(pdfium.FPDF_GetPageHeightF(page), 1)]
-    return {"size": size, "words": words, "turned": turned, **_drawn(page, size)}
+    drawn = _drawn(page, size)
+    if len(drawn["lines"]) + len(drawn["boxes"]) > _MOST_DRAWN or len(words) > _MOST_WORDS:
+        drawn |= {"lines": [], "boxes": []}
+    return {"size": size, "words": words, "turned": turned, **drawn}
 
 
 def _words(text: Any) -> tuple[list[list[Any]], int]:

@@ -24,6 +24,8 @@ _OUR_LINK = "ehcpComments"
 _NOTES = ("commentsExtended", "commentsIds", "commentsExtensible")
 """Parts in which Word keeps threads, lasting numbers and dates of comments ([MS-DOCX] 2.5), in the order they build on
 one another."""
+_KNOWN_BY, _ANSWERS = ("paraId", "durableId"), "paraIdParent"
+"""Attributes of what these say of a comment: by which numbers it is known, and which comment it answers."""
 _COMMENT, _ID, _AUTHOR, _INITIALS = w("comment"), w("id"), w("author"), w("initials")
 
 
@@ -56,7 +58,7 @@ class CommentPart:
         return {one.get(_ID, "") for one in found}
 
     def add(self, number: int, signed: tuple[str, str], lines: Iterable[str]) -> None:
-        """Add a comment, a paragraph a line, signed with name and initials; with no date, so that each run gives the same."""
+        """Add a comment, a paragraph a line, signed with name and initials; no date, so that each run is the same."""
         said = {_ID: str(number), _AUTHOR: signed[0], _INITIALS: signed[1]}
         comment = etree.SubElement(self.root, _COMMENT, said)
         for line in lines:
@@ -90,21 +92,24 @@ def forgotten(package: Package, main: str, paragraphs: set[str]) -> Mapping[str,
 
     Word writes such parts when it saves a copy. An answer to a comment that goes stays, as a comment of its own.
     """
-    changed, lasting = dict[str, bytes](), set[str]()
-    for kind in _NOTES:
+    changed, gone = dict[str, bytes](), set(paragraphs)
+    for kind in _NOTES if paragraphs else ():
         link = find_link(package, main, kind)
-        if not link or not paragraphs:
-            continue
-        root, found = package.tree(link.target), False
-        for note in list(root):
-            said = {etree.QName(name).localname: (str(name), str(value)) for name, value in note.items()}
-            if said.get("paraId", ("", ""))[1] in paragraphs or said.get("durableId", ("", ""))[1] in lasting:
-                lasting.add(said.get("durableId", ("", ""))[1])
-                take_out(note)
-                found = True
-            elif said.get("paraIdParent", ("", ""))[1] in paragraphs:
-                del note.attrib[said["paraIdParent"][0]]
-                found = True
-        if found:
+        root = package.tree(link.target) if link else None
+        if link and root is not None and _forget(root, gone):
             changed[package.find(link.target) or link.target] = part_bytes(root)
     return changed
+
+
+def _forget(root: Element, gone: set[str]) -> bool:
+    """Take out of a part the notes about comments that are gone; their lasting numbers are added to `gone`."""
+    before = etree.tostring(root)
+    for note in list(root):
+        said = {etree.QName(name).localname: str(name) for name in note.attrib}
+        own = {note.get(said[name], "") for name in _KNOWN_BY if name in said}
+        if own & gone:
+            gone |= own
+            take_out(note)
+        elif note.get(said.get(_ANSWERS, ""), "") in gone:
+            del note.attrib[said[_ANSWERS]]
+    return etree.tostring(root) != before

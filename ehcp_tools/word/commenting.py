@@ -76,7 +76,7 @@ def with_comments(data: bytes, notes: Sequence[Note], *, author: str, initials: 
         stretch.first.addprevious(_mark(_START, number))
         comments.add(number, (author, initials), stretch.lines)
     for number, stretch in reversed(numbered):
-        _top(stretch.last).addnext(_reference(number))
+        _put_reference(stretch.last, _reference(number))
         stretch.last.addnext(_mark(_END, number))
     return rewritten(package, {main: part_bytes(root, package.read(main)), **comments.parts(package, main)})
 
@@ -155,6 +155,26 @@ def _reference(number: int) -> Element:
         etree.SubElement(look, w(size), {_VAL: _MARK_SIZE})
     run.append(_mark(_REFERENCE, number))
     return run
+
+
+def _put_reference(last: Element, reference: Element) -> None:
+    """Put a reference after the last words of a comment, and outside what these stand in.
+
+    In the first paragraph of a control round paragraphs it goes before all words: LibreOffice 7.4 loses those
+    before it.
+    """
+    top = _top(last)
+    paragraph = top.getparent()
+    if paragraph is None or not _opens_control(paragraph):
+        top.addnext(reference)
+        return
+    paragraph.insert(int(paragraph.find(w("pPr")) is not None), reference)
+
+
+def _opens_control(paragraph: Element) -> bool:
+    """Whether a control round paragraphs or cells begins with this one."""
+    controls = (one for one in paragraph.iterancestors(w("sdt")) if one.find(f"{w('sdtContent')}/{w('tr')}") is None)
+    return any(next(one.iter(_P)) is paragraph for one in controls)
 
 
 def _top(element: Element) -> Element:

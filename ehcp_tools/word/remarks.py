@@ -21,7 +21,8 @@ Point = tuple[int, int]
 def stretches(root: Element, paragraphs: Sequence[Paragraph]) -> Mapping[str, tuple[Point, Point]]:
     """For each comment of a part, by id, where the words it is about begin and end.
 
-    A comment about no words has the place it stands at as both. One before the first words of the part stands there.
+    A comment about no words has the place of its reference as both. One before the first words of the part stands
+    there.
     """
     places = _places(paragraphs)
     begun: dict[str, Point | None] = {}
@@ -37,7 +38,8 @@ def stretches(root: Element, paragraphs: Sequence[Paragraph]) -> Mapping[str, tu
             waiting.append(element.get(_ID, ""))
         elif element.tag in {_END, _REFERENCE} and reached:
             mark = element.get(_ID, "")
-            found.setdefault(mark, (begun.get(mark) or reached, reached))
+            if element.tag == _END or mark not in found:
+                found[mark] = (begun.get(mark) or reached, reached)
     return found
 
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _PARTS = ("styles", "numbering", "fontTable", "theme")
 """The kinds of part that hold how a document looks."""
 
-_OWN_LOOK = tuple(map(w, ("rFonts", "color", "sz", "szCs", "highlight", "shd")))
-_APP = "docProps/app.xml"
+LOOKS = tuple(map(w, ("rFonts", "color", "sz", "szCs", "highlight", "shd")))
+"""What says a font, a size or a colour."""
 _STYLED = tuple(map(w, ("pStyle", "rStyle", "tblStyle")))
 _BUILT_ON = tuple(map(w, ("basedOn", "next", "link")))
 _VAL, _STYLE, _ID, _NAME = w("val"), w("style"), w("styleId"), w("name")
@@ -44,35 +44,15 @@ def dress(package: Package, plain: dict[str, bytes], house: Mapping[str, bytes])
             plain[part] = house[kind]
 
 
-def name_as_house(package: Package, roots: Iterable[Element], house: Mapping[str, bytes]) -> None:
-    """Have text name each style that the house knows by the id that it has there.
+def name_as_house(roots: Iterable[Element], own: Element, house: Mapping[str, bytes]) -> None:
+    """Have text name each of its own styles that the house knows by the id that it has there.
 
-    A style is known by its name: LibreOffice makes up ids of its own whenever it saves a Word file.
+    A style is known by its name: LibreOffice makes up ids whenever it saves a Word file.
     """
-    part = dict(_kept(package)).get("styles")
-    if part and "styles" in house:
-        ids = _house_ids(parse(house["styles"], "styles"), package.tree(part))
+    if "styles" in house:
+        ids = _house_ids(parse(house["styles"], "styles"), own)
         for root in roots:
             _point(root.iter(*_STYLED), ids)
-
-
-def forget_copies(package: Package, roots: Iterable[Element]) -> None:
-    """Take out of the text what LibreOffice copied into it from the styles: it does so whenever it saves a table.
-
-    What is left was set by hand. A file that Word saved is left as it is.
-    """
-    part = dict(_kept(package)).get("styles")
-    if part is None or _APP not in package.members or b"<Application>LibreOffice" not in package.read(_APP):
-        return
-    said = [(one.tag, _said(one)) for one in package.tree(part).iter(*_OWN_LOOK)]
-    for copy in [one for root in roots for one in root.iter(*_OWN_LOOK)]:
-        above = copy.getparent()
-        if above is not None and any(tag == copy.tag and _said(copy) <= whole for tag, whole in said):
-            above.remove(copy)
-
-
-def _said(look: Element) -> set[tuple[str, str]]:
-    return {(str(name), str(value)) for name, value in look.attrib.items()}
 
 
 def _merged(house: Element, own: Element) -> bytes:
@@ -123,7 +103,7 @@ def styles_used(root: Element) -> Iterator[str]:
 
 def own_looks(root: Element) -> Iterator[str]:
     """The names of what a part sets for itself: a font, a size, a colour."""
-    for said in root.iter(*_OWN_LOOK):
+    for said in root.iter(*LOOKS):
         yield str(said.tag).rpartition("}")[2]
 
 

@@ -15,7 +15,8 @@ from lxml import etree
 from ehcp_tools.word.names import OFFICE_RELATIONS, w
 from ehcp_tools.word.package import Package, open_package
 from ehcp_tools.word.write_bullets import Bullets, bullets_of
-from ehcp_tools.word.write_house import dress, forget_copies, name_as_house, strange_styles, styles_of
+from ehcp_tools.word.write_house import dress, name_as_house, strange_styles, styles_of
+from ehcp_tools.word.write_libreoffice import undo_libreoffice
 from ehcp_tools.word.write_parts import tidy
 from ehcp_tools.word.write_picture import with_pictures
 from ehcp_tools.word.write_zip import Member, deflate, zip_bytes
@@ -84,9 +85,10 @@ def open_template(data: bytes, name: str, house: Mapping[str, bytes]) -> Templat
     stories = (StoryPart(main, "body", root), *_stories(package, main, root))
     for story in stories:
         tidy(story.root)
-    name_as_house(package, [story.root for story in stories], house)
-    forget_copies(package, [story.root for story in stories])
     plain = {member: package.read(member) for member in package.members if not member.endswith("/")}
+    roots, own = [story.root for story in stories], styles_of(package, plain)
+    name_as_house(roots, own, house)
+    undo_libreoffice(package, roots, own)
     dress(package, plain, house)
     core = _with_core(plain, package)
     styles = styles_of(package, plain)

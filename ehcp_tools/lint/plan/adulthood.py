@@ -194,7 +194,7 @@ def matrix(page: Page) -> Mapping[str, AdultArea] | None:
     if not is_due(page):
         return None
     part, heads = page.adult_part, _headed(page)
-    return MappingProxyType({area.name: _filled(page, area, part, heads) for area in known().areas})
+    return {area.name: _filled(page, area, part, heads) for area in known().areas}
 
 
 def _filled(page: Page, area: Area, part: Mapping[int, str], heads: Mapping[int, str]) -> AdultArea:

@@ -1,1 +1,1 @@
-"""The HTML report: what stands on the page (Python), and how it looks (`page.html` and its parts, `page.css`, `page.js`)."""
+"""The HTML report: what stands on the page, and how it looks (`page.html` and its parts, style and script)."""

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
-from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.lint.readability import band
-from ehcp_tools.model import Shape
 from ehcp_tools.reports.pages.groups import Group, groups
 from ehcp_tools.reports.pages.stretches import Note, Stretch, stretches
 from ehcp_tools.reports.pages.verdict import Verdict, verdict
@@ -17,27 +15,36 @@ from ehcp_tools.reports.wording import between, counted_by_severity
 from ehcp_tools.sections import ehc_plan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ehcp_tools.lint.rule import Rule
     from ehcp_tools.model import Block, Checked, SectionReport
+    from ehcp_tools.reports.pages.families import Families
 
 _HEADLESS = "The text of the draft"
 
 
 class Passage(NamedTuple):
-    """A paragraph with its findings."""
+    """A paragraph with its findings. `head` is the head of its column, at the first paragraph of a cell."""
 
     block: Block
+    head: str
     stretches: tuple[Stretch, ...]
     notes: tuple[Note, ...]
 
 
 class Row(NamedTuple):
-    """What stands together: a row of a table, named by its caption, or one paragraph with none."""
+    """A row of a table, by its number, or one paragraph, which has none."""
 
-    caption: str
+    number: int | None
     passages: tuple[Passage, ...]
+
+
+class Table(NamedTuple):
+    """Rows of one table of the draft, by its number; or paragraphs, which have none."""
+
+    number: int | None
+    rows: tuple[Row, ...]
 
 
 class Chapter(NamedTuple):
@@ -47,7 +54,7 @@ class Chapter(NamedTuple):
     label: str | None
     title: str
     notes: tuple[Note, ...]
-    rows: tuple[Row, ...]
+    tables: tuple[Table, ...]
 
 
 class Measure(NamedTuple):
@@ -62,34 +69,41 @@ class Measure(NamedTuple):
 
 @dataclass(frozen=True)
 class DraftPage:
-    """A draft as the page shows it. `number` counts from 1; `places` is how many places of one rule are listed."""
+    """A draft as the page shows it.
+
+    `number` counts from 1; `name` tells it from the others; `places` is how many places of one rule are listed;
+    `group` is whose work it is; `earlier` is how many findings it had in an earlier report.
+    """
 
     number: int
+    name: str
     checked: Checked
     rules: Mapping[str, Rule]
+    kinds: Families
     places: int
     group: str = ""
     sampled: bool = False
+    earlier: int | None = None
 
     @property
     def id(self) -> str:
         """What its anchors on the page begin with."""
         return f"d{self.number}"
 
-    @property
-    def name(self) -> str:
-        """The name of its file."""
-        return PurePath(self.checked.path).name
-
-    @property
+    @cached_property
     def counts(self) -> tuple[int, int, int]:
         """Errors, warnings, advice."""
         return counted_by_severity(self.checked.findings)
 
+    @property
+    def change(self) -> int | None:
+        """How many findings more than in the earlier report; None where it was not in there."""
+        return None if self.earlier is None else sum(self.counts) - self.earlier
+
     @cached_property
     def verdict(self) -> Verdict:
         """What to do about it, in a few words."""
-        return verdict(self.checked.findings, self.rules)
+        return verdict(self.checked.findings, self.rules, self.kinds)
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:
@@ -104,7 +118,9 @@ class DraftPage:
     @cached_property
     def chapters(self) -> tuple[Chapter, ...]:
         """Its text; none where that was not kept."""
-        stretches_of = [(label, tuple(blocks)) for label, blocks in groupby(self.checked.blocks, key=lambda b: b.section)]
+        stretches_of = [
+            (label, tuple(blocks)) for label, blocks in groupby(self.checked.blocks, key=lambda b: b.section)
+        ]
         lone = not any(label for label, _ in stretches_of)
         begun: set[str] = set()
         return tuple(self._chapter(place, *pair, begun, lone=lone) for place, pair in enumerate(stretches_of, 1))
@@ -146,22 +162,27 @@ class DraftPage:
         elif label:
             title = f"{title}, continued"
         begun.add(label or "")
-        return Chapter(place, label, title, notes, tuple(self._rows(blocks)))
+        return Chapter(place, label, title, notes, tuple(self._tables(blocks)))
 
     def _on_section(self, note: Note) -> bool:
         return note.finding.paragraph is None and note.finding.section is not None
 
-    def _rows(self, blocks: Sequence[Block]) -> Iterator[Row]:
-        for caption, row in groupby(blocks, key=_row):
-            passages = tuple(map(self._passage, row))
-            if caption:
-                yield Row(caption, passages)
+    def _tables(self, blocks: Sequence[Block]) -> Iterator[Table]:
+        for number, those in groupby(blocks, key=lambda block: block.place.table):
+            if number is None:
+                yield Table(None, tuple(Row(None, (self._passage(block, ""),)) for block in those))
             else:
-                yield from (Row("", (passage,)) for passage in passages)
+                rows = groupby(those, key=lambda block: block.place.row)
+                yield Table(number, tuple(Row(row, tuple(self._cells(cells))) for row, cells in rows))
 
-    def _passage(self, block: Block) -> Passage:
+    def _cells(self, row: Iterable[Block]) -> Iterator[Passage]:
+        for _, cell in groupby(row, key=lambda block: block.place.column):
+            for place, block in enumerate(cell):
+                yield self._passage(block, block.place.header if place == 0 and block.place.row != 1 else "")
+
+    def _passage(self, block: Block, head: str) -> Passage:
         notes = self._by_paragraph.get(block.paragraph, ())
-        return Passage(block, stretches(block.text, notes), tuple(notes))
+        return Passage(block, head, stretches(block.text, notes), tuple(notes))
 
     @cached_property
     def _by_paragraph(self) -> Mapping[int | None, list[Note]]:
@@ -175,12 +196,6 @@ def titled(label: str | None) -> str:
     """A section as it is called: `Section F: Special educational provision`."""
     titles = {section.label: section.title for section in ehc_plan().sections}
     return f"Section {label}: {titles[label]}" if label in titles else "Outside the sections"
-
-
-def _row(block: Block) -> str:
-    if block.shape is not Shape.CELL or not block.place.table:
-        return ""
-    return f"Table {block.place.table}, row {block.place.row}"
 
 
 def _outside(block: Block, place: int) -> str:

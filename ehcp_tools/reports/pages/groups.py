@@ -30,7 +30,7 @@ class Group(NamedTuple):
     severity: Severity
     rule: Rule
     section: str | None
-    count: int
+    findings: int
     places: tuple[Place, ...]
     more: int
 

@@ -8,45 +8,24 @@ from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from ehcp_tools.lint.families import load_families
 from ehcp_tools.model import LABELS, Severity
 from ehcp_tools.reports.pages.draft import titled
 from ehcp_tools.reports.pages.trend import Trend, trend
 from ehcp_tools.reports.pages.verdict import State, state
 from ehcp_tools.reports.wording import counted_by_severity, shortened
-from ehcp_tools.shipped import shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from ehcp_tools.lint.rule import Rule
     from ehcp_tools.lint.shared import Shared
     from ehcp_tools.model import Checked, Finding
     from ehcp_tools.reports.batch import Batch
+    from ehcp_tools.reports.pages.draft import DraftPage
+    from ehcp_tools.reports.pages.families import Families
 
 _SHARED, _SHARED_WORDS = 25, 160
 """Shared texts that are listed, and letters shown of each."""
-
-
-class Line(NamedTuple):
-    """A draft in the table: `place` counts from 1, `earlier` is how many findings it had then."""
-
-    place: int
-    draft: Checked
-    state: State
-    counts: tuple[int, int, int]
-    earlier: int | None
-    sampled: bool
-
-    @property
-    def path(self) -> PurePath:
-        """Where its file is."""
-        return PurePath(self.draft.path)
-
-    @property
-    def weight(self) -> tuple[int, ...]:
-        """Sorts what needs most work first."""
-        return tuple(-count for count in self.counts)
 
 
 class Fault(NamedTuple):
@@ -77,24 +56,24 @@ class Overview:
     """What the page says of a batch as a whole."""
 
     batch: Batch
+    kinds: Families
+    drafts: tuple[DraftPage, ...]
 
     @cached_property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[DraftPage, ...]:
         """Every draft that could be read, what needs most work first."""
-        earlier = self.batch.previous.beside([draft.path for draft in self.batch.drafts]) if self.batch.previous else ()
-        found = (
-            Line(
-                place,
-                draft,
-                state(draft),
-                counted_by_severity(draft.findings),
-                sum(earlier[place - 1].values()) if earlier and earlier[place - 1] is not None else None,
-                place - 1 in self.batch.sample,
-            )
-            for place, draft in enumerate(self.batch.drafts, 1)
-            if not draft.problem
-        )
-        return tuple(sorted(found, key=lambda line: (line.weight, line.place)))
+        read = (draft for draft in self.drafts if not draft.checked.problem)
+        return tuple(sorted(read, key=lambda draft: (tuple(-count for count in draft.counts), draft.number)))
+
+    @property
+    def headline(self) -> str:
+        """How many drafts have something to put right, in a sentence."""
+        wrong, read = self.states[State.ERRORS], len(self.lines)
+        if not read:
+            return "None of the drafts could be read"
+        have = "has" if wrong == 1 else "have"
+        none = f"None of the {read:,} drafts has an error"
+        return f"{wrong:,} of {read:,} drafts {have} something to put right before going out" if wrong else none
 
     @property
     def most(self) -> int:
@@ -104,7 +83,7 @@ class Overview:
     @property
     def matched(self) -> bool:
         """Whether any draft was in the earlier report too."""
-        return any(line.earlier is not None for line in self.lines)
+        return any(line.change is not None for line in self.lines)
 
     @cached_property
     def states(self) -> Mapping[State, int]:
@@ -123,8 +102,7 @@ class Overview:
     @cached_property
     def families(self) -> tuple[Tally, ...]:
         """What was found by family, the most first."""
-        titles = load_families(shipped("style_guide"))
-        tallies = self._tallies(lambda one: one.family, lambda name: titles[name].title if name in titles else name)
+        tallies = self._tallies(lambda one: one.family, self.kinds.title)
         return tuple(sorted(tallies, key=lambda one: (-sum(one.counts), one.name)))
 
     @cached_property
@@ -135,18 +113,12 @@ class Overview:
         return tuple(sorted(tallies, key=lambda one: order.get(one.name, -1)))
 
     @cached_property
-    def groups(self) -> Mapping[int, str]:
-        """Whose work each draft is, by its place: team or officer of its case, else the folder it lies in, else ""."""
-        named = {place: _group(draft) for place, draft in enumerate(self.batch.drafts, 1)}
-        return named if len(set(named.values())) > 1 else dict.fromkeys(named, "")
-
-    @cached_property
     def teams(self) -> tuple[Tally, ...]:
         """What was found by team, officer or folder; none where all drafts are of one."""
         found: dict[str, list[Checked]] = {}
-        for place, name in self.groups.items():
-            if name and not self.batch.drafts[place - 1].problem:
-                found.setdefault(name, []).append(self.batch.drafts[place - 1])
+        for line in self.lines:
+            if line.group:
+                found.setdefault(line.group, []).append(line.checked)
         tallies = (
             Tally(name, name, counted_by_severity(one for draft in drafts for one in draft.findings), len(drafts))
             for name, drafts in found.items()
@@ -163,11 +135,6 @@ class Overview:
         """What the plans of several children share, with some of its words."""
         return tuple((one, shortened(one.text, _SHARED_WORDS)) for one in self.batch.shared[:_SHARED])
 
-    @property
-    def sample(self) -> tuple[tuple[int, Checked], ...]:
-        """The drafts drawn for a person, with their places from 1."""
-        return tuple((place + 1, self.batch.drafts[place]) for place in self.batch.sample)
-
     def _tallies(self, name: Callable[[Finding], str], title: Callable[[str], str]) -> Iterable[Tally]:
         found: dict[str, list[Finding]] = {}
         drafts: Counter[str] = Counter()
@@ -178,5 +145,14 @@ class Overview:
         return (Tally(key, title(key), counted_by_severity(those), drafts[key]) for key, those in found.items())
 
 
-def _group(draft: Checked) -> str:
-    return draft.team or draft.officer or PurePath(draft.path).parent.name
+def grouped(drafts: Sequence[Checked]) -> tuple[str, ...]:
+    """Whose work each draft is: team or officer of its case, else the folder it lies in; "" where all are of one."""
+    names = tuple(draft.team or draft.officer or PurePath(draft.path).parent.name for draft in drafts)
+    return names if len(set(names)) > 1 else ("",) * len(names)
+
+
+def named(drafts: Sequence[Checked]) -> tuple[str, ...]:
+    """What each draft is called: the name of its file, or its path where others have that name too."""
+    names = [PurePath(draft.path).name for draft in drafts]
+    often = Counter(names)
+    return tuple(name if often[name] == 1 else draft.path for name, draft in zip(names, drafts, strict=True))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
-
-from ehcp_tools.model import Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ehcp_tools.lint.rule import Rule
+    from ehcp_tools.model import Finding, Severity
 
 
 class Note(NamedTuple):
@@ -38,7 +38,7 @@ def stretches(text: str, notes: Sequence[Note]) -> tuple[Stretch, ...]:
     ends = {0, len(text)} | {place for note in notes for place in _ends(text, note)}
     cuts = sorted(ends)
     begun = [Stretch("", (), at_start)] if (at_start := _ending(text, notes, 0)) else []
-    return (*begun, *(_stretch(text, notes, *pair) for pair in zip(cuts, cuts[1:], strict=False)))
+    return (*begun, *(_stretch(text, notes, *pair) for pair in pairwise(cuts)))
 
 
 def _stretch(text: str, notes: Iterable[Note], start: int, end: int) -> Stretch:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from ehcp_tools.lint.rule import Rule
     from ehcp_tools.reports.batch import Batch
-    from ehcp_tools.reports.pages.overview import Line
+    from ehcp_tools.reports.pages.draft import DraftPage
     from ehcp_tools.reports.previous import Previous
 
 _MOST = 6
@@ -33,7 +33,7 @@ class Step(NamedTuple):
 
 
 class Trend(NamedTuple):
-    """Drafts read then and now; findings in ten drafts; rules that came, went, rose and fell; drafts by their change."""
+    """Drafts read then and now; findings in ten drafts; rules that came, went, rose, fell; drafts by their change."""
 
     then: int
     now: int
@@ -47,14 +47,14 @@ class Trend(NamedTuple):
     same: int
 
 
-def trend(batch: Batch, lines: Iterable[Line]) -> Trend | None:
+def trend(batch: Batch, lines: Iterable[DraftPage]) -> Trend | None:
     """The batch beside its earlier report; None where either has no draft that was read."""
     previous, now = batch.previous, sum(not draft.problem for draft in batch.drafts)
     if not (previous and previous.read and now):
         return None
     found = Counter(one.rule for one in batch.findings)
     steps = tuple(_steps(found, previous, now, batch.rules))
-    changes = [sum(line.counts) - line.earlier for line in lines if line.earlier is not None]
+    changes = [line.change for line in lines if line.change is not None]
     return Trend(
         previous.read,
         now,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from ehcp_tools.lint.rule import Rule
     from ehcp_tools.model import Checked, Finding, Severity
+    from ehcp_tools.reports.pages.families import Families
 
 _FIRST = 3
 """Rules that a person is told to start with."""
@@ -48,7 +49,7 @@ class Start(NamedTuple):
 
     rule: Rule
     severity: Severity
-    count: int
+    places: int
     sections: tuple[str, ...]
     first: int
 
@@ -72,7 +73,7 @@ def _state(counts: tuple[int, int, int]) -> State:
     return next((one for one, count in zip(states, counts, strict=True) if count), State.NOTHING)
 
 
-def verdict(findings: Sequence[Finding], rules: Mapping[str, Rule]) -> Verdict:
+def verdict(findings: Sequence[Finding], rules: Mapping[str, Rule], kinds: Families) -> Verdict:
     """What the findings come to."""
     counts = counted_by_severity(findings)
     errors, warnings, advice = counts
@@ -88,14 +89,14 @@ def verdict(findings: Sequence[Finding], rules: Mapping[str, Rule]) -> Verdict:
         (advice, f"{counted(advice, 'piece')} of advice: worth a thought when the rest is done."),
     )
     headline = headlines.get(known, "The checks found nothing to look at again")
-    return Verdict(known, headline, tuple(text for count, text in said if count), _start(findings, rules))
+    return Verdict(known, headline, tuple(text for count, text in said if count), _start(findings, rules, kinds))
 
 
-def _start(findings: Sequence[Finding], rules: Mapping[str, Rule]) -> tuple[Start, ...]:
-    """The gravest and most frequent rules, without those on wording alone."""
+def _start(findings: Sequence[Finding], rules: Mapping[str, Rule], kinds: Families) -> tuple[Start, ...]:
+    """The gravest rules, in the order of the guidance, without those on wording alone."""
     found = Counter((one.severity, one.rule) for one in findings if one.severity.rank < 2)
-    first = sorted(found.items(), key=lambda pair: (pair[0][0].rank, -pair[1], pair[0][1]))[:_FIRST]
-    return tuple(_begun(findings, rules[name], severity, count) for (severity, name), count in first)
+    ordered = sorted(found, key=lambda key: (key[0].rank, kinds.rank(rules[key[1]].family), -found[key], key[1]))
+    return tuple(_begun(findings, rules[name], severity, found[severity, name]) for severity, name in ordered[:_FIRST])
 
 
 def _begun(findings: Sequence[Finding], rule: Rule, severity: Severity, count: int) -> Start:
