@@ -151,7 +151,7 @@ def _unusable(name: str) -> DraftError:
 def _text(data: bytes, name: str) -> str:
     """The text of a file that is no package, where its name allows for text."""
     suffix = Path(name).suffix.lower()
-    if suffix in WORD_SUFFIXES or not is_text(data):
+    if suffix in WORD_SUFFIXES or not is_text(data) or (suffix in OTHER_SUFFIXES and not data):
         raise not_a_zip(data, name)
     if suffix in OTHER_SUFFIXES:
         fix = "Ask for the file again, or for the Word file."

@@ -165,6 +165,7 @@ REFUSED = {
     "cut short": (b"%PDF-1.7\n1 0 obj", "damaged"),
     "too many pages": (pdf(*[[*column("x")]] * 401), "longer"),
     "another file": (b"just words", "no .pdf file"),
+    "no bytes": (b"", "empty"),
     "web page": (b"<html>Sign in</html>", "web page"),
 }
 
