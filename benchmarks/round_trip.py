@@ -3,8 +3,9 @@
     python benchmarks/round_trip.py FILE|FOLDER... [--office]
 
 Comments: those of `ehcp lint --comments`. Changes: those of `ehcp fix`, and every ninth word, to try harder. With
---office, LibreOffice opens and saves the file, its copy with comments and its copy with changes: the text must be the
-same in all three, and every comment still there.
+--office, LibreOffice opens and saves the file, its copy with comments and its copy with changes: with comments the text
+must be the same, and every comment there. What it makes of changes is noted only: version 7.4 saves no deletion that
+stands in a plain-text control, at the start of a control round paragraphs, in a frame, or in an insertion.
 """
 
 from __future__ import annotations
@@ -47,6 +48,7 @@ class Trial(NamedTuple):
     changes: int
     skipped: int
     faults: list[str]
+    notes: list[str]
 
 
 def texts(data: bytes, view: View = View.ACCEPTED) -> list[str]:
@@ -110,7 +112,7 @@ def tried(linter: Linter, path: Path) -> Trial:
     }
     files = {"original": data, "comments": copy, "changes": changed.data}
     faults = [fault for fault, right in held.items() if not right]
-    return Trial(path, files, len(checked.findings), ours(copy), len(done), len(changed.skipped), faults)
+    return Trial(path, files, len(checked.findings), ours(copy), len(done), len(changed.skipped), faults, [])
 
 
 def _replaced(data: bytes, edits: list[Edit]) -> list[str]:
@@ -143,17 +145,16 @@ def add_faults_of_office(trials: list[Trial]) -> None:
             unopened = [kind for kind, file in saved.items() if not file.exists()]
             trial.faults.extend(f"LibreOffice does not open: {kind}" for kind in unopened)
             if not unopened:
-                trial.faults.extend(_compared(trial, {kind: file.read_bytes() for kind, file in saved.items()}))
+                _compare(trial, {kind: file.read_bytes() for kind, file in saved.items()})
 
 
-def _compared(trial: Trial, saved: dict[str, bytes]) -> list[str]:
-    held = {
-        "LibreOffice shows other text with comments": texts(saved["comments"]) == texts(saved["original"]),
-        "LibreOffice loses comments": ours(saved["comments"]) == trial.comments,
-        "LibreOffice shows other text with changes rejected": texts(saved["changes"], View.ORIGINAL)
-        == texts(saved["original"], View.ORIGINAL),
-    }
-    return [fault for fault, right in held.items() if not right]
+def _compare(trial: Trial, saved: dict[str, bytes]) -> None:
+    if texts(saved["comments"]) != texts(saved["original"]):
+        trial.faults.append("LibreOffice shows other text with comments")
+    if ours(saved["comments"]) != trial.comments:
+        trial.faults.append("LibreOffice loses comments")
+    if texts(saved["changes"], View.ORIGINAL) != texts(saved["original"], View.ORIGINAL):
+        trial.notes.append("LibreOffice does not save every change")
 
 
 def main() -> int:
@@ -174,6 +175,7 @@ def main() -> int:
     for trial in trials:
         print(f"{trial.findings:8} {trial.comments:8} {trial.changes:8} {trial.skipped:8}  {trial.path.name}")
         print("".join(f"{'':37}FAULT: {fault}\n" for fault in trial.faults), end="")
+        print("".join(f"{'':37}note: {note}\n" for note in trial.notes), end="")
     print(f"{len(trials)} files, {sum(len(trial.faults) for trial in trials)} faults")
     return int(any(trial.faults for trial in trials))
 

@@ -19,7 +19,7 @@ from ehcp_tools.model import LABELS, OUR_NAME, Block, Draft, Kind, Remark
 from ehcp_tools.sections import Unlabelled, assign, guess_kind, with_recommendations
 from ehcp_tools.text import decode, read_text
 from ehcp_tools.text.odt import is_odt, read_odt
-from ehcp_tools.text.pdf import is_pdf, read_pdf
+from ehcp_tools.text.pdf import PDF_READ_SO, is_pdf, read_pdf
 from ehcp_tools.word.read import read_word
 from ehcp_tools.word.refusals import is_text, not_a_zip
 
@@ -68,7 +68,7 @@ def read_draft(source: Path | bytes, name: str = "", *, section: str | None = No
         return _from_package(data, name, section, kind)
     if is_pdf(data):
         pdf = read_pdf(data, name)
-        return _draft(name, pdf.blocks, section, kind, pdf.unread)
+        return replace(_draft(name, pdf.blocks, section, kind, pdf.unread), caution=PDF_READ_SO)
     return _draft(name, read_text(_text(data, name)), section, kind)
 
 
@@ -76,10 +76,9 @@ def _from_package(data: bytes, name: str, section: str | None, kind: Kind | None
     """A Word file, or an OpenDocument text that is read as one."""
     odt = is_odt(data)
     word = read_odt(data, name) if odt else read_word(data, name=name)
-    unread = (_ODT_READ_SO, *word.unread) if odt else word.unread
-    draft = _draft(name, word.paragraphs, section, kind, unread, (control.tag for control in word.controls))
+    draft = _draft(name, word.paragraphs, section, kind, word.unread, (control.tag for control in word.controls))
     remarks = tuple(Remark(one.author, one.text, one.start, one.end) for one in word.comments if one.author != OUR_NAME)
-    return replace(draft, comments=remarks, revisions=word.revisions)
+    return replace(draft, comments=remarks, revisions=word.revisions, caution=_ODT_READ_SO if odt else "")
 
 
 def find_drafts(paths: Iterable[Path]) -> list[Path]:

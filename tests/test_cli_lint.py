@@ -145,11 +145,12 @@ def test_the_module_and_the_command_are_one(ehcp) -> None:
 
 def test_a_folder_says_which_documents_it_did_not_check(drafts: Path, ehcp) -> None:
     (drafts / "old.doc").write_bytes(b"x")
-    (drafts / "scan.pdf").write_bytes(b"x")
+    (drafts / "plan.docx").write_bytes(b"x")
+    (drafts / "plan.pdf").write_bytes(b"x")
     told = ehcp("lint", drafts).stderr
     assert "Not checked" in told
     assert "old.doc" in told
-    assert "scan.pdf" in told
+    assert "plan.pdf. plan.docx beside it is." in told
 
 
 def test_the_screen_shows_the_words_round_a_finding(drafts: Path, ehcp) -> None:

@@ -119,7 +119,7 @@ def test_a_paragraph_cut_at_its_findings_is_still_the_paragraph(text: str, spans
 def test_findings_on_sections_and_on_the_whole_stand_at_the_top_of_them() -> None:
     on_section = found(LONG, None, 0, 0, "", "F")
     tree = read(page(replace(DRAFT, findings=(*FINDINGS, on_section))))
-    assert tree.xpath("//section[contains(@class, 'chapter')]/ul/li/@id") == ["d1-n6"]
+    assert tree.xpath("//div[contains(@class, 'chapter')]/ul/li/@id") == ["d1-n6"]
     (above,) = tree.xpath("//h3[.='About the draft as a whole']/following-sibling::ul[1]/li")
     assert "Section G is not there." in above.text_content()
 

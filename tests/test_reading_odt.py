@@ -140,9 +140,9 @@ def test_margins_notes_and_text_boxes_follow_as_in_word() -> None:
 def test_pictures_and_embedded_files_are_told_and_the_draft_says_what_it_was_read_from() -> None:
     frames = "<draw:frame><draw:image/></draw:frame><draw:frame><draw:object/><draw:image/></draw:frame>"
     plain = '<draw:frame loext:decorative="true"><draw:image/></draw:frame>'
-    assert read(p(f"a{frames}{plain}")).unread == (
-        "Read from an OpenDocument file, with less certainty than a Word file.", "a picture", "an embedded file",
-    )  # fmt: skip
+    draft = read(p(f"a{frames}{plain}"))
+    assert draft.unread == ("a picture", "an embedded file")
+    assert draft.caution == "Read from an OpenDocument file, with less certainty than a Word file."
 
 
 def test_controls_are_known_by_their_tag() -> None:

@@ -147,8 +147,8 @@ def test_a_box_round_a_paragraph_and_a_line_under_a_title_are_no_tables() -> Non
 
 def test_the_draft_says_what_it_was_read_from_and_what_is_no_text() -> None:
     draft = read([*column(FULL), At(200, 300, "DRAFT", 60, lean=True)], [], picture=True)
+    assert draft.caution.startswith("Read from a PDF, with less certainty")
     assert draft.unread == (
-        "Read from a PDF, with less certainty than a Word file: headings and tables are guessed from the page.",
         "2 pictures",
         "page 2: a picture without text, perhaps a scan",
         "lettering that stands at an angle, perhaps a watermark",

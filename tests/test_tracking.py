@@ -14,7 +14,7 @@ from ehcp_tools.word.tracking import Changed, Edit, with_changes
 from tests.tiny_docx import STRICT_W, W, docx, line, members, para, part, run, zipped
 from tests.word_pieces import BODIES, CLOSED, TYPED, differing, texts
 
-MANY = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MANY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 DOCUMENT = "word/document.xml"
 
 

@@ -88,7 +88,7 @@ def cli() -> None:
 def main() -> None:
     """Runs `ehcp`. What is written to a file or a pipe is UTF-8 on every system; a screen shows ? for what it lacks."""
     sys.stdout, sys.stderr = _ready(sys.stdout), _ready(sys.stderr)
-    cli(prog_name="ehcp")
+    cli(prog_name="ehcp", windows_expand_args=False)
 
 
 def _ready(stream: TextIO | None) -> TextIO:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ehcp_tools.drafts import STANDARD_INPUT, WORD_SUFFIXES
+from ehcp_tools.errors import EhcpError, Problem
 from ehcp_tools.files import make_folder, refuse_target, write_whole
 from ehcp_tools.reports.comments import commented, stripped
 
@@ -29,13 +30,22 @@ def targets(drafts: Sequence[str | Path], folder: Path) -> Mapping[str, Path]:
             click.echo(f"No copy of {one}: comments stand in Word drafts alone.", err=True)
     if not words:
         return {}
-    above = Path(os.path.commonpath([path.resolve().parent for path in words]))
+    above = _above(words)
     found = {str(path): folder / path.resolve().relative_to(above) for path in words}
     make_folder(folder)
     for target in found.values():
         make_folder(target.parent)
         refuse_target(target, force=True, read=words)
     return found
+
+
+def _above(words: Sequence[Path]) -> Path:
+    """The folder that all drafts have in common."""
+    try:
+        return Path(os.path.commonpath([path.resolve().parent for path in words]))
+    except ValueError as error:
+        problem = Problem(str(words[0]), "The drafts lie on different drives.", "Give those of one drive at a time.")
+        raise EhcpError(problem) from error
 
 
 def write_commented(batch: Batch, places: Mapping[str, Path]) -> list[Path]:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ehcp_tools.drafts import STANDARD_INPUT, find_drafts
+from ehcp_tools.drafts import DRAFT_SUFFIXES, OTHER_SUFFIXES, STANDARD_INPUT, find_drafts
 from ehcp_tools.reports.plain import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_OTHER_DOCUMENTS = frozenset({".doc", ".odt", ".pdf", ".rtf", ".wps", ".pages"})
+_OTHER_DOCUMENTS = frozenset({".doc", ".rtf", ".wps", ".pages"})
 
 
 def drafts_at(paths: Iterable[str]) -> list[str | Path]:
@@ -22,14 +22,25 @@ def drafts_at(paths: Iterable[str]) -> list[str | Path]:
     if "" in paths:
         raise click.UsageError("One of the names is empty. To check the folder you are in, write a dot.")
     found = [path for given in paths for path in ([given] if given == STANDARD_INPUT else find_drafts([Path(given)]))]
+    found = [path for path in found if not _told_of_twin(path, paths)]
     for given in paths:
         _tell_of_others(Path(given))
     if not found:
-        raise click.UsageError("There is no draft to read there: .docx, .docm, .dotx, .md or .txt.")
+        raise click.UsageError(f"There is no draft to read there: {', '.join(DRAFT_SUFFIXES)}.")
     once: dict[str | Path, str | Path] = {}
     for path in found:
         once.setdefault(path if path == STANDARD_INPUT else Path(path).resolve(), path)
     return list(once.values())
+
+
+def _told_of_twin(path: str | Path, named: Iterable[str]) -> bool:
+    """Whether a document in a folder is left out, and said to be: a PDF beside its Word file is no second draft."""
+    if not isinstance(path, Path) or path.suffix.lower() not in OTHER_SUFFIXES or str(path) in named:
+        return False
+    twin = path.with_suffix(".docx")
+    if twin.is_file():
+        click.echo(f"Not checked: {printable(str(path))}. {printable(twin.name)} beside it is.", err=True)
+    return twin.is_file()
 
 
 def _tell_of_others(folder: Path) -> None:

@@ -103,7 +103,7 @@ Examples:
 def lint(**given: Any) -> None:
     """Check drafts against the style guide. PATH is a file, a folder, or - for standard input.
 
-    Word drafts (.docx .docm .dotx) and text (.md .txt) are read; the draft itself is never changed. A finding says
-    "look at this again"; a person decides.
+    Word drafts (.docx .docm .dotx), text (.md .txt), OpenDocument (.odt) and PDF are read; the draft itself is never
+    changed. A finding says "look at this again"; a person decides.
     """
     sys.exit(run(Wanted(**given)))

@@ -106,6 +106,7 @@ class Linter:
             sections=section_reports(page, scores),
             findings=_in_order((*settled.standing, *_findings(unused))),
             unread=draft.unread,
+            caution=draft.caution,
             words=sum(page.words),
             accepted=settled.accepted,
             prints=prints(page, *asked) if asked else b"",
@@ -114,15 +115,25 @@ class Linter:
         )
 
 
+_ENDING = 4
+"""Letters that a word rule may take beyond the initials: an “s”, or the number of a test (“WISC-V”)."""
+
+
 def _apart(hits: Iterable[Hit], others: Iterable[Hit]) -> Iterator[Hit]:
-    """The hits on stretches that no other hit touches: a word rule knows more of initials than the list does."""
+    """The hits that no word rule has seen already: it knows more of initials than the list does.
+
+    One that a longer stretch holds stands. One whose initials are all that a word rule found is only advice.
+    """
     taken: dict[int, list[Hit]] = {}
     for other in others:
         if other.block:
             taken.setdefault(other.block.paragraph, []).append(other)
     for hit in hits:
         near = taken.get(hit.block.paragraph, []) if hit.block else []
-        if not any(hit.start < other.end and hit.end > other.start for other in near):
+        over = [other for other in near if hit.start < other.end and hit.end > other.start]
+        if any(other.end - other.start <= hit.end - hit.start + _ENDING for other in over):
+            yield hit._replace(severity=Severity.ADVICE)
+        else:
             yield hit
 
 

@@ -1,9 +1,9 @@
 """Where the sentences of a block begin and end.
 
-A block (paragraph, bullet, cell) always ends a sentence, and so does a line break inside it. A full stop does
-not end one in titles (Dr.), initials (J. Smith), abbreviations (e.g., approx.), decimals, times, dates, web
-addresses and list numbers (1.). Offsets are code points of the text as it was given. Capitals matter, so give
-the text as written, not lowered.
+A block (paragraph, bullet, cell) always ends a sentence, and so do a line break inside it and the upright line
+between two cells (` | `) of a table pasted as text. A full stop does not end one in titles (Dr.), initials
+(J. Smith), abbreviations (e.g., approx.), decimals, times, dates, web addresses and list numbers (1.). Offsets are
+code points of the text as it was given. Capitals matter, so give the text as written, not lowered.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _LAST_BEFORE_A_CAPITAL = _words("""
     dec mon tue tues wed thu thur thurs fri sat sun
 """)
 _LETTERED = _words("section sections part form group set class plan annex appendix option grade band type vitamin")
-_END = re.compile("[\n.!?…](?:(?P<plain>(?<=[a-z]{4}.) (?=[A-Z]))|[.!?…]*[)\\]}'\"’”»]*)")
+_END = re.compile("[\n.!?…|](?:(?P<plain>(?<=[a-z]{4}.) (?=[A-Z]))|[.!?…]*[)\\]}'\"’”»]*)")
 """A possible end; `plain` after four small letters and before a capital, which needs no more questions."""
 _OPENERS = "([{'\"‘“«*•-–"
 _DOTTED_INITIALS = re.compile(r"[A-Z](?:\.[A-Z])+")
@@ -48,9 +48,11 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
             else:
                 _keep(spans, text, start, at + 1)
             start = at + 2
-        elif text[at] == "\n":
+        elif text[at] == "\n" or (text[at] == "|" and text[max(0, at - 1) : at + 2] == " | "):
             _keep(spans, text, start, at)
             start = at + 1
+        elif text[at] == "|":
+            continue
         elif match.end() == len(text) or _ends_sentence(text, start, at, match.end()):
             _keep(spans, text, start, match.end())
             start = match.end()

@@ -140,7 +140,8 @@ class Draft:
 
     `unread` names what the file holds that cannot be read as text (a picture, an embedded file).
     `fields` are the case paths of our content controls met on the way, in order. `comments` are the remarks in its
-    margin; `revisions` counts the tracked changes still in it.
+    margin; `revisions` counts the tracked changes still in it. `caution` says why what was read is less certain than a
+    Word file's text, or "".
     """
 
     path: str
@@ -150,6 +151,7 @@ class Draft:
     fields: tuple[str, ...] = ()
     comments: tuple[Remark, ...] = ()
     revisions: int = 0
+    caution: str = ""
 
     @cached_property
     def sections(self) -> Mapping[str, tuple[Block, ...]]:

@@ -127,7 +127,7 @@ class Checked:
 
     `accepted` are findings that somebody answers for; `known` counts those that an earlier report already held.
     `prints` are hashes of what it says, and `blocks` its text, each where it is asked for. `team` and `officer` are
-    those that the case file names.
+    those that the case file names; `caution` says why what was read is less certain, or "".
     """
 
     path: str
@@ -145,3 +145,4 @@ class Checked:
     blocks: tuple[Block, ...] = field(default=(), repr=False)
     team: str = ""
     officer: str = ""
+    caution: str = ""

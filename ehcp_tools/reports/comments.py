@@ -35,6 +35,8 @@ def _note(finding: Finding, rule: Rule) -> Note:
 
 
 def _advice(finding: Finding, rule: Rule) -> str:
-    """What to do; the finding's own suggestion, unless its message says that already."""
+    """What to do; the finding's own suggestion, a sentence or better words, unless its message says that already."""
     own = finding.suggestions[0] if finding.suggestions else rule.fix
-    return rule.fix if own in finding.message else own
+    if own in finding.message:
+        return rule.fix
+    return own if own.endswith((".", "?", "!")) else f"Write: {own}"

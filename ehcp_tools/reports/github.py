@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ehcp_tools.model import Severity
 from ehcp_tools.reports.pages.inert import inert
-from ehcp_tools.reports.plain import one_line, summary
+from ehcp_tools.reports.plain import in_sentences, summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,9 @@ def report(batch: Batch, *, colour: bool, width: int) -> str:  # noqa: ARG001 - 
 
 def _lines(batch: Batch) -> Iterator[str]:
     for draft in batch.unreadable:
-        yield _command("error", {"file": draft.path, "title": "Could not be read"}, " ".join((draft.problem or ())[1:]))
+        yield _command(
+            "error", {"file": draft.path, "title": "Could not be read"}, in_sentences(*(draft.problem or ())[1:])
+        )
     found = [(draft.path, finding) for draft in batch.drafts for finding in draft.findings]
     for path, finding in sorted(found, key=lambda pair: pair[1].severity.rank):
         yield _finding(path, finding, batch.rules[finding.rule].title)
@@ -42,11 +44,11 @@ def _lines(batch: Batch) -> Iterator[str]:
 def _finding(path: str, finding: Finding, title: str) -> str:
     line = str(finding.paragraph or 1)
     where = (f"{finding.where}:",) if finding.paragraph else ()
-    text = " ".join((*where, finding.message, *finding.suggestions))
+    text = in_sentences(*where, finding.message, *finding.suggestions)
     given = {"file": path, "line": line, "title": f"{title} ({finding.rule})"}
     return _command(_COMMANDS[finding.severity], given, text)
 
 
 def _command(name: str, given: dict[str, str], text: str) -> str:
     properties = ",".join(f"{key}={inert(value).translate(_IN_NAME)}" for key, value in given.items())
-    return f"::{name} {properties}::{one_line(text).translate(_IN_TEXT)}"
+    return f"::{name} {properties}::{text.translate(_IN_TEXT)}"

@@ -64,6 +64,7 @@ def _document(draft: Checked) -> dict[str, Any]:
         "status": "unreadable" if draft.problem else "read",
         "problem": problem,
         "unread": list(draft.unread),
+        "caution": draft.caution or None,
         "sections": [_section(section) for section in draft.sections],
         "findings": [_finding(finding) for finding in draft.findings],
         "accepted": [_accepted(one) for one in draft.accepted],

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 from ehcp_tools.model import Severity
 from ehcp_tools.reports.pages.inert import inert
-from ehcp_tools.reports.plain import counted
+from ehcp_tools.reports.plain import counted, in_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +55,9 @@ def _suite(batch: Batch, draft: Checked) -> ET.Element:
 
 def _cases(batch: Batch, draft: Checked) -> Iterator[ET.Element]:
     if draft.problem:
-        yield _case(draft, "Can be read", _element("error", message=" ".join(draft.problem[1:]), type="unreadable"))
+        yield _case(
+            draft, "Can be read", _element("error", message=in_sentences(*draft.problem[1:]), type="unreadable")
+        )
         return
     told: Counter[str] = Counter()
     failed = [finding for finding in draft.findings if finding.severity is not Severity.ADVICE]

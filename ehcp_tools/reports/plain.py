@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _SHOWN = 160
 """Letters of a shared text that are shown."""
+_ENDS = ".?!:”"
+"""What a text may end with, so that another can go on after it."""
 _OBEYED = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
@@ -28,6 +30,8 @@ def _lines(batch: Batch) -> Iterator[str]:
             yield f"{path}: unreadable: {' '.join(map(one_line, draft.problem[1:]))}"
         for finding in draft.findings:
             yield f"{path}: {finding.where}: {finding.severity} {finding.rule}: {one_line(finding.message)}"
+        if draft.caution:
+            yield f"{path}: {draft.caution}"
         yield from (f"{path}: not read: {one_line(part)}" for part in draft.unread)
     yield from map(_shared, batch.shared)
     yield summary(batch)
@@ -47,6 +51,12 @@ def printable(text: str) -> str:
 def one_line(text: str) -> str:
     """The text on one line, printable."""
     return printable(" ".join(text.split()))
+
+
+def in_sentences(*texts: str) -> str:
+    """The texts on one line, a full stop after each that ends without one."""
+    lines = filter(None, map(one_line, texts))
+    return " ".join(line if line[-1] in _ENDS else f"{line}." for line in lines)
 
 
 def counted(number: int, noun: str) -> str:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from ehcp_tools import __version__
 from ehcp_tools.model import Severity
 from ehcp_tools.reports.pages.inert import inert
-from ehcp_tools.reports.plain import one_line
+from ehcp_tools.reports.plain import in_sentences, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -75,7 +75,7 @@ def _invocation(batch: Batch) -> dict[str, Any]:
 
 
 def _unreadable(draft: Checked) -> dict[str, Any]:
-    what = one_line(" ".join((draft.problem or ())[1:]))
+    what = in_sentences(*(draft.problem or ())[1:])
     place = {"physicalLocation": {"artifactLocation": _artifact(draft.path)}}
     return {"level": "error", "message": {"text": f"Could not be read. {what}"}, "locations": [place]}
 
@@ -96,7 +96,7 @@ def _result(path: str, finding: Finding, places: Mapping[str, int]) -> dict[str,
         "ruleId": finding.rule,
         "ruleIndex": places[finding.rule],
         "level": _LEVELS[finding.severity],
-        "message": {"text": one_line(" ".join((finding.message, *finding.suggestions)))},
+        "message": {"text": in_sentences(finding.message, *finding.suggestions)},
         "locations": [location],
         "partialFingerprints": {"ehcpFinding/v1": finding.fingerprint},
     }

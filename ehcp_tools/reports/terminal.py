@@ -72,6 +72,8 @@ def _draft(batch: Batch, draft: Checked) -> RenderableType:
         )
     head = Text.assemble((printable(draft.path), "bold"), f"  {draft.kind} · {draft.words:,} words")
     parts: list[RenderableType] = [head, Text("")]
+    if draft.caution:
+        parts.append(Text(draft.caution, style="yellow"))
     parts += [Text(f"Not read: {part}", style="yellow") for part in draft.unread]
     if not any(section.label for section in draft.sections) and draft.kind not in {"contribution", "advice", "letter"}:
         parts.append(

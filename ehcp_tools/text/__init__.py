@@ -1,4 +1,4 @@
-"""Drafts as plain text or Markdown."""
+"""Drafts that are no Word files: text and Markdown, OpenDocument texts, PDFs."""
 
 from ehcp_tools.text.plain import TextBlock, decode, read_text
 

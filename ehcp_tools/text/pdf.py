@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 100 * 1024 * 1024
 _SECONDS = 60
 _PROGRAM = Path(__file__).with_name("pdf_words.py")
-_READ_SO = "Read from a PDF, with less certainty than a Word file: headings and tables are guessed from the page."
+PDF_READ_SO = "Read from a PDF, with less certainty than a Word file: headings and tables are guessed from the page."
 _TYPED = "Ask for the Word file it was made from, or a typed copy."
 _WHY = {
     "library": (
@@ -89,7 +89,6 @@ def _refusal(name: str, why: str) -> DraftError:
 
 
 def _unread(pages: Sequence[Page]) -> Iterator[str]:
-    yield _READ_SO
     pictures = sum(page.pictures for page in pages)
     if pictures:
         yield "a picture" if pictures == 1 else f"{pictures} pictures"

@@ -6,13 +6,14 @@ Lengths are points, up from the foot of the page and right from its left edge.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 _WIDE_GAP = 1.6
-"""A blank wider than so many heights of the type is shown as a tab."""
+"""A blank wider than so many heights of the type is shown as a tab, where others in its line are narrower."""
 _MARGIN = 0.1
 """What share of a page, at its head and at its foot, a running head may stand in."""
 _PAGE_NUMBER = re.compile(r"^\W*(?:page\s+)?#(?:\s*(?:of|/)\s*#)?\W*$|\bpage # (?:of|/) #", re.I)
@@ -39,10 +40,12 @@ class Line(NamedTuple):
     @property
     def text(self) -> str:
         """The words with blanks between them, or tabs where they stand far apart."""
-        parts = [self.words[0].text]
-        for before, word in zip(self.words, self.words[1:], strict=False):
-            parts += ["\t" if word.left - before.right > _WIDE_GAP * word.height else " ", word.text]
-        return _BULLET_FONTS.sub("•", "".join(parts))
+        gaps = [word.left - before.right for before, word in pairwise(self.words)]
+        usual = min(gaps) if len(gaps) > 1 else 0.0
+        wide = max(_WIDE_GAP * self.words[0].height, 2 * usual)
+        blanks = ("\t" if gap > wide else " " for gap in gaps)
+        parts = (blank + word.text for blank, word in zip(blanks, self.words[1:], strict=True))
+        return _BULLET_FONTS.sub("•", self.words[0].text + "".join(parts))
 
     @property
     def left(self) -> float:
@@ -112,15 +115,15 @@ class Margins(NamedTuple):
 def margins(pages: Sequence[Page]) -> Margins:
     """What stands at the head or foot of half of the pages, numbers apart, and page numbers anywhere there."""
     edges = [[(line, _edge(line, page)) for line in lines_of(page.words) if _edge(line, page)] for page in pages]
-    seen: dict[tuple[str, str], list[Line]] = {}
-    for page in edges:
+    seen: dict[tuple[str, str], dict[int, Line]] = {}
+    for number, page in enumerate(edges):
         for line, edge in page:
-            seen.setdefault((edge, re.sub(r"\d+", "#", line.text)), []).append(line)
+            seen.setdefault((edge, re.sub(r"\d+", "#", line.text)), {}).setdefault(number, line)
     fewest = max(2, len(pages) / 2)
     running = {key: lines for key, lines in seen.items() if len(lines) >= fewest or _PAGE_NUMBER.search(key[1])}
-    found = {line for lines in running.values() for line in lines}
+    found = {line for lines in running.values() for line in lines.values()}
     words = tuple(frozenset(word for line, _ in page if line in found for word in line.words) for page in edges)
-    texts = [(edge, lines[0].text) for (edge, _), lines in running.items()]
+    texts = [(edge, next(iter(lines.values())).text) for (edge, _), lines in running.items()]
     heads, feet = (tuple(text for edge, text in texts if edge == one) for one in ("head", "foot"))
     return Margins(words, heads, feet)
 

@@ -15,7 +15,7 @@ from lxml import etree
 
 from ehcp_tools.word.names import w, w14
 from ehcp_tools.word.symbols import BOX, TICKED
-from ehcp_tools.word.write_text import broken_runs, close_up, runs_right_to_left, text_run, turn_paragraph
+from ehcp_tools.word.write_text import close_up, runs_right_to_left, text_run, turn_paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,14 +61,15 @@ class Value:
 
 
 def inline_control(value: Value, look: Element | None) -> Element:
-    """A control between runs, with the run properties `look`."""
-    control = _control(value, value.sort)
-    if value.sort is Sort.TICK:
-        control[1].append(box_run(value.text == TICKED, look))
-    else:
-        control[1].extend(broken_runs(value.text, look))
+    """A control between runs, with the run properties `look`.
+
+    Several lines are rich text: LibreOffice sets the breaks of a plain-text control before all of its lines.
+    """
+    control = _control(value, None if "\n" in value.text else value.sort)
+    run = box_run(value.text == TICKED, look) if value.sort is Sort.TICK else text_run(value.text, look)
     if value.prompt:
-        _as_prompt(control[1][0])
+        _as_prompt(run)
+    control[1].append(run)
     return control
 
 
@@ -147,8 +148,6 @@ def _paragraph(story: StoryParagraph, setting: Setting) -> Element:
 
 def _control(value: Value, sort: Sort | None) -> Element:
     """An empty control for a value; for any content where `sort` is None."""
-    if sort is Sort.TEXT and "\n" in value.text:
-        sort = Sort.LINES
     control = copy(_model(value.title[:LONGEST_TAG], sort, value.choices))
     properties = control[0]
     properties[1].set(_VAL, value.tag)

@@ -12,14 +12,11 @@ from lxml import etree
 from ehcp_tools.word.names import XML_SPACE, w
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from ehcp_tools.word.names import Element
 
 _R, _T, _BR, _TAB, _VAL = w("r"), w("t"), w("br"), w("tab"), w("val")
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CUTS = re.compile("([\t\n])")
-_BREAKS = re.compile("(\n)")
 _STRONG = {"L", "R", "AL"}
 _AFTER_RTL = {"rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath"}
 _AFTER_BIDI = {
@@ -66,16 +63,6 @@ def text_run(text: str, look: Element | None = None) -> Element:
         elif piece:
             _add_text(run, piece)
     return run
-
-
-def broken_runs(text: str, look: Element | None) -> Iterator[Element]:
-    """Runs that show `text`, each line break a run of its own.
-
-    LibreOffice puts the breaks of a plain-text control before all of its text when one run holds both.
-    """
-    for piece in _BREAKS.split(text):
-        if piece:
-            yield text_run(piece, look)
 
 
 def _add_text(run: Element, text: str) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.plan.when import When
     from ehcp_tools.lint.rule import Question, Rule
 
-_BY = ("by ", "before ", "until ", "later than ", "due ")
+_BY = ("by ", "before ", "until ", "later than ", "due ", "will ", "from ", " to ")
 """What a target date follows: looked for first, since most dates are of what has been."""
 _SHORT_MONTHS = ("feb", "apr", "jun", "sep", "nov", "/20", "/19")
 _RARE_DAY = re.compile(

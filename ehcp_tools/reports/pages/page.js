@@ -112,6 +112,12 @@
     head.append(button);
   }
 
+  // A table that is wider than the page can be scrolled by keyboard; one that is not is no stop on the way.
+  const reach = () => { for (const one of all(".wide")) one.tabIndex = one.scrollWidth > one.clientWidth ? 0 : -1; };
+  addEventListener("resize", reach);
+  document.addEventListener("toggle", reach, true);
+  reach();
+
   for (const button of all("[data-all]")) {
     button.dataset.more = button.textContent;
     button.setAttribute("aria-expanded", "false");

@@ -39,7 +39,7 @@ def columns(audit: Audit) -> tuple[Column, ...]:
         *(Column(title, 10) for title in _GAPS),
         Column("Adult life: areas missing", 16),
         Column("Hardest to read", 18),
-        Column("Not read", 24),
+        Column("Not read, or not for certain", 24),
         Column(JUDGEMENT, 15, person=True, choices=audit.quality.judgements),
         Column("Evidence", 34, person=True),
         Column("Notes", 28, person=True),
@@ -75,7 +75,7 @@ def _found(audit: Audit, draft: Checked, graded: Grades) -> Sequence[Value]:
         *_gaps(draft.golden_thread),
         _adult(draft.pfa),
         reading(draft),
-        "; ".join(draft.unread),
+        "; ".join(filter(None, (draft.caution, *draft.unread))),
     )
 
 
