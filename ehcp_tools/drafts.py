@@ -18,8 +18,7 @@ from ehcp_tools.errors import DraftError, Problem
 from ehcp_tools.model import LABELS, OUR_NAME, Block, Draft, Kind, Remark
 from ehcp_tools.sections import Unlabelled, assign, guess_kind, with_recommendations
 from ehcp_tools.text import decode, read_text
-from ehcp_tools.text.odt import is_odt, read_odt
-from ehcp_tools.text.pdf import PDF_READ_SO, is_pdf, read_pdf
+from ehcp_tools.text.other import ODT_CAUTION, PDF_CAUTION, is_odt, is_pdf, read_odt, read_pdf
 from ehcp_tools.word.read import read_word
 from ehcp_tools.word.refusals import is_text, not_a_zip
 
@@ -40,7 +39,6 @@ _MARGINS = {"header", "footer", "footnote", "endnote"}
 _EVERY_PAGE = {"header", "footer"}
 _LOCKS = ("~$", ".~lock.")
 """What Word and LibreOffice begin the name of a file with that only says that a document is open."""
-_ODT_READ_SO = "Read from an OpenDocument file, with less certainty than a Word file."
 
 
 class _Read(Unlabelled, Protocol):
@@ -68,7 +66,7 @@ def read_draft(source: Path | bytes, name: str = "", *, section: str | None = No
         return _from_package(data, name, section, kind)
     if is_pdf(data):
         pdf = read_pdf(data, name)
-        return replace(_draft(name, pdf.blocks, section, kind, pdf.unread), caution=PDF_READ_SO)
+        return replace(_draft(name, pdf.blocks, section, kind, pdf.unread), caution=PDF_CAUTION)
     return _draft(name, read_text(_text(data, name)), section, kind)
 
 
@@ -78,7 +76,7 @@ def _from_package(data: bytes, name: str, section: str | None, kind: Kind | None
     word = read_odt(data, name) if odt else read_word(data, name=name)
     draft = _draft(name, word.paragraphs, section, kind, word.unread, (control.tag for control in word.controls))
     remarks = tuple(Remark(one.author, one.text, one.start, one.end) for one in word.comments if one.author != OUR_NAME)
-    return replace(draft, comments=remarks, revisions=word.revisions, caution=_ODT_READ_SO if odt else "")
+    return replace(draft, comments=remarks, revisions=word.revisions, caution=ODT_CAUTION if odt else "")
 
 
 def find_drafts(paths: Iterable[Path]) -> list[Path]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ehcp_tools.cli.checking import Ask, Rules, check_all
-from ehcp_tools.cli.copies import targets, write_commented, write_stripped
 from ehcp_tools.cli.deliver import deliver
 from ehcp_tools.cli.inputs import drafts_at
 from ehcp_tools.cli.outputs import pairs
@@ -30,6 +30,7 @@ from ehcp_tools.settings import find_settings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
+    from types import ModuleType
 
     from ehcp_tools.lint.rule import StyleGuide
     from ehcp_tools.model import Checked
@@ -87,18 +88,23 @@ def run(wanted: Wanted) -> int:
     inputs = [*map(Path, drafts), *cases.files, *filter(None, (settings.path, wanted.baseline, wanted.previous))]
     for target in filter(None, [*(output for _, output in reports), wanted.key]):
         refuse_target(target, force=True, read=inputs)
-    places = targets(drafts, wanted.comments) if wanted.comments else {}
+    places = _copies().targets(drafts, wanted.comments) if wanted.comments else {}
     batch = _batch(wanted, drafts, cases, settings)
     _write(wanted, reports, batch)
     if wanted.comments:
-        _say_copies(write_commented(batch, places), wanted.comments, quiet=wanted.quiet)
+        _say_copies(_copies().write_commented(batch, places), wanted.comments, quiet=wanted.quiet)
     if cases.problems:
         raise CaseError(*cases.problems)
     return _exit_code(batch, wanted.fail_on)
 
 
+def _copies() -> ModuleType:
+    """What writes copies: imported only where they are asked for, as it takes long."""
+    return import_module("ehcp_tools.cli.copies")
+
+
 def _strip(drafts: Sequence[str | Path], folder: Path, *, quiet: bool) -> int:
-    _say_copies(write_stripped(drafts, targets(drafts, folder)), folder, quiet=quiet)
+    _say_copies(_copies().write_stripped(drafts, _copies().targets(drafts, folder)), folder, quiet=quiet)
     return 0
 
 

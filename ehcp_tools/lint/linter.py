@@ -22,7 +22,7 @@ from ehcp_tools.lint.questions.repeats import across
 from ehcp_tools.lint.rule import Question
 from ehcp_tools.lint.sentences import sentence_at
 from ehcp_tools.lint.told import NOTHING_TOLD
-from ehcp_tools.model import Checked, Finding
+from ehcp_tools.model import Checked, Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

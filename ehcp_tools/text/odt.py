@@ -33,11 +33,6 @@ _MARGINS = (
 _UNLOCK = "Open it in LibreOffice, save it with “Save with password” switched off, and give that copy."
 
 
-def is_odt(data: bytes) -> bool:
-    """Whether the bytes of a zip file look like an OpenDocument file rather than one of Word's, by its parts."""
-    return b"[Content_Types].xml" not in data and _CONTENT.encode() in data
-
-
 def read_odt(data: bytes, name: str = "the document") -> WordDocument:
     """Read the bytes of a .odt or .ott; DraftError when that cannot be done.
 

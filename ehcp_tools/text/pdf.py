@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 MAX_BYTES = 100 * 1024 * 1024
 _SECONDS = 60
 _PROGRAM = Path(__file__).with_name("pdf_words.py")
-PDF_READ_SO = "Read from a PDF, with less certainty than a Word file: headings and tables are guessed from the page."
 _TYPED = "Ask for the Word file it was made from, or a typed copy."
 _WHY = {
     "library": (
@@ -50,11 +49,6 @@ class PdfText(NamedTuple):
 
     blocks: tuple[TextBlock, ...]
     unread: tuple[str, ...]
-
-
-def is_pdf(data: bytes) -> bool:
-    """Whether bytes are a PDF: its mark stands among the first 1024, as readers allow (ISO 32000-1, annex H.3.4.1)."""
-    return b"%PDF-" in data[:1024] and not data.startswith(b"PK")
 
 
 def read_pdf(data: bytes, name: str) -> PdfText:

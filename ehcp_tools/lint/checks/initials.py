@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 _INITIALS = re.compile(r"[A-Z](?<![\w@./].)(?:(?=\w*[A-Z])[A-Za-z]{1,8}\d?(?:s(?!\w))?|(?<=S)\d\d)(?![\w@]|-\d{2})")
 """Starts with its one certain letter, which lets the engine skip all others."""
 _ROMAN = re.compile(r"X{0,3}(?:I[XV]|V?I{0,3})")
-_TITLES = frozenset({"dr", "mr", "mrs", "ms", "miss", "prof", "sister", "nurse"})
-"""What brackets after a service begin with that only say who works there: “CAMHS (Dr Wu)”."""
+_NO_WORDS_FOR = frozenset(
+    """dr mr mrs ms miss prof sister nurse see report letter from with for in up at on by to every each weekly daily
+    termly monthly fortnightly if when as once twice about around approx via not and or band tel""".split()
+)
+"""How brackets begin that do not say what the initials before them stand for: “CAMHS (Dr Wu)”, “OT (weekly)”."""
 _SHOUTED = 0.6
 """A block with this share of capitals among its letters is all in capitals: its words are no initials."""
 _NEAR = 12
@@ -109,12 +112,12 @@ def _spelled_out(text: str, match: re.Match[str], short: str, known: Initials | 
             return True
     if before.endswith("("):
         return _fits(short, before[:-1].split())
-    return after.startswith("(") and _explains(short, after[1:].partition(")")[0].split())
+    return after.startswith("(") and _explains(after[1:].partition(")")[0].split())
 
 
-def _explains(short: str, words: list[str]) -> bool:
-    """Whether words in brackets may be the full ones: two at least, one of which begins with a letter of these."""
-    return len(words) > 1 and words[0].rstrip(".") not in _TITLES and words[0][0] in short.lower()
+def _explains(words: list[str]) -> bool:
+    """Whether words in brackets may be the full ones: two at least, and not who, when or how much."""
+    return len(words) > 1 and words[0].rstrip(".,:") not in _NO_WORDS_FOR and not words[0][0].isdigit()
 
 
 def _fits(short: str, words: list[str]) -> bool:

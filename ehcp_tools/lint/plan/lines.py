@@ -95,7 +95,7 @@ def label_role(text: str) -> str:
     """What a line that begins with a label says of its item, or "": `who` for "Who: the class teacher"."""
     head = text[:_LONGEST_LABEL]
     label = _LABELLED.match(text) if ":" in head or "–" in head else None
-    return wordlists.role_of(label["label"].strip()) if label else ""
+    return wordlists.role_of_label(label["label"].strip()) if label else ""
 
 
 def asks_length(label: str) -> bool:

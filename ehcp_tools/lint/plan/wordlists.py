@@ -86,6 +86,24 @@ def role_of(header: str) -> str:
     return next((role for role, pattern in columns().items() if pattern.search(header)), "")
 
 
+@lru_cache(maxsize=4096)
+def role_of_label(label: str) -> str:
+    """The same for what a line begins with: `training` for "Staff training", and not for "Travel training".
+
+    A label may hold no other words than columns do, and such as `label_words` lists.
+    """
+    role = role_of(label)
+    return role if role and _label_words().issuperset(re.findall(r"[a-z']+", label)) else "what" if role else ""
+
+
+@cache
+def _label_words() -> frozenset[str]:
+    reader, found = _table("outline.yaml", "columns")
+    columns = {word for role in found.entries for name in reader.texts(found, role) for word in name.split()}
+    reader.finish()
+    return frozenset(columns | set(_listed("label_words")))
+
+
 def _listed(key: str) -> tuple[str, ...]:
     reader, top = _table("outline.yaml", None)
     read = reader.texts(top, key)

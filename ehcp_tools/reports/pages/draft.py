@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from ehcp_tools.reports.pages.families import Families
 
 _HEADLESS = "The text of the draft"
+_LIST = 2
+"""Columns of a table that needs no heads beside its cells: what is asked, and the answer."""
 
 
 class Passage(NamedTuple):
@@ -113,7 +115,7 @@ class DraftPage:
     @cached_property
     def groups(self) -> tuple[Group, ...]:
         """Its findings by rule and section, for a page without its text."""
-        return groups(self.checked.findings, self.rules, self.places)
+        return groups(self.checked.findings, self.rules, self.kinds, self.places)
 
     @cached_property
     def chapters(self) -> tuple[Chapter, ...]:
@@ -172,13 +174,16 @@ class DraftPage:
             if number is None:
                 yield Table(None, tuple(Row(None, (self._passage(block, ""),)) for block in those))
             else:
-                rows = groupby(those, key=lambda block: block.place.row)
-                yield Table(number, tuple(Row(row, tuple(self._cells(cells))) for row, cells in rows))
+                cells = tuple(those)
+                headed = max(cell.place.column or 0 for cell in cells) > _LIST
+                rows = groupby(cells, key=lambda block: block.place.row)
+                yield Table(number, tuple(Row(row, tuple(self._cells(one, headed=headed))) for row, one in rows))
 
-    def _cells(self, row: Iterable[Block]) -> Iterator[Passage]:
+    def _cells(self, row: Iterable[Block], *, headed: bool) -> Iterator[Passage]:
         for _, cell in groupby(row, key=lambda block: block.place.column):
             for place, block in enumerate(cell):
-                yield self._passage(block, block.place.header if place == 0 and block.place.row != 1 else "")
+                shown = headed and place == 0 and block.place.row != 1
+                yield self._passage(block, block.place.header if shown else "")
 
     def _passage(self, block: Block, head: str) -> Passage:
         notes = self._by_paragraph.get(block.paragraph, ())

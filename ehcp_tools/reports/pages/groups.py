@@ -11,13 +11,14 @@ if TYPE_CHECKING:
 
     from ehcp_tools.lint.rule import Rule
     from ehcp_tools.model import Finding, Severity
+    from ehcp_tools.reports.pages.families import Families
 
 _WORDS, _MESSAGE = 60, 120
 """Letters shown of the words found, and of a message."""
 
 
 class Place(NamedTuple):
-    """Where a finding is, its words, and what it says of this place alone, each "" where there is none."""
+    """Where a finding is, its words, and what it says of this place alone (with the words, or they are left out)."""
 
     where: str
     words: str
@@ -35,12 +36,15 @@ class Group(NamedTuple):
     more: int
 
 
-def groups(findings: Sequence[Finding], rules: Mapping[str, Rule], most: int) -> tuple[Group, ...]:
-    """The gravest and most frequent first; `most` places of each."""
+def groups(findings: Sequence[Finding], rules: Mapping[str, Rule], kinds: Families, most: int) -> tuple[Group, ...]:
+    """The gravest first, then in the order of the guidance; `most` places of each."""
     found: dict[tuple[Severity, str, str | None], list[Finding]] = {}
     for finding in findings:
         found.setdefault((finding.severity, finding.rule, finding.section), []).append(finding)
-    ordered = sorted(found.items(), key=lambda pair: (pair[0][0].rank, -len(pair[1]), pair[0][1], pair[0][2] or ""))
+
+    def weight(key: tuple[Severity, str, str | None]) -> tuple[int, int, int, str, str]:
+        return key[0].rank, kinds.rank(rules[key[1]].family), -len(found[key]), key[1], key[2] or ""
+
     return tuple(
         Group(
             severity,
@@ -50,7 +54,8 @@ def groups(findings: Sequence[Finding], rules: Mapping[str, Rule], most: int) ->
             tuple(_place(one, rules[name]) for one in those[:most]),
             max(0, len(those) - most),
         )
-        for (severity, name, section), those in ordered
+        for severity, name, section in sorted(found, key=weight)
+        for those in (found[severity, name, section],)
     )
 
 
@@ -58,4 +63,5 @@ def _place(finding: Finding, rule: Rule) -> Place:
     where = finding.where.removeprefix(f"Section {finding.section}, ")
     own = says_more(rule) or not finding.text
     message = finding.message if own and finding.message != rule.title else ""
-    return Place(where, shortened(finding.text, _WORDS), shortened(message, _MESSAGE))
+    words = "" if f"“{finding.text}”" in message else finding.text
+    return Place(where, shortened(words, _WORDS), shortened(message, _MESSAGE))
