@@ -104,6 +104,30 @@ def test_text_that_the_file_breaks_over_lines_keeps_its_words() -> None:
     assert views(copy) == views(without(copy)) == views(data)
 
 
+def test_blanks_at_a_cut_are_kept_and_no_more_than_these() -> None:
+    data = docx("\n <w:p>\n  <w:r>\n   <w:t>very regular help</w:t>\n  </w:r>\n </w:p>\n" + line("Two"))
+    copy = with_notes(data, note(1, 5, 12))
+    found = etree.fromstring(members(copy)[DOCUMENT]).iter(f"{{{W}}}t")
+    assert [(one.text, len(one.attrib)) for one in found][:3] == [("very ", 1), ("regular", 0), (" help", 1)]
+    assert_same_document(data, without(copy))
+
+
+def test_the_marks_of_each_comment_stand_together_outside_what_its_words_stand_in() -> None:
+    copy = with_notes(docx(para(f'<w:hyperlink w:anchor="x">{run("a b")}</w:hyperlink>')), note(1, 0, 3), note(1, 2, 3))
+    paragraph = etree.fromstring(members(copy)[DOCUMENT])[0][0]
+    assert [etree.QName(one).localname for one in paragraph] == ["hyperlink", "r", "r"]
+    assert [one[-1].get(f"{{{W}}}id") for one in paragraph[1:]] == ["0", "5"]
+    ends = paragraph[0].iterchildren(f"{{{W}}}commentRangeEnd")
+    assert [one.get(f"{{{W}}}id") for one in ends] == ["0", "5"]
+
+
+def test_where_a_control_begins_the_mark_stands_before_all_words() -> None:
+    copy = with_notes(docx(control(line("regular help") * 2)), note(1, 2, 9), note(2, 2, 9))
+    first, second = etree.fromstring(members(copy)[DOCUMENT]).iter(f"{{{W}}}p")
+    assert [len(list(one[0].iter(f"{{{W}}}commentReference"))) for one in (first, second)] == [1, 0]
+    assert [(one.start, one.end) for one in ours(copy)] == [((1, 2), (1, 9)), ((2, 2), (2, 9))]
+
+
 def test_what_is_found_twice_on_the_same_words_is_one_comment() -> None:
     (said,) = ours(with_notes(docx(line("regular help")), note(1, 0, 7, "One.", "a.b"), note(1, 0, 7, "Two.", "c.d")))
     assert said.text == "One.\na.b\nTwo.\nc.d"
@@ -125,10 +149,10 @@ def test_where_the_body_has_no_text_the_comment_stands_on_what_is_first() -> Non
 
 
 def test_other_peoples_comments_and_changes_stay_as_they_are() -> None:
-    marked = '<w:commentRangeStart w:id="5"/>{}<w:commentRangeEnd w:id="5"/><w:r><w:commentReference w:id="5"/></w:r>'
+    marked = '<w:commentRangeStart w:id="0"/>{}<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>'
     data = docx(
         para(marked.format(run("regular help")) + f'<w:del w:id="6">{run("x").replace("w:t", "w:delText")}</w:del>'),
-        {"comments": comments((5, "Bo", "Really?"))},
+        {"comments": comments((0, "Bo", "Really?"))},
     )
     copy = with_notes(data, note(1, 3, 9))
     assert [one.author for one in read_word(copy).comments] == ["Bo", OUR_NAME]

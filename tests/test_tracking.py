@@ -112,6 +112,7 @@ def test_an_insertion_of_somebody_else_stays_theirs_on_both_sides() -> None:
     assert names(paragraph) == ["ins", "ins", "ins"]
     assert [one.get(f"{{{W}}}author") for one in paragraph] == ["Bo", "EHCP check", "Bo"]
     assert names(paragraph[0]) == ["r", "del"]
+    assert len({one.get(f"{{{W}}}id") for one in (*paragraph, paragraph[0][1])}) == 4
 
 
 def test_words_half_in_a_link_are_deleted_where_they_stand() -> None:

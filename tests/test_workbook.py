@@ -45,6 +45,7 @@ grades:
   - {word: Gold, points: 0, errors: 0}
   - {word: Silver, points: 8}
   - {word: Bronze}
+graded: [plan]
 severities: {error: 10, warning: 4, advice: 1}
 families: {latin: 0, hedge: 2}
 sections: {A: 0, B: 1, C: 1, D: 1, E: 1, F: 3, G: 1, H1: 1, H2: 1, I: 1, J: 1, K: 1, whole: 1}
@@ -222,6 +223,13 @@ def test_a_council_sets_its_own_grades_weights_and_questions(tmp_path: Path) -> 
     assert [row["Question"] for row in rows(book, "Questions")] == ["Is it enough?"]
 
 
+def test_a_childs_own_form_is_never_graded() -> None:
+    form = replace(DRAFT, path="form.docx", kind=Kind.CONTRIBUTION, findings=(finding(severity=Severity.ERROR),) * 9)
+    book = opened(Batch((form, DRAFT), GUIDE))
+    assert [row["Grade by the program"] for row in rows(book, "Drafts")] == ["not graded", "Ready"]
+    assert rows(book, "Sections")[0]["Grade by the program"] == "not graded"
+
+
 def test_a_section_that_is_missing_is_graded_by_what_was_found_of_it() -> None:
     missing = grades(replace(DRAFT, findings=(finding(section="K", severity=Severity.ERROR),)), QUALITY)
     assert [(one.label, one.words) for one in missing.sections] == [("B", 400), ("F", 100), ("K", 0), ("whole", 20)]
@@ -232,6 +240,7 @@ FAULTS = [
     ("warning: 4, ", "", "“warning” is missing"),
     ("latin: 0", "latni: 0", "“latni” is not a name known here"),
     ("[Strong, Weak]", '["Strong, on the whole", Weak]', "too long for a list"),
+    ("graded: [plan]", "graded: [poem]", "“poem” is not known here"),
     ("kinds: [letter]", "kinds: [poem]", "“poem” is not known here"),
     ("points: 8", "points: eight", "wants a whole number"),
     ("section: F", "section: L", "“L” is not a choice"),

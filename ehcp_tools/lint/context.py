@@ -127,13 +127,12 @@ def _explained(spot: Spot) -> bool:
 
 
 def _part_of_name(spot: Spot) -> bool:
-    """Whether the words open a name inside a sentence: “from the Regular Rascals scheme”."""
+    """Whether the words are a name inside a sentence, or open one: “from the Regular Rascals scheme”."""
     text = spot.folded.blocks[spot.number].text
-    return (
-        text[spot.start].isupper()
-        and text[: spot.start].rstrip()[-1:].islower()
-        and wording.CAPITAL_NEXT.match(text, spot.end) is not None
-    )
+    first, *others = text[spot.start : spot.end].split()
+    inside = text[: spot.start].rstrip()[-1:].islower() and first.istitle()
+    follows = wording.CAPITAL_NEXT.match(text, spot.end) is not None
+    return inside and (follows or bool(others)) and all(word.istitle() for word in others)
 
 
 def _past_year(spot: Spot) -> bool:

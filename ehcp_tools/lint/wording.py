@@ -92,6 +92,7 @@ GLOSS_NEXT = re.compile(
     r"^(?:it|this|that|these|they)\b[\w' ,]{0,40}?\b(?:means?|is|are|checks?|looks?|shows?|measures?|helps?)\b"
     r"|^(?:he|she) (?:\w+ )?(?:means?|is|looks?|shows?)\b"
     r"|^in other words"
+    r"|^(?:out )?of (?:every )?(?:\d+|a hundred|ten|a class of \d+) |^in a (?:group|class) of (?:\d+|a hundred)|^about \w+ (?:in|of|out of) "
 )
 """A sentence that explains the one before it."""
 

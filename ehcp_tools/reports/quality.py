@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 FILE = "quality.yaml"
 WHOLE = "whole"
 """Stands beside the labels of sections for what is in none."""
-_KEYS = ("grades", "severities", "families", "sections", "judgements", "answers", "questions")
+_KEYS = ("grades", "graded", "severities", "families", "sections", "judgements", "answers", "questions")
 _QUESTION = ("ask", "look_for", "source", "section", "families", "kinds")
 _CHOICES = 255
 """Letters that a drop-down of a workbook can hold, commas between the choices counted."""
@@ -50,9 +50,13 @@ class AuditQuestion(NamedTuple):
 
 
 class Quality(NamedTuple):
-    """All of the file. `grades` are the best first; `families` has those alone that do not count once."""
+    """All of the file. `grades` are the best first; `graded` are the kinds of documents that are given one.
+
+    `families` has those alone that do not count once.
+    """
 
     grades: tuple[Grade, ...]
+    graded: tuple[Kind, ...]
     severities: Mapping[Severity, int]
     families: Mapping[str, int]
     sections: Mapping[str, int]
@@ -73,6 +77,7 @@ def load_quality(folder: Path | None, families: Collection[str]) -> Quality:
     top = reader.table(tree, _KEYS, _KEYS)
     found = Quality(
         _grades(reader, top),
+        _kinds(reader, top, "graded"),
         MappingProxyType({Severity(name): number for name, number in _numbers(reader, top, tuple(Severity)).items()}),
         _numbers(reader, top, families, "families"),
         _numbers(reader, top, (*LABELS, WHOLE), "sections"),
@@ -113,16 +118,25 @@ def _choices(reader: Reader, top: Table, key: str) -> tuple[str, ...]:
 
 def _question(reader: Reader, value: Value, families: Collection[str]) -> AuditQuestion:
     row = reader.table(value, _QUESTION, ("ask", "look_for", "source"))
-    named, kinds = reader.texts(row, "families"), reader.texts(row, "kinds")
-    for key, given, known in (("families", named, families), ("kinds", kinds, tuple(Kind))):
-        for word in given:
-            if word not in known:
-                reader.add(row.where_of(key), f"“{word}” is not known here.", did_you_mean(word, known))
+    named = reader.texts(row, "families")
+    _known(reader, row, "families", named, families)
     return AuditQuestion(
         reader.text(row, "ask"),
         reader.text(row, "look_for"),
         reader.texts(row, "source"),
         reader.choice(row, "section", LABELS),
         named,
-        tuple(map(Kind, sorted({*kinds} & {*Kind}))) or (Kind.PLAN,),
+        _kinds(reader, row, "kinds") or (Kind.PLAN,),
     )
+
+
+def _kinds(reader: Reader, table: Table, key: str) -> tuple[Kind, ...]:
+    given = reader.texts(table, key)
+    _known(reader, table, key, given, tuple(Kind))
+    return tuple(kind for kind in Kind if kind in given)
+
+
+def _known(reader: Reader, table: Table, key: str, given: Collection[str], known: Collection[str]) -> None:
+    for word in given:
+        if word not in known:
+            reader.add(table.where_of(key), f"“{word}” is not known here.", did_you_mean(word, known))

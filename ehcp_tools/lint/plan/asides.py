@@ -48,7 +48,7 @@ def words_of(text: str) -> frozenset[str]:
 
 def divided(item: Item) -> tuple[str, frozenset[str], str]:
     """The text that may say who, how often and how long, its words, and the sentences on review and training."""
-    if _OTHER_PARTS.isdisjoint(item.parts):
+    if _OTHER_PARTS.isdisjoint(item.parts) or _OTHER_PARTS.issuperset(item.parts):
         text = item.text
     else:
         text = ". ".join(part.rstrip(" .") for role, part in item.parts.items() if role not in _OTHER_PARTS)

@@ -40,7 +40,7 @@ _CARRIED = frozenset({"carry", "carries", "carried"})
 _DOES = frozenset({"will", "uses", "use"})
 _LOOSE = frozenset({"training", "group"})
 """Words that stand in the names of things too."""
-_AT_WORK = frozenset({"minutes", "assistant", "teaches"})
+_AT_WORK = frozenset({"minutes", "assistant", "teaches", "break", "breaks", "session", "sessions", "therapy", "programme"})
 _TAUGHT = frozenset({"teach", "teaches", "taught", "training"})
 """Outside Section F such words are of staff who are shown what to do."""
 _SCHOOL = "F"
@@ -67,6 +67,9 @@ class Said:
         """Whether it only says when other help is looked at again."""
         if not self.core:
             self.core, self.tokens = self.asides, words_of(self.asides)
+        if meets("undecided", self.core, self.tokens):
+            self.core = without("undecided", self.core, self.tokens)
+            self.tokens = words_of(self.core)
 
     @cached_property
     def missing(self) -> tuple[Slot, ...]:
@@ -107,7 +110,7 @@ class Said:
     @cached_property
     def often(self) -> bool:
         """Whether it is said how often, when, or what sets it going."""
-        if self._has("periods") or self._joins("each", "spans", 3) or self._joins("around", "occasions", 4):
+        if not self._timed[1].isdisjoint(words("periods")) or self._joins("each", "spans", 3) or self._joins("around", "occasions", 4):
             return True
         return meets("often", *self._timed)
 
@@ -118,11 +121,16 @@ class Said:
 
     @cached_property
     def _timed(self) -> tuple[str, frozenset[str]]:
-        """The text and its words, without "throughout the day" where what is given comes in separate stretches."""
-        if not meets("scattered", self.core, self.tokens):
-            return self.core, self.tokens
-        text = without("loosely", self.core, self.tokens)
-        return text, words_of(text)
+        """The text and its words, without "throughout the day" where what is given comes in separate stretches.
+
+        Where people only work together, what that is for says nothing of when either.
+        """
+        text = self.core
+        if meets("scattered", text, self.tokens):
+            text = without("loosely", text, self.tokens)
+        if meets("joint", text, self.tokens):
+            text = without("purpose", text, self.tokens)
+        return (text, self.tokens) if text is self.core else (text, words_of(text))
 
     @property
     def _needs_length(self) -> bool:

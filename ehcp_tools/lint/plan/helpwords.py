@@ -36,7 +36,7 @@ _PATTERNS = (
         "no_group",
         "size",
     ),
-    *("method", "reviewing", "review_tail"),
+    *("method", "reviewing", "review_tail", "undecided", "joint", "purpose"),
 )
 _WORDS = (
     *(

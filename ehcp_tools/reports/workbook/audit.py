@@ -12,6 +12,7 @@ from ehcp_tools.reports.workbook.book import Tinted, tint
 if TYPE_CHECKING:
     from ehcp_tools.model import Checked, Score
     from ehcp_tools.reports.batch import Batch
+    from ehcp_tools.reports.workbook.book import Value
 
 NO_SECTION = "In no section"
 
@@ -26,6 +27,10 @@ class Audit(NamedTuple):
     def word(self, grade: int) -> Tinted:
         """A grade in the council's word."""
         return Tinted(self.quality.grades[grade].word, tint(grade, len(self.quality.grades)))
+
+    def word_for(self, draft: Checked, grade: int) -> Value:
+        """The same for a document of a kind that is graded; else that it is not."""
+        return self.word(grade) if draft.kind in self.quality.graded else "not graded"
 
 
 def audit(batch: Batch) -> Audit:

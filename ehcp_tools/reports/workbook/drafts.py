@@ -63,14 +63,14 @@ def _unread(draft: Checked) -> Sequence[Value]:
 
 def _found(audit: Audit, draft: Checked, graded: Grades) -> Sequence[Value]:
     whole = graded.draft
-    by_label = {one.label: audit.word(one.grade) for one in graded.sections}
+    by_label = {one.label: audit.word_for(draft, one.grade) for one in graded.sections}
     return (
         whole.words,
         whole.errors,
         whole.warnings,
         whole.advice,
         len(draft.accepted),
-        audit.word(whole.grade),
+        audit.word_for(draft, whole.grade),
         *(by_label.get(label) for label in LABELS),
         *_gaps(draft.golden_thread),
         _adult(draft.pfa),

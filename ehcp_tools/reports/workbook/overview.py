@@ -78,7 +78,8 @@ def _in_short(batch: Batch) -> Sequence[Sequence[Value]]:
 
 def _grades(board: Board, audit: Audit) -> None:
     known = audit.quality.grades
-    drafts_of = Counter(graded.draft.grade for graded in audit.grades if graded)
+    pairs = zip(audit.batch.drafts, audit.grades, strict=True)
+    drafts_of = Counter(found.draft.grade for draft, found in pairs if found and draft.kind in audit.quality.graded)
     rows: list[Sequence[Value]] = [
         (audit.word(place), drafts_of[place], _limit(grade.points), _limit(grade.errors))
         for place, grade in enumerate(known)
@@ -188,4 +189,5 @@ def _judged(board: Board, audit: Audit) -> None:
 
 
 def _filled(sheet: str, column: str, word: str) -> Formula:
-    return Formula(f'=COUNTIF({sheet}!${column}:${column},"{word}")')
+    quoted = word.replace('"', '""')
+    return Formula(f'=COUNTIF({sheet}!${column}:${column},"{quoted}")')

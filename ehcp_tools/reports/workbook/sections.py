@@ -47,7 +47,7 @@ def rows(audit: Audit) -> Iterator[Sequence[Value]]:
                 one.advice,
                 round(one.points, 1),
                 audit.quality.sections[one.label],
-                audit.word(one.grade),
+                audit.word_for(draft, one.grade),
                 bands.get(one.label, ""),
                 None,
                 None,
