@@ -2,9 +2,9 @@
 
     python benchmarks/reports.py [--count 250] [--seed 9] [--rounds 3]
 
-Whole processes on invented plans (`planted/make.py`): `ehcp lint FOLDER` to JSON alone, and to HTML, a workbook and JSON
-in one run, the two taking turns. Time is that of the clock and of the processors; memory is the most that one process
-held, its workers not counted (they hold a few drafts at a time).
+Whole processes on invented plans (`planted/make.py`): `ehcp lint FOLDER` to JSON alone, and to HTML, a workbook and
+JSON in one run, the two taking turns. Time is that of the clock and of the processors; memory is the most that the
+process, or one of those it began, held at a time.
 """
 
 from __future__ import annotations

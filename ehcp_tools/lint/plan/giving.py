@@ -110,9 +110,10 @@ class Said:
     @cached_property
     def often(self) -> bool:
         """Whether it is said how often, when, or what sets it going."""
-        if not self._timed[1].isdisjoint(words("periods")) or self._joins("each", "spans", 3) or self._joins("around", "occasions", 4):
+        text, tokens = self._timed
+        if not tokens.isdisjoint(words("periods")) or self._joins("each", "spans", 3):
             return True
-        return meets("often", *self._timed)
+        return self._joins("around", "occasions", 4) or meets("often", text, tokens)
 
     @cached_property
     def long(self) -> bool:
