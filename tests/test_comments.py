@@ -154,9 +154,10 @@ def test_other_peoples_comments_and_changes_stay_as_they_are() -> None:
         para(marked.format(run("regular help")) + f'<w:del w:id="6">{run("x").replace("w:t", "w:delText")}</w:del>'),
         {"comments": comments((0, "Bo", "Really?"))},
     )
-    copy = with_notes(data, note(1, 3, 9))
+    copy = with_notes(data, note(1, 0, 12))
     assert [one.author for one in read_word(copy).comments] == ["Bo", OUR_NAME]
-    assert [(one.start, one.end) for one in read_word(copy).comments] == [((1, 0), (1, 12)), ((1, 3), (1, 9))]
+    assert members(copy)[DOCUMENT].count(b'w:id="0"') == 3
+    assert [(one.start, one.end) for one in read_word(copy).comments] == [((1, 0), (1, 12)), ((1, 0), (1, 12))]
     assert read_word(copy).revisions == 1
     assert differing(data, copy) == {DOCUMENT, COMMENTS}
     assert_same_document(data, without(copy))
@@ -209,18 +210,23 @@ def test_a_strict_file_stays_strict_and_a_file_with_macros_keeps_them() -> None:
     assert len(ours(zipped(copy))) == 1
 
 
+NOTED = {
+    "commentsExtended": '<e:x xmlns:e="urn:e"><e:one e:paraId="0A"/><e:one e:paraId="0B" e:paraIdParent="0A"/></e:x>',
+    "commentsIds": '<e:x xmlns:e="urn:e"><e:one e:paraId="0A" e:durableId="1A"/><e:one e:paraId="0B" e:durableId="1B"/></e:x>',
+    "commentsExtensible": '<e:x xmlns:e="urn:e"><e:one e:durableId="1A"/><e:one e:durableId="1B"/></e:x>',
+}
+
+
 def test_what_word_noted_about_our_comments_goes_with_them() -> None:
-    w15, w14 = (
-        "http://schemas.microsoft.com/office/word/2012/wordml",
-        "http://schemas.microsoft.com/office/word/2010/wordml",
-    )
     copy = with_notes(docx(line("regular help")), note(1, 0, 7))
-    saved = members(copy)[COMMENTS].replace(b"<w:p>", f'<w:p xmlns:w14="{w14}" w14:paraId="0A">'.encode())
-    noted = f'<e:commentsEx xmlns:e="{w15}"><e:commentEx e:paraId="0A"/><e:commentEx e:paraId="0B" e:paraIdParent="0A"/></e:commentsEx>'
-    data = with_parts(copy, {COMMENTS: saved.decode(), "word/ext.xml": noted}, ["commentsExtended>ext.xml"])
-    left = members(without(data))["word/ext.xml"].decode()
-    assert "0A" not in left
-    assert "0B" in left
+    w14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+    saved = members(copy)[COMMENTS].replace(b"<w:p>", f'<w:p xmlns:w14="{w14}" w14:paraId="0A">'.encode()).decode()
+    held = {f"word/{kind}.xml": noted for kind, noted in NOTED.items()}
+    data = with_parts(copy, {COMMENTS: saved, **held}, [f"{kind}>{kind}.xml" for kind in NOTED])
+    for name in held:
+        left = members(without(data))[name].decode()
+        assert left.count("<e:one ") == 1
+        assert "A" not in left.partition("<e:one")[2]
 
 
 def test_a_file_without_our_comments_is_given_back_byte_for_byte() -> None:

@@ -115,6 +115,20 @@ def test_an_insertion_of_somebody_else_stays_theirs_on_both_sides() -> None:
     assert len({one.get(f"{{{W}}}id") for one in (*paragraph, paragraph[0][1])}) == 4
 
 
+def test_words_round_a_deletion_of_somebody_else_leave_it_where_it_is() -> None:
+    gone = '<w:del w:id="4" w:author="Bo"><w:r><w:delText>very </w:delText></w:r></w:del>'
+    data = docx(para(run("in ") + gone + run("order to")))
+    new = changed(data, Edit(1, 0, 11, "to"))
+    assert texts(new.data) == ["to"]
+    assert texts(new.data, View.ORIGINAL) == ["in very order to"]
+
+
+def test_new_words_take_the_look_but_not_its_tracked_change() -> None:
+    data = docx(para(run("utilise it", '<w:b/><w:rPrChange w:id="1" w:author="Bo"><w:rPr/></w:rPrChange>')))
+    inserted = next(tree(changed(data, Edit(1, 0, 7, "use")).data).iter(f"{{{W}}}ins"))
+    assert names(inserted[0][0]) == ["b"]
+
+
 def test_words_half_in_a_link_are_deleted_where_they_stand() -> None:
     data = docx(para(run("in or") + f'<w:hyperlink w:anchor="x">{run("der to")}</w:hyperlink>'))
     new = changed(data, Edit(1, 0, 11, "to"))

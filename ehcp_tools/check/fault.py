@@ -6,10 +6,14 @@ from typing import NamedTuple
 
 
 class Fault(NamedTuple):
-    """A fault in a file of ours. `name` is that of its page in `faults.yaml` and never changes; `path` is the file."""
+    """A fault in a file of ours. `name` is that of its page in `faults/` and never changes; `path` is the file.
+
+    `line` is the line of a text file, counted from 1; 0 for a fault of the whole file, or of one without lines.
+    """
 
     name: str
     path: str
     where: str
     what: str
     fix: str
+    line: int = 0

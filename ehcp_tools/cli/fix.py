@@ -18,6 +18,7 @@ from ehcp_tools.errors import DraftError, EhcpError, Problem
 from ehcp_tools.files import refuse_target, write_whole
 from ehcp_tools.lint.fixing import fixes_for
 from ehcp_tools.lint.linter import Linter
+from ehcp_tools.model import OUR_NAME
 from ehcp_tools.reports.plain import counted
 from ehcp_tools.settings import find_settings
 from ehcp_tools.word.tracking import with_changes
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
 
     from ehcp_tools.lint.fixing import Fix
     from ehcp_tools.settings import Settings
-
-AUTHOR = "EHCP check"
-"""Whose changes they are in Word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +87,7 @@ def run(wanted: Wanted) -> None:
     fixes = _fixes(wanted, settings, cases)
     edits = [one.edit for one in fixes]
     data = wanted.path.read_bytes()
-    changed = with_changes(data, edits, author=AUTHOR, day=wanted.today, name=str(wanted.path))
+    changed = with_changes(data, edits, author=OUR_NAME, day=wanted.today, name=str(wanted.path))
     made = [one for one in fixes if one.edit not in changed.skipped]
     if made:
         write_whole(wanted.output, changed.data, force=wanted.force)

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ehcp_tools.case import Absent, FieldType, Items, Withheld, empty_record
+from ehcp_tools.case import Absent, Items, Withheld, empty_record
+from ehcp_tools.case.words import NO_ANSWER, prompt_of
 
 if TYPE_CHECKING:
     from ehcp_tools.cards import TemplateCard
@@ -16,13 +17,6 @@ ROWS = 4
 """Empty rows of a list that a blank form asks for, where its template names no other number (`| rows(2)`)."""
 
 _INDEX = re.compile(r"\[\d+\]")
-_NO_ANSWER = "No answer was given."
-_PROMPTS = {
-    FieldType.DATE: "Write the date here.",
-    FieldType.CHOICE: "Choose one.",
-    FieldType.BOOL: "Write yes or no.",
-    FieldType.INT: "Write a number.",
-}
 
 
 def unanswered(card: TemplateCard, case: Case) -> bool:
@@ -44,7 +38,7 @@ class Asking:
 
     def prompt(self, field: Field) -> str:
         """What stands where an answer is to be written, or would have been."""
-        return _PROMPTS.get(field.type, "Write here.") if self.blank else _NO_ANSWER
+        return prompt_of(field.type) if self.blank else NO_ANSWER
 
     def rows(self, part: object, wanted: int = ROWS) -> tuple[Record, ...]:
         """Rows to fill, for an empty list that a blank form asks something of; else none."""

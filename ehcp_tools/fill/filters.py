@@ -10,19 +10,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ehcp_tools.case import Absent, Items, Leaf, Record
+from ehcp_tools.case import Absent, FieldType, Items, Leaf, Record
+from ehcp_tools.case.words import EACH, in_times
 from ehcp_tools.fill.pictures import logo, qr_code
-from ehcp_tools.fill.shown import Shown, UnusableError, day_of, long_date, show, texts_of, word_of
+from ehcp_tools.fill.shown import Shown, UnusableError, day_of, listed, long_date, show, word_of
 from ehcp_tools.word.controls import Sort
 from ehcp_tools.word.symbols import BOX, TICKED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_EACH = {
-    "day": "a day", "week": "a week", "fortnight": "a fortnight", "month": "a month",
-    "half_term": "each half-term", "term": "each term", "year": "a year",
-}  # fmt: skip
 _NAMES = ("name", "title", "giver_role", "text", "id")
 
 
@@ -72,29 +69,31 @@ def _is(value: object, option: object) -> object:
 
 
 def _times(value: object) -> object:
-    number = _number(value)
-    return _derived(value, {1: "once", 2: "twice"}.get(number, f"{number} times"))
+    return _derived(value, in_times(_number(value)))
 
 
 def _each(value: object) -> object:
     word = word_of(value)
-    if word not in _EACH:
+    if word not in EACH:
         raise UnusableError("“each” wants a stretch of time such as week or term")
-    return _derived(value, _EACH[word])
+    return _derived(value, EACH[word])
 
 
 def _refs(value: object) -> object:
-    return _derived(value, ", ".join(texts_of(value)))
+    return listed(value)
 
 
 def _join_and(value: object) -> object:
-    *first, last = texts_of(value) or [""]
-    return _derived(value, f"{', '.join(first)} and {last}" if first else last)
+    return listed(value, " and ")
 
 
 def _sentence_start(value: object) -> object:
+    """With a capital. Text that is not written so is not its value any more: it cannot be read back."""
     shown = _shown(value)
-    return Shown(shown.text[:1].upper() + shown.text[1:], shown.source, shown.sort, shown.day)
+    text = shown.text[:1].upper() + shown.text[1:]
+    own_words = shown.source is not None and shown.source.field.type in {FieldType.TEXT, FieldType.STORY, FieldType.TEXTS}
+    source = None if own_words and text != shown.text else shown.source
+    return Shown(text, source, shown.sort, shown.day)
 
 
 def _initials(value: object) -> object:

@@ -6,14 +6,24 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ehcp_tools.model import Shape
+from ehcp_tools.sections import ehc_plan
+from ehcp_tools.sections.openings import opening
+from ehcp_tools.word.letters import Letters
 from ehcp_tools.word.names import w
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ehcp_tools.word.names import Element
 
 _HEADING = re.compile(r"heading|title", re.IGNORECASE)
 _P, _TBL, _TR, _TC = w("p"), w("tbl"), w("tr"), w("tc")
 _STYLE, _OUTLINE = f"{w('pPr')}/{w('pStyle')}", f"{w('pPr')}/{w('outlineLvl')}"
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+)  # fmt: skip
+_LONGEST = 60
 
 
 @dataclass(slots=True)
@@ -25,11 +35,12 @@ class _Table:
 
 @dataclass(slots=True)
 class Walk:
-    """Keeps count while a part is walked through: last heading, tables, rows, cells, paragraphs below the heading."""
+    """Keeps count while a part is walked through: section, last heading, tables, rows, cells, paragraphs below it."""
 
     template: str
     part: str
     heading: str = ""
+    section: str = ""
     _paragraph: int = 0
     _tables: int = 0
     _open: list[_Table] = field(default_factory=list)
@@ -41,21 +52,16 @@ class Walk:
 
     @property
     def place(self) -> str:
-        """The place in words: `template ehc_plan, heading “Outcomes”, table 3 row 2 column 1`."""
-        part = "" if self.part == "body" else f", {self.part}"
-        heading = f", heading “{self.heading}”" if self.heading else ""
-        if not self._open:
-            return f"template {self.template}{part}{heading}, paragraph {self._paragraph}"
-        table = self._open[-1]
-        column = f" column {table.column}" if table.column else ""
-        return f"template {self.template}{part}{heading}, table {table.number} row {table.row}{column}"
+        """The place in words: `template ehc_plan, Section F table, row 2, second cell`."""
+        words = self._in_table() if self._open else self._in_text()
+        return f"template {self.template}, {words}"
 
     def meet(self, element: Element, text: str = "") -> None:
         """Count an element on the way in. `text` is that of a paragraph."""
         if element.tag == _P:
             self._paragraph += 1
             if not self._open and text.strip() and _is_heading(element):
-                self.heading, self._paragraph = " ".join(text.split())[:60], 0
+                self._head(" ".join(text.split()), text)
         elif element.tag == _TBL:
             self._tables += 1
             self._open.append(_Table(self._tables))
@@ -69,6 +75,62 @@ class Walk:
         """Take note of an element on the way out."""
         if element.tag == _TBL:
             self._open.pop()
+
+    def _head(self, heading: str, text: str) -> None:
+        opened = opening(text, Shape.HEADING, ehc_plan())
+        self.section = opened.label if opened else self.section
+        self._tables = 0 if opened or not self.section else self._tables
+        self.heading, self._paragraph = heading[:_LONGEST], 0
+
+    def _in_text(self) -> str:
+        if self.part != "body":
+            return self.part if self._paragraph < 2 else f"{self.part}, {ordinal(self._paragraph)} paragraph"
+        section = f"Section {self.section}, " if self.section else ""
+        if self.heading and not self._paragraph:
+            return f"{section}heading “{self.heading}”"
+        under = f" under “{self.heading}”" if self.heading else ""
+        return f"{section}{ordinal(max(1, self._paragraph))} paragraph{under}"
+
+    def _in_table(self) -> str:
+        table = self._open[-1]
+        cell = f", {ordinal(table.column)} cell" if table.column else ""
+        return f"{self._table(table.number)}, row {table.row}{cell}"
+
+    def _table(self, number: int) -> str:
+        of = self.part if self.part != "body" else f"Section {self.section}" if self.section else ""
+        which = f"{ordinal(number)} table" if number > 1 else "table"
+        if of:
+            return f"{of} {which}" if number == 1 else f"{of}, {which}"
+        return f"{which} under “{self.heading}”" if self.heading else f"{ordinal(number)} table"
+
+
+def ordinal(number: int) -> str:
+    """`third`; `13th` from there on."""
+    if number <= len(_ORDINALS):
+        return _ORDINALS[number - 1]
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if number % 100 not in {11, 12, 13} else "th"
+    return f"{number}{ending}"
+
+
+def place_of(element: Element, root: Element, walk: Walk) -> str:
+    """The place of anything in a part, as `walk`, at the part's beginning, would name it."""
+    holder = next((one for one in (element, *element.iterancestors()) if one.tag in {_P, _TR, _TBL}), element)
+    for one, entering in _steps(root):
+        if not entering:
+            walk.leave(one)
+            continue
+        walk.meet(one, Letters(one).text if one.tag == _P else "")
+        if one is holder:
+            break
+    return walk.place
+
+
+def _steps(element: Element) -> Iterator[tuple[Element, bool]]:
+    """Every element in order, on the way in and on the way out."""
+    yield element, True
+    for child in element:
+        yield from _steps(child)
+    yield element, False
 
 
 def _is_heading(paragraph: Element) -> bool:

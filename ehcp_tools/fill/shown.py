@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ehcp_tools.case import Absent, Items, Leaf, Record
+from ehcp_tools.case import Absent, FieldType, Items, Leaf, Record
+from ehcp_tools.case.words import joined, read_ids, read_labels, read_texts
 from ehcp_tools.word.controls import Sort
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def show(value: object) -> Shown | Absent | Items:
     if isinstance(value, Items) and not value:
         return value
     if isinstance(value, Items | tuple):
-        return Shown(", ".join(texts_of(value)), value if isinstance(value, Items) else None)
+        return listed(value)
     if isinstance(value, date):
         return Shown(long_date(value))
     if isinstance(value, str | int) and not isinstance(value, bool):
@@ -58,6 +59,25 @@ def show(value: object) -> Shown | Absent | Items:
     if value is None:
         raise UnusableError(_NO_DATE)
     raise UnusableError("this is not one value: print one of its fields")
+
+
+def listed(value: object, last: str = ", ") -> Shown:
+    """A list as one text with commas. It stands for the list only where the text can be read back into its items."""
+    texts = tuple(texts_of(value))
+    if not isinstance(value, Items):
+        return Shown(joined(texts, last))
+    text = joined(texts, last, apart=value.field.type is FieldType.TEXTS)
+    if value.field.type is FieldType.LIST or _read_back(text, value) == tuple(map(word_of, value)):
+        return Shown(text, value)
+    only = value[0] if len(value) == 1 else None
+    return Shown(text, only if isinstance(only, Leaf) else None)
+
+
+def _read_back(text: str, items: Items) -> tuple[str, ...] | None:
+    """The words of the items of a list, as they are read from its text."""
+    if items.field.type is FieldType.CHOICES:
+        return read_labels(text, items.field.choices)
+    return read_ids(text) if items.field.type is FieldType.REFS else read_texts(text)
 
 
 def long_date(day: date) -> str:

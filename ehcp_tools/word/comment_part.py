@@ -110,6 +110,6 @@ def _forget(root: Element, gone: set[str]) -> bool:
         if own & gone:
             gone |= own
             take_out(note)
-        elif note.get(said.get(_ANSWERS, ""), "") in gone:
+        elif _ANSWERS in said and note.get(said[_ANSWERS]) in gone:
             del note.attrib[said[_ANSWERS]]
     return etree.tostring(root) != before

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from ehcp_tools.word.names import CONTENT_TYPES, PACKAGE_RELATIONS, STRICT, Element, w
+from ehcp_tools.word.splitting import take_out
 from ehcp_tools.word.write_zip import deflate, zip_bytes
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def removed_link(package: Package, main: str, link: Relation) -> dict[str, bytes
     gone = [one for one in links if one.get("Id") == link.id]
     gone += [one for one in types.iter(_OVERRIDE) if one.get("PartName") == f"/{link.target}"]
     for one in gone:
-        one.getparent().remove(one)  # type: ignore[union-attr] # none of them is a root
+        take_out(one)
     return {_links_name(package, main): part_bytes(links), _TYPES: part_bytes(types)}
 
 

@@ -173,15 +173,10 @@ def _look(properties: Element | None) -> bytes:
 
 
 def take_out(element: Element) -> None:
-    """Remove an element, but not the blanks that the file keeps after it."""
-    parent, before, tail = element.getparent(), element.getprevious(), element.tail
-    if parent is None:
-        return
-    parent.remove(element)
-    if tail and before is not None:
-        before.tail = (before.tail or "") + tail
-    elif tail:
-        parent.text = (parent.text or "") + tail
+    """Remove an element from what holds it."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
 
 
 def _kept(element: Element) -> bool:

@@ -28,6 +28,10 @@ _CLOSE = 120
 """How many characters on either side a guard's pattern is tried, so that cost does not grow with the block."""
 
 
+_WIDE = 45
+"""Letters of the longest stretch that is one thing said; a longer one holds several."""
+
+
 class _Match(NamedTuple):
     entry: Entry
     number: int
@@ -123,12 +127,21 @@ def _matched(patterns: Iterable[Regex], page: Page, match: _Match) -> bool:
 
 
 def _longest(matches: Sequence[_Match]) -> Iterator[_Match]:
-    """The matches in a block of which no two overlap: longer before shorter, then graver before lighter, by name."""
+    """The matches in a block of which no two overlap: longer before shorter, then graver before lighter, by name.
+
+    One that takes most of a clause leaves room for those of other families in it.
+    """
     kept: list[_Match] = []
     for match in sorted(matches, key=_preference):
-        if not any(match.start < other.end and match.end > other.start for other in kept):
+        if not any(_hides(other, match) for other in kept):
             kept.append(match)
             yield match
+
+
+def _hides(longer: _Match, match: _Match) -> bool:
+    """Whether a match stands where a longer one does, and says no more than that."""
+    wide = longer.end - longer.start > _WIDE and longer.rule.family != match.rule.family
+    return not wide and match.start < longer.end and match.end > longer.start
 
 
 def _preference(match: _Match) -> tuple[int, int, int, str]:

@@ -17,6 +17,8 @@ _LINK = re.compile(
     rf"(?:(?:,| and|, and) {_NAMED})*?(?P<link> ?\(|,| –| -| is| are) ?"
     r"(?:(?P<whose>his|her|their|my|our|[A-ZÀ-Þ]\w+['’]s) |(?:the|an?) )?(?=[a-z])"
 )
+_AS_A_VERB = re.compile(r"\b(?:will|to|can|must|should|and|then|also|may|who) (?:also )?(?:show|book)$")
+"""“will show Mia”, which is no show."""
 _CLOSES = re.compile(r"^(?:[,.;:)\]–]|$| and\b| who\b| is (?:his|her|their|the)\b)")
 _DOING = re.compile(r" (?:(?:will|to|can) )?(?:also )?")
 _TO_OTHERS = re.compile(r"\b(?:pupils|children|the class|parents|staff)\b")
@@ -43,7 +45,7 @@ def _related(before: str, after: str) -> bool:
     """“his sister Zara”, “friends Leo and Zac”, “a dog called Rex”, “the teacher, Jane,”."""
     bare = before.rstrip()
     named = re.sub(r" (?:called|named|is|are|was)$", "", bare)
-    if ends(named, "relations") or ends(named, "things"):
+    if ends(named, "relations") or ends(bare, "relations") or (ends(named, "things") and not _AS_A_VERB.search(named)):
         return True
     linked = re.sub(r" ?[,:–(-]$", "", re.sub(r" (?:called|named)$", "", bare))
     if linked != bare and ends(linked, "relations+staff"):

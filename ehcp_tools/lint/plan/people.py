@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ehcp_tools.lint.plan.births import birth_days
 from ehcp_tools.lint.plan.introduced import is_somebody_else
 from ehcp_tools.lint.plan.named import Mention, Slot, is_surely_name, slot
-from ehcp_tools.lint.plan.namelists import among, given_names, names_and_words, plain
+from ehcp_tools.lint.plan.namelists import among, begins, given_names, names_and_words, plain
 from ehcp_tools.lint.plan.spotted import A_CAPITAL, ANYTHING, SMALL_LETTERS, Words, is_name
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ class People:
             found = [
                 (mention, place, listed)
                 for mention, place in places
-                if place and (listed or is_surely_name(mention, place, listed=bool(names)))
+                if place and (listed or is_surely_name(mention, place, listed=bool(names)) or self._is_told_apart(mention))
             ]
             introduced = found and sum(self._introduced(mention, child) for mention in self.words.mentions(word))
             if not introduced or introduced * _INTRODUCES < sum(place >= Slot.STRONG for _, place, _ in found):
@@ -161,6 +161,11 @@ class People:
         """Whether the case names everybody who is known, and this lone name stands in the needs, aims or help."""
         alone = mention.run == (mention.word,) and not mention.label and not mention.title
         return self.page.told.exact and alone and mention.section in _OF_THE_CHILD
+
+    def _is_told_apart(self, mention: Mention) -> bool:
+        """Whether a word that may be a name is one, by its capital, where the case names everybody who is known."""
+        alone = mention.run == (mention.word,) and not mention.opens and not mention.title and not mention.label
+        return self.page.told.exact and alone and is_name(mention.word) and begins(mention.after, "child_verbs")
 
     def _in_details(self, mention: Mention) -> bool:
         """Whether the draft gives this as the first name of its child."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.plan.named import Slot
-from ehcp_tools.lint.plan.namelists import alike, plain
+from ehcp_tools.lint.plan.namelists import alike, begins, plain
 from ehcp_tools.lint.questions.answer import Answer, hit
 
 if TYPE_CHECKING:
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.page import Hit, Page
     from ehcp_tools.lint.plan.named import Mention
     from ehcp_tools.lint.rule import Question, Rule
+
+
+_OF_TWO = re.compile(r"\b(?:him|her|his|them|their|me|my|I|we|us|our|with|and I|both|together|too)\b")
+"""What shows that a name in the views is of a friend: “Zac lets her win”."""
 
 
 def _hits(page: Page, rule: Rule, mentions: Iterator[Mention]) -> Iterator[Hit]:
@@ -48,15 +53,21 @@ def _another_child(page: Page, rule: Rule, _: Question) -> Iterator[Hit]:
 def _doubtful(page: Page, rule: Rule, _: Question) -> Iterator[Hit]:
     """A word that may be a name, or a name where somebody else's may stand too.
 
-    The views name friends: there a name has to begin its paragraph.
+    The views name friends: there a name has to begin its paragraph, or the case has to name everybody who is known.
     """
     doubtful = (
         mention
         for mention, slot, listed in page.people.strangers
         if not _is_form(page, mention.word)
-        and (not listed or (slot is Slot.WEAK and (mention.section != "A" or mention.start <= 1)))
+        and (not listed or (slot is Slot.WEAK and (mention.section != "A" or mention.start <= 1 or _is_view(page, mention))))
     )
     yield from _hits(page, rule, doubtful)
+
+
+def _is_view(page: Page, mention: Mention) -> bool:
+    """Whether a stranger's likes and hopes are told as those of the child: “Zac loves trains and wants to drive one”."""
+    own = begins(mention.after, "child_verbs+weak_verbs") and not _OF_TWO.search(mention.after)
+    return page.told.exact and own and mention.run == (mention.word,)
 
 
 def _another_form(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:

@@ -1,0 +1,150 @@
+"""Texts that make a regular expression try as many ways as it can.
+
+A search grows without bound where a repeat can match one text in several ways and then fails. So for each repeat there
+is text that leads to it, text that it can take over and over, and an end that nothing matches.
+"""
+
+from __future__ import annotations
+
+import re._constants as code  # type: ignore[import-not-found]
+import re._parser as parser  # type: ignore[import-not-found]
+from dataclasses import dataclass
+from itertools import chain, islice, product
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_REPEATS = frozenset({code.MAX_REPEAT, code.MIN_REPEAT})
+_ONE_CHAR = frozenset({code.IN, code.LITERAL, code.NOT_LITERAL, code.ANY})
+_OFTEN = 8
+"""A repeat that may go on for fewer times is not attacked."""
+_SAMPLES = 8
+"""Texts that are tried for each part of a pattern."""
+_USUAL = "a0 .,'e~"
+"""Signs of every sort that a class may name."""
+_MOST_SIGNS = 24
+_CATEGORIES = {
+    code.CATEGORY_DIGIT: str.isdigit,
+    code.CATEGORY_SPACE: str.isspace,
+    code.CATEGORY_WORD: lambda char: char.isalnum() or char == "_",
+}
+_NEGATED = {
+    code.CATEGORY_NOT_DIGIT: code.CATEGORY_DIGIT,
+    code.CATEGORY_NOT_SPACE: code.CATEGORY_SPACE,
+    code.CATEGORY_NOT_WORD: code.CATEGORY_WORD,
+}
+
+
+class Attack(NamedTuple):
+    """A text to be made as long as one likes: `pump` again and again between `lead` and `end`."""
+
+    lead: str
+    pump: str
+    end: str
+
+    def text(self, length: int) -> str:
+        """The text with so many characters of pump, to the next whole one."""
+        return f"{self.lead}{self.pump * -(-length // len(self.pump))}{self.end}"
+
+
+def attacks(pattern: str) -> tuple[Attack, ...]:
+    """The attacks on a pattern that can be compiled; none where it has no repeat that goes on."""
+    tree = parser.parse(pattern)
+    samples = _Samples(tuple(islice(dict.fromkeys([*_USUAL, *_signs(tree)]), _MOST_SIGNS)))
+    return tuple(dict.fromkeys(_attacks(tree, "", samples)))
+
+
+def _attacks(sequence: Iterable[tuple[Any, Any]], lead: str, samples: _Samples) -> Iterator[Attack]:
+    for operation, argument in sequence:
+        if operation in _REPEATS and argument[1] >= _OFTEN:
+            for pump in samples.pumps(argument[2]):
+                yield from (Attack(lead, pump, end) for end in samples.ends(pump))
+        for part in _parts(operation, argument):
+            yield from _attacks(part, lead, samples)
+        lead += next(iter(samples.of([(operation, argument)])), "")
+
+
+def _parts(operation: Any, argument: Any) -> Sequence[Any]:
+    """The sequences inside a part of a pattern."""
+    if operation in _REPEATS or operation is code.POSSESSIVE_REPEAT:
+        return [argument[2]]
+    if operation is code.BRANCH:
+        return list(argument[1])
+    if operation is code.SUBPATTERN:
+        return [argument[3]]
+    if operation in {code.ASSERT, code.ASSERT_NOT}:
+        return [argument[1]]
+    return [argument] if operation is code.ATOMIC_GROUP else []
+
+
+def _signs(sequence: Iterable[tuple[Any, Any]]) -> Iterator[str]:
+    """The signs that a pattern names, and the edges of its ranges: where two classes can overlap."""
+    for operation, argument in sequence:
+        if operation is code.IN:
+            yield from _signs(argument)
+        elif operation in {code.LITERAL, code.NOT_LITERAL}:
+            yield chr(argument)
+        elif operation is code.RANGE:
+            yield from map(chr, argument)
+        for part in _parts(operation, argument):
+            yield from _signs(part)
+
+
+@dataclass(frozen=True, slots=True)
+class _Samples:
+    """A few texts that parts of a pattern match, made of these signs."""
+
+    signs: tuple[str, ...]
+
+    def of(self, sequence: Iterable[tuple[Any, Any]]) -> list[str]:
+        """A few texts that a sequence matches, as far as one can tell without trying."""
+        texts = [""]
+        for operation, argument in sequence:
+            ways = self.ways(operation, argument)
+            texts = list(dict.fromkeys(map("".join, islice(product(texts, ways), _SAMPLES))))
+        return texts
+
+    def ways(self, operation: Any, argument: Any) -> list[str]:
+        if operation in _ONE_CHAR:
+            return [char for char in self.signs if _takes(operation, argument, char)][:_SAMPLES] or ["a"]
+        if operation in _REPEATS:
+            once = self.of(argument[2])
+            least = [text * argument[0] for text in once]
+            return least if argument[0] else [*once, ""]
+        parts = [] if operation in {code.ASSERT, code.ASSERT_NOT} else _parts(operation, argument)
+        return list(dict.fromkeys(chain.from_iterable(map(self.of, parts)))) or [""]
+
+    def pumps(self, body: Any) -> list[str]:
+        """Texts that a repeat takes over and over: what it matches, and each sign that a part of it takes alone."""
+        alone = [char for char in self.signs if _takes_somewhere(body, char)]
+        return list(dict.fromkeys(filter(None, [*self.of(body), *alone])))
+
+    def ends(self, pump: str) -> tuple[str, ...]:
+        """Nothing, a strange sign, and one that the pump is not made of."""
+        other = next((char for char in ". a0" if char not in pump), "")
+        return "", "~", other
+
+
+def _takes_somewhere(sequence: Iterable[tuple[Any, Any]], char: str) -> bool:
+    return any(
+        _takes(operation, argument, char)
+        if operation in _ONE_CHAR
+        else any(_takes_somewhere(part, char) for part in _parts(operation, argument))
+        for operation, argument in sequence
+    )
+
+
+def _takes(operation: Any, argument: Any, char: str) -> bool:
+    """Whether a part of a pattern that takes one character takes this one."""
+    if operation is code.ANY:
+        return char != "\n"
+    if operation is code.IN:
+        negated = argument[0][0] is code.NEGATE
+        return negated != any(_takes(kind, sign, char) for kind, sign in argument if kind is not code.NEGATE)
+    if operation is code.RANGE:
+        return bool(argument[0] <= ord(char) <= argument[1])
+    if operation is code.CATEGORY:
+        other = _NEGATED.get(argument)
+        return not _CATEGORIES[other](char) if other else _CATEGORIES[argument](char)
+    return (argument == ord(char)) != (operation is code.NOT_LITERAL)
