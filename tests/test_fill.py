@@ -236,7 +236,7 @@ def test_missing_values_are_refused_all_at_once_with_their_places(tmp_path: Path
         filled(template, case_of(tmp_path, ""))
     told = [problem.what for problem in refusal.value.problems]
     assert [what.split("(")[1].split(")")[0] for what in told] == ["child.religion", "child.upn", "child.known_as"]
-    assert "heading “About me”, paragraph 1" in told[0]
+    assert "first paragraph under “About me”" in told[0]
 
 
 def test_missing_values_are_marked_when_the_document_may_be_incomplete(tmp_path: Path) -> None:

@@ -87,9 +87,9 @@ def test_all_faults_are_told_at_once_with_their_places(tmp_path: Path) -> None:
         load_template(folder, FIELDS)
     told = [(problem.where, problem.fix) for problem in refusal.value.problems]
     assert told == [
-        ("template letter, heading “About me”, paragraph 1", "Did you mean “legal_name”?"),
-        ("template letter, heading “About me”, table 1 row 2 column 2", told[1][1]),
-        ("template letter, footer, paragraph 1", "Add }} in the same paragraph."),
+        ("template letter, first paragraph under “About me”", "Did you mean “legal_name”?"),
+        ("template letter, table under “About me”, row 2, second cell", told[1][1]),
+        ("template letter, footer", "Add }} in the same paragraph."),
     ]
 
 
@@ -187,5 +187,5 @@ def test_tags_stand_only_where_they_can_be_filled(tmp_path: Path, build: Callabl
 
 def test_a_tag_that_asks_for_what_a_value_cannot_give_names_its_place(tmp_path: Path) -> None:
     template = loaded(tmp_path, of_paragraphs("{{ child.legal_name | long_date }}"), ["child.legal_name"])
-    with pytest.raises(TemplateError, match=r"paragraph 1: “child\.legal_name \| long_date” cannot be filled: a date"):
+    with pytest.raises(TemplateError, match=r"first paragraph: “child\.legal_name \| long_date” cannot be filled: a date"):
         filled(template, case_of(tmp_path, ""))

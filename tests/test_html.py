@@ -99,8 +99,8 @@ def test_where_findings_overlap_the_gravest_is_seen_and_none_is_lost() -> None:
         (one.get("class"), one.text, one.get("data-n")) for one in read(page(DRAFT)).xpath("//*[@id='d1-p2']/mark")
     ]
     assert marks == [
-        ("error", "The setting ", "2 3"),
-        ("error", "may", "2 3 4"),
+        ("error deep", "The setting ", "2 3"),
+        ("error deep", "may", "2 3 4"),
         ("advice", TEXT[15:], "2"),
     ]
 

@@ -61,6 +61,13 @@ Examples:
     help="The child's case file, or a folder of them, named as the drafts are or by case_id.",
 )
 @click.option(
+    "--advice",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True),
+    metavar="PATH",
+    help="The reports that a plan rests on: a file or a folder; may be given again. Figures the plan lost are found.",
+)
+@click.option(
     "--baseline",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="An earlier JSON report: only what it does not hold is shown.",

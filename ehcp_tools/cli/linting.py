@@ -56,6 +56,7 @@ class Wanted:
     fail_on: str
     style_guide: Path | None
     case: Path | None
+    advice: tuple[Path, ...]
     baseline: Path | None
     jobs: int | None
     comments: Path | None
@@ -84,7 +85,8 @@ def run(wanted: Wanted) -> int:
         return _strip(drafts, wanted.strip, quiet=wanted.quiet)
     if wanted.key and not wanted.no_excerpts:
         raise click.UsageError("--key goes with --no-excerpts: it says which number stands for which draft.")
-    cases, settings = CaseFiles.read(wanted.case, wanted.today), find_settings(Path.cwd())
+    cases = CaseFiles.read(wanted.case, wanted.today).beside(wanted.advice, drafts)
+    settings = find_settings(Path.cwd())
     inputs = [*map(Path, drafts), *cases.files, *filter(None, (settings.path, wanted.baseline, wanted.previous))]
     for target in filter(None, [*(output for _, output in reports), wanted.key]):
         refuse_target(target, force=True, read=inputs)

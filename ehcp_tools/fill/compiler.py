@@ -10,6 +10,7 @@ from ehcp_tools.case import FieldType
 from ehcp_tools.errors import Problem
 from ehcp_tools.fill.expressions import Expression, LoopHead, NotUnderstoodError, read_expression, read_loop
 from ehcp_tools.fill.obstacles import obstacles_in, obstacles_of
+from ehcp_tools.fill.places import Walk, place_of
 from ehcp_tools.fill.scope import UNKNOWN, Checker, Kind, One, child_names
 from ehcp_tools.fill.steps import Arm, Box, Choice, Copy, Line, Loop, Print, Step
 from ehcp_tools.fill.tags import Fault, Tag, find_tags
@@ -20,7 +21,6 @@ from ehcp_tools.word.write_parts import text_boxes
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ehcp_tools.fill.places import Walk
     from ehcp_tools.word.names import Element
 
 _P, _TR, _SECT_PR = w("p"), w("tr"), w("sectPr")
@@ -52,7 +52,9 @@ class Compiler:
     def part(self, root: Element, walk: Walk) -> Box:
         """The steps of one part."""
         self._walk = walk
-        self._faults(dict.fromkeys(obstacles_in(root)))
+        obstacles = ((fault, place_of(element, root, Walk(walk.template, walk.part))) for fault, element in obstacles_in(root))
+        for fault, place in dict.fromkeys(obstacles):
+            self.fault(fault, place)
         return Box(root, self._sequence(root))
 
     def fault(self, fault: Fault, place: str = "") -> None:
@@ -203,10 +205,10 @@ class Compiler:
 
 def _marked(paragraph: Element, tags: tuple[Tag, ...]) -> Element:
     """A copy of a paragraph with markers for its tags and with its text boxes emptied."""
-    copy = deepcopy(paragraph)
-    letters = Letters(copy)
+    marked = deepcopy(paragraph)
+    letters = Letters(marked)
     for tag in reversed(tags):
         letters.cut(tag.start, tag.end)
-    for box in list(text_boxes(copy)):
+    for box in list(text_boxes(marked)):
         del box[:]
-    return copy
+    return marked

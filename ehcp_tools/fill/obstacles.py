@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ehcp_tools.fill.tags import Fault, Tag
@@ -19,7 +20,9 @@ _T, _SDT_PR = w("t"), w("sdtPr")
 _TYPED = {w(name) for name in (
     "dataBinding", "showingPlcHdr", "text", "date", "comboBox", "dropDownList", "picture",
 )} | {w14("checkbox")}  # fmt: skip
-_CHANGES = (w("ins"), w("del"), w("moveFrom"), w("moveTo"), w("cellIns"), w("cellDel"))
+_CHANGES = tuple(map(w, ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "rPrChange", "pPrChange")))
+_CODES = (w("instrText"), w("fldSimple"))
+_MERGED = re.compile(r"\b(?:MERGEFIELD|DOCVARIABLE|FILLIN|ASK)\b[^\\]{0,40}(?<!\s)")
 _BRACKETS = ("{{", "{%", "}}", "%}")
 
 
@@ -36,30 +39,37 @@ def obstacles_of(letters: Letters, tags: tuple[Tag, ...]) -> Iterator[Fault]:
             yield Fault("tag-not-text", f"The tag “{tag.words}” has more in it than text.", fix)
 
 
-def obstacles_in(root: Element) -> Iterator[Fault]:
-    """What is wrong with a whole part of a template, wherever its tags stand."""
-    if next(root.iter(*_CHANGES), None) is not None:
-        yield Fault("tracked-change", "The template holds tracked changes.", "Accept or reject them all in Word.")
-    if next(root.iter(w("commentReference")), None) is not None:
-        yield Fault("comment", "The template holds comments.", "Delete them: each filled document would hold them.")
+def obstacles_in(root: Element) -> Iterator[tuple[Fault, Element]]:
+    """What is wrong with a whole part of a template, wherever its tags stand, each with where it is."""
+    for change in root.iter(*_CHANGES):
+        yield Fault("tracked-change", "The template holds tracked changes.", "Accept or reject them all in Word."), change
+    for mark in root.iter(w("commentReference")):
+        fix = "Delete them: each filled document would hold them."
+        yield Fault("comment", "The template holds comments.", fix), mark
     for element in root.iter():
         texts = [*element.attrib.values(), "" if element.tag == _T else element.text or ""]
         if any(bracket in text for text in texts for bracket in _BRACKETS):
             fix = "Write tags only as text that Word shows."
-            yield Fault("tag-out-of-reach", "A tag stands in a field code, a link or a picture's description.", fix)
+            what = "A tag stands in a field code, a link or a picture's description."
+            yield Fault("tag-out-of-reach", what, fix), element
+        for field in filter(None, map(_MERGED.search, texts if element.tag in _CODES else ())):
+            fix = "Write {{ and }} round a field's name in its place."
+            yield Fault("foreign-tag", f"“{field[0]}” is a field of Word's mail merge, and no tag of ours.", fix), element
 
 
-def looks_of(root: Element, strange: frozenset[str]) -> Iterator[Fault]:
-    """What a part says of its own look: that is for the house style alone."""
-    own = dict.fromkeys(own_looks(root))
-    if own:
+def looks_of(root: Element, strange: frozenset[str]) -> Iterator[tuple[Fault, Element]]:
+    """What a part says of its own look, each with where it first does so: that is for the house style alone."""
+    first = next(own_looks(root), None)
+    if first is not None:
+        own = dict.fromkeys(str(said.tag).rpartition("}")[2] for said in own_looks(root))
         fix = "Select it in Word and press Ctrl+Space, then give it a style."
-        what = f"A font, size or colour is set by hand ({', '.join(own)})."
-        yield Fault("own-look", what, fix)
-    for style in dict.fromkeys(styles_used(root)):
-        if style in strange:
-            what = f"The style “{style}” sets a font, size or colour, and is not in the house style."
-            yield Fault("own-look", what, "Use a style of house.docx, or add it there.")
+        yield Fault("own-look", f"A font, size or colour is set by hand ({', '.join(own)}).", fix), first
+    firsts: dict[str, Element] = {}
+    for named in styles_used(root):
+        firsts.setdefault(named.get(w("val"), ""), named)
+    for style in sorted(strange & firsts.keys()):
+        what = f"The style “{style}” sets a font, size or colour, and is not in the house style."
+        yield Fault("own-look", what, "Use a style of house.docx, or add it there."), firsts[style]
 
 
 def _typed(control: Element) -> bool:

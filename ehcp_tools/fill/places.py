@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ehcp_tools.word.names import Element
 
-_HEADING = re.compile(r"heading|title", re.IGNORECASE)
+_HEADING = re.compile(r".*(?<!sub)(?:heading|title|question)", re.IGNORECASE)
 _P, _TBL, _TR, _TC = w("p"), w("tbl"), w("tr"), w("tc")
 _STYLE, _OUTLINE = f"{w('pPr')}/{w('pStyle')}", f"{w('pPr')}/{w('outlineLvl')}"
 _ORDINALS = (
@@ -41,6 +41,7 @@ class Walk:
     part: str
     heading: str = ""
     section: str = ""
+    _style: str = ""
     _paragraph: int = 0
     _tables: int = 0
     _open: list[_Table] = field(default_factory=list)
@@ -61,7 +62,7 @@ class Walk:
         if element.tag == _P:
             self._paragraph += 1
             if not self._open and text.strip() and _is_heading(element):
-                self._head(" ".join(text.split()), text)
+                self._head(text, _style_of(element))
         elif element.tag == _TBL:
             self._tables += 1
             self._open.append(_Table(self._tables))
@@ -76,11 +77,15 @@ class Walk:
         if element.tag == _TBL:
             self._open.pop()
 
-    def _head(self, heading: str, text: str) -> None:
+    def _head(self, text: str, style: str) -> None:
+        """A heading: it may open a section, or end one by being of the style of the heading that opened it."""
         opened = opening(text, Shape.HEADING, ehc_plan())
-        self.section = opened.label if opened else self.section
+        if opened:
+            self.section, self._style = opened.label, style
+        elif style == self._style:
+            self.section = ""
         self._tables = 0 if opened or not self.section else self._tables
-        self.heading, self._paragraph = heading[:_LONGEST], 0
+        self.heading, self._paragraph = " ".join(text.split())[:_LONGEST], 0
 
     def _in_text(self) -> str:
         if self.part != "body":
@@ -134,5 +139,9 @@ def _steps(element: Element) -> Iterator[tuple[Element, bool]]:
 
 
 def _is_heading(paragraph: Element) -> bool:
+    return bool(_HEADING.match(_style_of(paragraph))) or paragraph.find(_OUTLINE) is not None
+
+
+def _style_of(paragraph: Element) -> str:
     style = paragraph.find(_STYLE)
-    return bool(style is not None and _HEADING.match(style.get(w("val"), ""))) or paragraph.find(_OUTLINE) is not None
+    return "" if style is None else style.get(w("val"), "")

@@ -12,7 +12,14 @@ _STRAIGHT = str.maketrans({
     "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'", "–": "-", "—": "-", "−": "-", "‑": "-",
     "\u00a0": " ", "\u202f": " ", "\t": " ", "\n": " ", "\u200b": None, "\ufeff": None, "\u00ad": None, "\u2060": None,
 })  # fmt: skip
-_SINGLE = re.compile(r"(?<![{\w])\{ ?[A-Za-z_][\w.]* ?\}(?!\})|«[^«»]{1,60}»")
+_LONGEST = 60
+_ELSEWHERE = re.compile(
+    rf"\$?(?<!\{{)\{{(?!\{{)[^{{}}%\n]{{1,{_LONGEST}}}\}}(?!\}})|«[^«»\n]{{1,{_LONGEST}}}»|\[\[[^\[\]\n]{{1,{_LONGEST}}}\]\]"
+    rf"|<<[^<>\n]{{1,{_LONGEST}}}>>|<%[^<>\n]{{1,{_LONGEST}}}%>|\+\+\+[^+\n]{{1,{_LONGEST}}}\+\+\+|%[A-Za-z]\w{{1,{_LONGEST}}}%"
+)
+"""Places to fill in as other systems write them: docxtemplater, Carbone, mail merge, docx-templates, docassemble."""
+_MARKED = re.compile(r"(?:p|tr|tc|r) (?=[a-z_'\"])(?!(?:if|and|or|in|is|not) )")
+"""A letter that says what the tag is to take away with it, as docxtpl and docassemble write it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,9 @@ def find_tags(text: str) -> tuple[tuple[Tag, ...], tuple[Fault, ...]]:
             faults.append(_not_opened(bracket))
     if opened is not None:
         faults.append(_not_closed(text, opened))
-    return tuple(tag for tag in tags if text[tag.start + 1] != "#"), (*faults, *_foreign(text, tags))
+    marked = tuple(tag for tag in tags if _MARKED.match(tag.words))
+    ours = tuple(tag for tag in tags if text[tag.start + 1] != "#" and tag not in marked)
+    return ours, (*faults, *map(_of_docxtpl, marked), *_foreign(text, tags))
 
 
 def straighten(words: str) -> str:
@@ -76,6 +85,12 @@ def _not_opened(bracket: re.Match[str]) -> Fault:
     return Fault("tag-not-opened", f"There is a “{bracket[0]}” that ends no tag.", "Take it out, or begin the tag.")
 
 
+def _of_docxtpl(tag: Tag) -> Fault:
+    mark, _, words = tag.words.partition(" ")
+    fix = f"Take the “{mark}” away." + ("" if tag.prints else " Give the tag a paragraph or a table row of its own.")
+    return Fault("foreign-tag", f"The “{mark}” before “{words}” is of another system.", fix)
+
+
 def _foreign(text: str, tags: list[Tag]) -> tuple[Fault, ...]:
     """Remarks, and places to fill in that another system left behind."""
     fix = "Take it out. Write remarks about a template beside it, since each copy would hold them."
@@ -85,6 +100,6 @@ def _foreign(text: str, tags: list[Tag]) -> tuple[Fault, ...]:
     rest = text
     for tag in reversed(tags):
         rest = rest[: tag.start] + rest[tag.end :]
-    left = (match[0] for match in _SINGLE.finditer(rest))
+    left = (match[0] for match in _ELSEWHERE.finditer(rest))
     fix = "Write {{ and }} round a field's name, or take it out."
     return (*remarks, *(Fault("foreign-tag", f"“{name}” is not a tag of ours.", fix) for name in left))

@@ -11,7 +11,7 @@ from ehcp_tools.fill.choosing import audience_problems
 from ehcp_tools.fill.compiler import Compiler
 from ehcp_tools.fill.glossary import Entry, load_glossary
 from ehcp_tools.fill.obstacles import looks_of
-from ehcp_tools.fill.places import Walk
+from ehcp_tools.fill.places import Walk, place_of
 from ehcp_tools.fill.scope import names_of
 from ehcp_tools.fill.tags import Fault, find_tags
 from ehcp_tools.shipped import shipped
@@ -52,6 +52,17 @@ def load_template(folder: Path, fields: Fields, house: Path | None = None) -> Te
 
     `house` is a council's own folder of templates: every template takes its look from the Word file there.
     """
+    template, problems = read_template(folder, fields, house)
+    if problems:
+        raise TemplateError(*problems)
+    return template
+
+
+def read_template(folder: Path, fields: Fields, house: Path | None = None) -> tuple[Template, tuple[Problem, ...]]:
+    """The template in a folder, and all that is wrong with it: with any of that, it is not to be filled.
+
+    Raises TemplateError when its card or its Word file cannot be read at all.
+    """
     card = load_card(folder)
     package = _open(folder, house)
     compiler = Compiler(names_of(fields.root))
@@ -64,15 +75,15 @@ def load_template(folder: Path, fields: Fields, house: Path | None = None) -> Te
         problems.append(_problem(card, "", Fault("no-bullet-style", "There is no style for bullets in stories.", fix)))
     used, implied = tuple(compiler.checker.used), tuple(sorted(compiler.checker.implied))
     template = Template(card, package, parts, used, implied, load_glossary())
-    if not problems:
-        problems = [*check_fields(template, fields), *audience_problems(card, fields)]
-    if problems:
-        raise TemplateError(*problems)
-    return template
+    of_card = (*check_fields(template, fields, whole=not problems), *audience_problems(card, fields))
+    return template, (*problems, *of_card)
 
 
-def check_fields(template: Template, fields: Fields) -> tuple[Problem, ...]:
-    """Where the tags of a template and the fields that its card lists differ, either way."""
+def check_fields(template: Template, fields: Fields, *, whole: bool = True) -> tuple[Problem, ...]:
+    """Where the tags of a template and the fields that its card lists differ, either way.
+
+    Not `whole`: some tags could not be read, so that it is not known what they would have used.
+    """
     card = template.card
     listed = {field.path: field.where for field in (*card.fields, *card.date)}
     wanted = {field.path for field in card.fields}
@@ -82,7 +93,7 @@ def check_fields(template: Template, fields: Fields) -> tuple[Problem, ...]:
         *(_undeclared(path, where, fields) for path, where in listed.items() if fields.at(path) is None),
         *(_unasked(field) for field in card.answers if field.path not in wanted),
         *(_unlisted(card, path) for path in unlisted),
-        *(_unused(field.path, field.where) for field in card.fields
+        *(_unused(field.path, field.where) for field in card.fields if whole
           if fields.at(field.path) and field.path not in template.used and field.path not in reckoned),
     )  # fmt: skip
 
@@ -130,7 +141,9 @@ def _open(folder: Path, house: Path | None) -> TemplatePackage:
 def _package_problems(card: TemplateCard, package: TemplatePackage) -> list[Problem]:
     problems = []
     for story in package.stories:
-        problems += [_problem(card, story.kind, fault) for fault in looks_of(story.root, package.strange)]
+        for fault, element in looks_of(story.root, package.strange):
+            place = place_of(element, story.root, Walk(card.name, story.kind))
+            problems.append(Problem(place, f"{fault.what} [{fault.slug}]", fault.fix))
     for kind in package.links_out:
         fix = "Put the thing itself into the template. For a linked template: Developer, Document Template, Detach."
         fault = Fault("outside-link", f"Opening the file would fetch something from elsewhere ({kind}).", fix)

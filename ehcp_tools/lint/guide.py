@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from ehcp_tools.errors import Problem, RuleError
-from ehcp_tools.lint.kinds import HOUSE, KINDS, RuleReader, read_check
+from ehcp_tools.lint.kinds import HOUSE, RuleReader, read_check
 from ehcp_tools.lint.marks import read_example
 from ehcp_tools.lint.pack import laid_over, read_pack
-from ehcp_tools.lint.rule import Rule, Scope, StyleGuide
+from ehcp_tools.lint.rule import Phrases, Rule, Scope, StyleGuide
 from ehcp_tools.model import LABELS, Kind, Severity
 from ehcp_tools.shipped import shipped
 from ehcp_tools.yamlfile import Reader, Scalar, Table, load
@@ -17,6 +17,8 @@ from ehcp_tools.yamlfile import Reader, Scalar, Table, load
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from ehcp_tools.yamlfile import Value
 
 _LEFT_OVERS = frozenset({"placeholder", "wrong-name", "identity", "sensitive-detail", "structure"})
 """Families that look inside quoted speech and headings too."""
@@ -40,8 +42,8 @@ def _rules(folder: Path, above: tuple[Path, ...]) -> tuple[Rule, ...]:
     """The rules of a folder, on top of those it builds on. `above` are the folders that build on it."""
     pack = read_pack(folder, above)
     if pack is None:
-        return _own_rules(folder, _sources(folder), needed=True)
-    sources = {**_sources(pack.extends), **_sources(folder)}
+        return _own_rules(folder, sources_of(folder), needed=True)
+    sources = {**sources_of(pack.extends), **sources_of(folder)}
     base = _rules(pack.extends, (*above, folder))
     return laid_over(pack, base, _own_rules(folder, sources, needed=False))
 
@@ -64,7 +66,8 @@ def _own_rules(folder: Path, sources: Mapping[str, str], *, needed: bool) -> tup
     return tuple(rules)
 
 
-def _sources(folder: Path) -> Mapping[str, str]:
+def sources_of(folder: Path) -> Mapping[str, str]:
+    """What the source keys of a guide's own rules stand for; RuleError where its `sources.yaml` is not in order."""
     path = folder / "sources.yaml"
     if not path.is_file():
         return {}
@@ -82,28 +85,31 @@ def load_rule(path: Path, sources: Mapping[str, str], *, proved: bool = False) -
     `sources` says in full what the file's source keys stand for; `proved` that its patterns are known to be good.
     """
     reader = RuleReader(proved=proved)
-    table = reader.table(load(path, RuleError), _KNOWN, _REQUIRED)
+    rule = read_rule(reader, load(path, RuleError), path, sources)
+    reader.finish()
+    return rule
+
+
+def read_rule(reader: RuleReader, value: Value, path: Path, sources: Mapping[str, str]) -> Rule:
+    """The rule that a file holds, as far as it can be made out; what is wrong with it goes to the reader."""
+    table = reader.table(value, _KNOWN, _REQUIRED)
     _named(reader, path)
     severity = Severity(reader.choice(table, "severity", tuple(Severity)) or "warning")
     child_severity = reader.choice(table, "child_severity", tuple(Severity))
     specialist_severity = reader.choice(table, "specialist_severity", tuple(Severity))
-    scope = _scope(reader, table, path.parent.name)
-    check = read_check(reader, table)
     keys = reader.texts(table, "source")
-    examples = tuple(read_example(reader, item) for item in reader.items(table, "examples"))
-    reader.finish()
     return Rule(
         name=f"{path.parent.name}.{path.stem}",
         title=reader.text(table, "title"),
         severity=severity,
-        scope=scope,
-        check=check or KINDS["phrases"](reader, table),
+        scope=_scope(reader, table, path.parent.name),
+        check=read_check(reader, table) or Phrases(()),
         message=reader.text(table, "message"),
         fix=reader.text(table, "fix"),
         why=reader.text(table, "why").strip(),
-        fixer=reader.text(table, "fixer") or "writer",
+        fixer=reader.choice(table, "fixer", _FIXERS) or "writer",
         source=tuple(sources.get(key, key) for key in keys),
-        examples=examples,
+        examples=tuple(read_example(reader, item) for item in reader.items(table, "examples")),
         child_severity=Severity(child_severity) if child_severity else None,
         specialist_severity=Severity(specialist_severity) if specialist_severity else None,
         house=set(keys) == {HOUSE},
@@ -132,7 +138,6 @@ def _scope(reader: Reader, table: Table, family: str) -> Scope:
     for kind in kinds:
         if kind not in tuple(Kind):
             reader.add(table.where_of("kinds"), f"“{kind}” is no kind of document.", f"Use: {', '.join(Kind)}.")
-    reader.choice(table, "fixer", _FIXERS)
     return Scope(
         sections=frozenset(labels) - {"child"},
         everywhere=whole,

@@ -8,16 +8,18 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ehcp_tools.lint.advised import advised
 from ehcp_tools.lint.rule import Example
 from ehcp_tools.lint.told import NOTHING_TOLD, Told
-from ehcp_tools.model import LABELS, Flag, Kind
+from ehcp_tools.model import LABELS, Block, Draft, Flag, Kind
 from ehcp_tools.yamlfile import Scalar
 
 if TYPE_CHECKING:
     from ehcp_tools.yamlfile import Reader, Table, Value
 
 _SORTS = ("text", "draft", "false_alarm", "missed")
-_TOLD = ("name", "pronouns", "date_of_birth", "known", "preferred_words", "postcodes", "upn", "nhs_number", "setting")
+_FACTS = ("upn", "nhs_number", "setting")
+_TOLD = ("advised", "name", "pronouns", "date_of_birth", "known", "preferred_words", "postcodes", *_FACTS)
 _MARK = re.compile(r"\[\[|\]\](?!\])")
 
 
@@ -60,9 +62,14 @@ def _told(reader: Reader, table: Table) -> Told:
         born=_day(reader, told, "date_of_birth"),
         known=reader.texts(told, "known"),
         postcodes=frozenset(code.replace(" ", "") for code in reader.texts(told, "postcodes")),
-        facts=MappingProxyType({name: reader.text(told, name) for name in _TOLD[-3:] if name in told.entries}),
+        facts=MappingProxyType({name: reader.text(told, name) for name in _FACTS if name in told.entries}),
         exact=True,
+        advised=advised([_advice(reader.texts(told, "advised"))]),
     )
+
+
+def _advice(sentences: tuple[str, ...]) -> Draft:
+    return Draft("advice.docx", Kind.ADVICE, tuple(Block(text, n) for n, text in enumerate(sentences, 1)))
 
 
 def _day(reader: Reader, table: Table, key: str) -> date | None:

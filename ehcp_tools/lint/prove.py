@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.drafts import read_draft
 from ehcp_tools.errors import Problem, RuleError
@@ -24,19 +24,44 @@ if TYPE_CHECKING:
 _DAY = date(2026, 11, 5)
 
 
+class Fired(NamedTuple):
+    """What a rule finds in one of its examples, which are counted from 1."""
+
+    number: int
+    example: Example
+    findings: tuple[Finding, ...]
+
+    @property
+    def as_marked(self) -> bool:
+        """Whether it finds exactly what is marked; nothing where the rule says that it misses it."""
+        example = self.example
+        found = [_stretch(finding, whole=example.whole) for finding in self.findings]
+        expected = [] if example.sort == "missed" else [_marked(example, span) for span in example.spans]
+        return Counter(found) == Counter(expected)
+
+    @property
+    def said(self) -> str:
+        """What it finds, in words."""
+        texts = " and ".join(f"“{finding.text}”" for finding in self.findings)
+        return f"In “{self.example.text.strip()}” this fires on {texts or 'nothing'}."
+
+
+def fired(rule: Rule) -> Iterator[Fired]:
+    """What a rule finds in each of its examples."""
+    linter = Linter(StyleGuide((rule,)))
+    for number, example in enumerate(rule.examples, 1):
+        checked = linter.lint(_draft(rule, example), today=example.today or _DAY, told=example.told)
+        yield Fired(number, example, checked.findings)
+
+
 def faults(rule: Rule) -> Iterator[Problem]:
     """Every example of a rule that fires elsewhere than where it is marked.
 
     A known false alarm or miss that has been mended is a fault too: it is no longer as the rule says.
     """
-    linter = Linter(StyleGuide((rule,)))
-    for example in rule.examples:
-        checked = linter.lint(_draft(rule, example), today=example.today or _DAY, told=example.told)
-        found = [_stretch(finding, whole=example.whole) for finding in checked.findings]
-        expected = [] if example.sort == "missed" else [_marked(example, span) for span in example.spans]
-        if Counter(found) != Counter(expected):
-            texts = " and ".join(f"“{finding.text}”" for finding in checked.findings) or "nothing"
-            yield Problem(rule.name, f"In “{example.text}” this fires on {texts}.", "Mend the rule or the marks.")
+    for one in fired(rule):
+        if not one.as_marked:
+            yield Problem(rule.name, one.said, "Mend the rule or the marks.")
 
 
 def _stretch(finding: Finding, *, whole: bool) -> tuple[object, ...]:

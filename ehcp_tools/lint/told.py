@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from ehcp_tools.lint.advised import Advised
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -18,6 +20,7 @@ class Told:
     `names` are the child's own in full, the preferred one first; `known` everybody else the case names. `facts` are
     texts by the names of `law/details.yaml` (`upn`, `setting`). `pronouns` are subject, object and possessive.
     `postcodes` are those of every address in the case, without blanks. `team` and `officer` are whose work it is.
+    `advised` is what the reports say that the plan rests on.
     """
 
     names: tuple[str, ...] = ()
@@ -31,6 +34,7 @@ class Told:
     exact: bool = False
     team: str = ""
     officer: str = ""
+    advised: tuple[Advised, ...] = ()
 
     @property
     def name_words(self) -> frozenset[str]:

@@ -73,10 +73,14 @@ ROLE = re.compile(rf"\b{_ROLE}\b")
 BY_ROLE = re.compile(rf"\bby (?:an? |the |his |her |their |each |all |every |\d )?(?:[\w']+ ){{0,6}}?{_ROLE}\b")
 """Who does what a passive verb says: `by a trained teaching assistant`."""
 
+_SCORE = r"(?:\w+ ){0,2}\d+(?:st|nd|rd|th)? (?:per)?centile|(?:standard\s|scaled\s)?score"
+"""What may stand in brackets and explains nothing."""
+
 GLOSS_AFTER = re.compile(
     r"^[\w' ]{0,30}?"
     + _one_of(
-        r"""[ ]?\((?!\d+\)|(?:\w+ ){0,2}\d+(?:st|nd|rd|th)? (?:per)?centile|(?:standard |scaled )?score)[^)]{6,}\) | ,?[ ]?– ?\w | ,? (?:which|that) (?:means?|is)\b | ,? (?:this|that) means\b |
+        rf"""[ ]?\((?!\d+\)|{_SCORE})[^)]{{6,}}\) | ,?[ ]?– ?\w | ,? (?:which|that) (?:means?|is)\b |
+        ,? (?:this|that) means\b |
         ,? (?:meaning|that is|or in other words|in other words)\b"""
     )
 )
@@ -92,7 +96,8 @@ GLOSS_NEXT = re.compile(
     r"^(?:it|this|that|these|they)\b[\w' ,]{0,40}?\b(?:means?|is|are|checks?|looks?|shows?|measures?|helps?)\b"
     r"|^(?:he|she) (?:\w+ )?(?:means?|is|looks?|shows?)\b"
     r"|^in other words"
-    r"|^(?:out )?of (?:every )?(?:\d+|a hundred|ten|a class of \d+) |^in a (?:group|class) of (?:\d+|a hundred)|^about \w+ (?:in|of|out of) "
+    r"|^(?:out )?of (?:every )?(?:\d+|a hundred|ten|a class of \d+) |^in a (?:group|class) of (?:\d+|a hundred)"
+    r"|^about \w+ (?:in|of|out of) "
 )
 """A sentence that explains the one before it."""
 

@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ehcp_tools.word.document import Paragraph
+    from ehcp_tools.word.splitting import Letters
 
-_T, _DEL_TEXT, _R_PR, _R_PR_CHANGE, _P = w("t"), w("delText"), w("rPr"), w("rPrChange"), w("p")
+_T, _R_PR, _R_PR_CHANGE, _P = w("t"), w("rPr"), w("rPrChange"), w("p")
+_WHEN_DELETED = {_T: w("delText"), w("instrText"): w("delInstrText")}
+"""What the text and the instructions of fields are called in a deletion."""
 _INS, _DEL, _ID, _VAL, _LOCK = w("ins"), w("del"), w("id"), w("val"), w("lock")
 _SDT, _SDT_PR, _FLD_CHAR, _FIELD_TYPE = w("sdt"), w("sdtPr"), w("fldChar"), w("fldCharType")
 _LETTERS = {_T, w("noBreakHyphen")}
@@ -38,7 +41,7 @@ _CLOSED = {"contentLocked", "sdtContentLocked"}
 class Edit(NamedTuple):
     """New words for a stretch of a paragraph: its number and offsets as `read_word` counts them in the accepted view.
 
-    `text` may be empty: the words go.
+    `text` may be empty: the words go. Where `start` is `end` nothing goes, and the words come before that letter.
     """
 
     paragraph: int
@@ -58,7 +61,7 @@ def with_changes(data: bytes, edits: Sequence[Edit], *, author: str, day: date, 
     """A copy of a Word file in which each edit is a tracked deletion and insertion by `author` on that day.
 
     Accept all gives the text with the edits, reject all the text without. Edits may come in any order; ValueError where
-    two overlap, or one is empty or beyond its paragraph. Skipped is an edit of what is not all plain text that can be
+    two overlap, or one changes nothing or is beyond its paragraph. Skipped is an edit of what is not all plain text that can be
     typed over: a tab, a break, a formula, words moved here, the result of a field, a text box (Word keeps its text
     twice), a control that is locked or filled from elsewhere. Where no edit is left the copy is the very bytes. All
     other parts stay byte for byte; a signature of the file stays, but no longer holds. DraftError where the file cannot
@@ -71,7 +74,7 @@ def with_changes(data: bytes, edits: Sequence[Edit], *, author: str, day: date, 
     roots = {one.part: one.sources[0][1].getroottree().getroot() for one in asked}
     ids = new_ids(*roots.values())
     runs = {one.number: Runs(one, ids) for one in asked}
-    changes = _Changes(author, day, ids, roots.values())
+    changes = Changes(author, day, ids, roots.values())
     fit = {edit: changes.fit(paragraphs[edit.paragraph], runs[edit.paragraph], edit) for edit in ordered}
     for edit in filter(fit.__getitem__, ordered):
         changes.offer(runs[edit.paragraph], edit)
@@ -81,8 +84,8 @@ def with_changes(data: bytes, edits: Sequence[Edit], *, author: str, day: date, 
     return Changed(rewritten(package, changed) if changed else data, skipped)
 
 
-class _Changes:
-    """The tracked changes of one run: who makes them and when, their numbers, and the text they leave alone."""
+class Changes:
+    """The tracked changes of one document: who makes them and when, their numbers, and the text they leave alone."""
 
     def __init__(self, author: str, day: date, ids: Iterator[int], roots: Iterable[Element]) -> None:
         self._said = {w("author"): author, w("date"): f"{day.isoformat()}T00:00:00Z"}
@@ -91,20 +94,37 @@ class _Changes:
 
     def fit(self, paragraph: Paragraph, runs: Runs, edit: Edit) -> bool:
         """Whether an edit can be offered."""
-        elements = (one.element for one in runs.within(edit.start, edit.end))
+        elements = (one.element for one in _about(runs, edit))
         return paragraph.place.part != "text box" and all(map(self._may_go, elements))
 
     def offer(self, runs: Runs, edit: Edit) -> None:
         """Put an edit in: its words deleted, each where it stands, and the new ones after the first of them."""
         runs.cut(edit.start)
         runs.cut(edit.end)
+        if edit.start == edit.end:
+            self._add_words(runs, edit)
+            return
         gone = list(dict.fromkeys(holder(one.element) for one in runs.within(edit.start, edit.end)))
-        look = _plain_look(gone[0])
-        first, *_ = [self._delete(group) for group in _neighbours(gone)]
+        look = plain_look(gone[0])
+        first, *_ = self.delete(gone)
         if edit.text:
-            inserted = self._change(_INS)
-            inserted.append(text_run(edit.text, look))
-            self._put_after(first, inserted)
+            self._put_after(first, self.inserted(edit.text, look))
+
+    def inserted(self, text: str, look: Element | None) -> Element:
+        """New words as an insertion, with the run properties `look`."""
+        made = self.change(_INS)
+        made.append(text_run(text, look))
+        return made
+
+    def _add_words(self, runs: Runs, edit: Edit) -> None:
+        """Put new words beside a letter that stays, within what it stands in."""
+        beside = holder(_about(runs, edit)[0].element)
+        made = self.inserted(edit.text, plain_look(beside))
+        if edit.start:
+            self._put_after(beside, made)
+            return
+        outer = beside.getparent()
+        (outer if outer is not None and outer.tag == _INS else beside).addprevious(made)
 
     def _may_go(self, element: Element) -> bool:
         run = element.getparent()
@@ -112,12 +132,16 @@ class _Changes:
             return False
         return all(child.tag in _PLAIN for child in run) and _is_open(run)
 
+    def delete(self, runs: Sequence[Element]) -> list[Element]:
+        """Mark runs as deleted, those together that nothing stands between."""
+        return [self._delete(group) for group in _neighbours(runs)]
+
     def _delete(self, runs: Sequence[Element]) -> Element:
-        deleted = self._change(_DEL)
+        deleted = self.change(_DEL)
         runs[0].addprevious(deleted)
         deleted.extend(runs)
-        for text in deleted.iter(_T):
-            text.tag = _DEL_TEXT
+        for text in deleted.iter(*_WHEN_DELETED):
+            text.tag = _WHEN_DELETED[str(text.tag)]
         return deleted
 
     def _put_after(self, deleted: Element, inserted: Element) -> None:
@@ -135,19 +159,29 @@ class _Changes:
             tail.extend(rest)
             inserted.addnext(tail)
 
-    def _change(self, tag: str) -> Element:
+    def change(self, tag: str) -> Element:
+        """A mark of a change, with its number."""
         return etree.Element(tag, {_ID: str(next(self._ids)), **self._said})
 
 
 def _in_order(edits: Iterable[Edit], paragraphs: dict[int, Paragraph]) -> list[Edit]:
     ordered = sorted(edits)
     for edit in ordered:
-        if edit.paragraph not in paragraphs or not 0 <= edit.start < edit.end <= len(paragraphs[edit.paragraph].text):
-            raise ValueError(f"an edit from {edit.start} to {edit.end} of paragraph {edit.paragraph} has no words")
+        if edit.paragraph not in paragraphs or not 0 <= edit.start <= edit.end <= len(paragraphs[edit.paragraph].text):
+            raise ValueError(f"an edit from {edit.start} to {edit.end} is beyond paragraph {edit.paragraph}")
+        if edit.start == edit.end and not edit.text:
+            raise ValueError(f"an edit at {edit.start} of paragraph {edit.paragraph} changes nothing")
     for before, after in pairwise(ordered):
         if before.paragraph == after.paragraph and after.start < before.end:
             raise ValueError(f"two edits of paragraph {before.paragraph} overlap")
     return ordered
+
+
+def _about(runs: Runs, edit: Edit) -> list[Letters]:
+    """The letters that an edit takes out, or the one that it puts words beside: the one before them if there is one."""
+    if edit.start < edit.end:
+        return runs.within(edit.start, edit.end)
+    return runs.within(max(edit.start - 1, 0), max(edit.start, 1))
 
 
 def _is_open(run: Element) -> bool:
@@ -195,7 +229,7 @@ def _neighbours(runs: Sequence[Element]) -> list[list[Element]]:
     return groups
 
 
-def _plain_look(run: Element) -> Element | None:
+def plain_look(run: Element) -> Element | None:
     """The properties of a run for new words: not the change of format that is tracked on the old ones."""
     look = run.find(_R_PR)
     if look is None or look.find(_R_PR_CHANGE) is None:

@@ -91,20 +91,18 @@ def styles_of(package: Package, plain: Mapping[str, bytes]) -> Element:
 def strange_styles(styles: Element, house: Mapping[str, bytes]) -> frozenset[str]:
     """Those of the styles that set a font, a size or a colour and are not the house's own."""
     known = {one.get(_ID) for one in parse(house["styles"], "styles").iter(_STYLE)} if "styles" in house else set()
-    loud = (one for one in styles.iterchildren(_STYLE) if one.get(_ID) not in known and any(own_looks(one)))
-    return frozenset(one.get(_ID, "") for one in loud)
+    strange = (one for one in styles.iterchildren(_STYLE) if one.get(_ID) not in known)
+    return frozenset(one.get(_ID, "") for one in strange if next(own_looks(one), None) is not None)
 
 
-def styles_used(root: Element) -> Iterator[str]:
-    """The style of each paragraph, run and table that names one."""
-    for named in root.iter(*_STYLED):
-        yield named.get(_VAL, "")
+def styles_used(root: Element) -> Iterator[Element]:
+    """What names the style of a paragraph, run or table."""
+    return root.iter(*_STYLED)
 
 
-def own_looks(root: Element) -> Iterator[str]:
-    """The names of what a part sets for itself: a font, a size, a colour."""
-    for said in root.iter(*LOOKS):
-        yield str(said.tag).rpartition("}")[2]
+def own_looks(root: Element) -> Iterator[Element]:
+    """What a part sets for itself: a font, a size, a colour."""
+    return root.iter(*LOOKS)
 
 
 def _kept(package: Package) -> Iterable[tuple[str, str]]:

@@ -16,14 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _REPEATS = frozenset({code.MAX_REPEAT, code.MIN_REPEAT})
-_ONE_CHAR = frozenset({code.IN, code.LITERAL, code.NOT_LITERAL, code.ANY})
+_CLASSES = frozenset({code.IN, code.NOT_LITERAL, code.ANY})
+_ONE_CHAR = _CLASSES | {code.LITERAL}
 _OFTEN = 8
 """A repeat that may go on for fewer times is not attacked."""
-_SAMPLES = 8
+_SAMPLES = 6
 """Texts that are tried for each part of a pattern."""
 _USUAL = "a0 .,'e~"
 """Signs of every sort that a class may name."""
-_MOST_SIGNS = 24
+_MOST_SIGNS = 32
 _CATEGORIES = {
     code.CATEGORY_DIGIT: str.isdigit,
     code.CATEGORY_SPACE: str.isspace,
@@ -49,23 +50,42 @@ class Attack(NamedTuple):
 
 
 def attacks(pattern: str) -> tuple[Attack, ...]:
-    """The attacks on a pattern that can be compiled; none where it has no repeat that goes on."""
+    """The attacks on a pattern that can be compiled.
+
+    There are none where all that goes on is one repeat of one sign: its ways are as many as the pairs of places.
+    """
     tree = parser.parse(pattern)
-    samples = _Samples(tuple(islice(dict.fromkeys([*_USUAL, *_signs(tree)]), _MOST_SIGNS)))
-    return tuple(dict.fromkeys(_attacks(tree, "", samples)))
+    bodies = [argument[2] for operation, argument in _walk(tree) if _goes_on(operation, argument)]
+    if not bodies or (len(bodies) == 1 and len(bodies[0]) == 1 and bodies[0][0][0] in _ONE_CHAR):
+        return ()
+    signs = dict.fromkeys([*_USUAL, *_signs(tree)])
+    classes = tuple(part for part in _walk(tree) if part[0] in _CLASSES)
+    return tuple(dict.fromkeys(_attacks(tree, "", _Samples(tuple(islice(signs, _MOST_SIGNS)), classes))))
+
+
+def _goes_on(operation: Any, argument: Any) -> bool:
+    return operation in _REPEATS and argument[1] >= _OFTEN
 
 
 def _attacks(sequence: Iterable[tuple[Any, Any]], lead: str, samples: _Samples) -> Iterator[Attack]:
     for operation, argument in sequence:
-        if operation in _REPEATS and argument[1] >= _OFTEN:
-            for pump in samples.pumps(argument[2]):
-                yield from (Attack(lead, pump, end) for end in samples.ends(pump))
-        for part in _parts(operation, argument):
+        if _goes_on(operation, argument):
+            ends = ("", samples.strange_to(argument[2]))
+            yield from (Attack(lead, pump, end) for pump in samples.pumps(argument[2]) for end in ends)
+        for part in parts_of(operation, argument):
             yield from _attacks(part, lead, samples)
         lead += next(iter(samples.of([(operation, argument)])), "")
 
 
-def _parts(operation: Any, argument: Any) -> Sequence[Any]:
+def _walk(sequence: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Any, Any]]:
+    """Every part of a pattern, and the parts inside it."""
+    for operation, argument in sequence:
+        yield operation, argument
+        for part in parts_of(operation, argument):
+            yield from _walk(part)
+
+
+def parts_of(operation: Any, argument: Any) -> Sequence[Any]:
     """The sequences inside a part of a pattern."""
     if operation in _REPEATS or operation is code.POSSESSIVE_REPEAT:
         return [argument[2]]
@@ -80,22 +100,21 @@ def _parts(operation: Any, argument: Any) -> Sequence[Any]:
 
 def _signs(sequence: Iterable[tuple[Any, Any]]) -> Iterator[str]:
     """The signs that a pattern names, and the edges of its ranges: where two classes can overlap."""
-    for operation, argument in sequence:
+    for operation, argument in _walk(sequence):
         if operation is code.IN:
             yield from _signs(argument)
         elif operation in {code.LITERAL, code.NOT_LITERAL}:
             yield chr(argument)
         elif operation is code.RANGE:
             yield from map(chr, argument)
-        for part in _parts(operation, argument):
-            yield from _signs(part)
 
 
 @dataclass(frozen=True, slots=True)
 class _Samples:
-    """A few texts that parts of a pattern match, made of these signs."""
+    """A few texts that parts of a pattern match, made of these signs. `classes` are the classes of the pattern."""
 
     signs: tuple[str, ...]
+    classes: tuple[tuple[Any, Any], ...]
 
     def of(self, sequence: Iterable[tuple[Any, Any]]) -> list[str]:
         """A few texts that a sequence matches, as far as one can tell without trying."""
@@ -106,33 +125,29 @@ class _Samples:
         return texts
 
     def ways(self, operation: Any, argument: Any) -> list[str]:
+        """A few texts that one part of a sequence matches."""
         if operation in _ONE_CHAR:
             return [char for char in self.signs if _takes(operation, argument, char)][:_SAMPLES] or ["a"]
         if operation in _REPEATS:
             once = self.of(argument[2])
             least = [text * argument[0] for text in once]
             return least if argument[0] else [*once, ""]
-        parts = [] if operation in {code.ASSERT, code.ASSERT_NOT} else _parts(operation, argument)
+        parts = [] if operation in {code.ASSERT, code.ASSERT_NOT} else parts_of(operation, argument)
         return list(dict.fromkeys(chain.from_iterable(map(self.of, parts)))) or [""]
 
     def pumps(self, body: Any) -> list[str]:
-        """Texts that a repeat takes over and over: what it matches, and each sign that a part of it takes alone."""
-        alone = [char for char in self.signs if _takes_somewhere(body, char)]
-        return list(dict.fromkeys(filter(None, [*self.of(body), *alone])))
+        """Texts that a repeat takes over and over: what it matches, and each sort of sign that a part of it takes."""
+        parts = [part for part in _walk(body) if part[0] in _ONE_CHAR]
+        alike: dict[tuple[bool, ...], str] = {}
+        for char in self.signs:
+            if any(_takes(*part, char) for part in parts):
+                alike.setdefault(tuple(_takes(*part, char) for part in (*parts, *self.classes)), char)
+        return list(dict.fromkeys(filter(None, [*self.of(body), *alike.values()])))
 
-    def ends(self, pump: str) -> tuple[str, ...]:
-        """Nothing, a strange sign, and one that the pump is not made of."""
-        other = next((char for char in ". a0" if char not in pump), "")
-        return "", "~", other
-
-
-def _takes_somewhere(sequence: Iterable[tuple[Any, Any]], char: str) -> bool:
-    return any(
-        _takes(operation, argument, char)
-        if operation in _ONE_CHAR
-        else any(_takes_somewhere(part, char) for part in _parts(operation, argument))
-        for operation, argument in sequence
-    )
+    def strange_to(self, body: Any) -> str:
+        """A sign that no part of a repeat takes, where there is one."""
+        parts = [part for part in _walk(body) if part[0] in _ONE_CHAR]
+        return next((char for char in reversed(self.signs) if not any(_takes(*part, char) for part in parts)), "~")
 
 
 def _takes(operation: Any, argument: Any, char: str) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from multiprocessing.connection import Connection
 
-LENGTHS = (16, 20, 22, 24, 26, 28, 32, 48, 100, 250, 400, 630, 1000, 2000)
+LENGTHS = (16, 20, 22, 24, 26, 28, 32, 48, 100, 300, 1000)
 """How many characters are tried, one after another: the last are as many as a long paragraph has."""
 _MOST_SECONDS = 0.25
 """The time that one search of one paragraph may take."""

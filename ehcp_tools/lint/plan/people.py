@@ -160,6 +160,7 @@ class People:
     def _unasked_for(self, mention: Mention) -> bool:
         """Whether the case names everybody who is known, and this lone name stands in the needs, aims or help."""
         alone = mention.run == (mention.word,) and not mention.label and not mention.title
+        alone = alone and not mention.after.startswith((", who ", " from the ", " from a ", " (", " of the "))
         return self.page.told.exact and alone and mention.section in _OF_THE_CHILD
 
     def _is_told_apart(self, mention: Mention) -> bool:

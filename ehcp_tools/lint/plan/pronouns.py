@@ -21,6 +21,7 @@ from ehcp_tools.lint.plan.doings import (
     without_pets,
 )
 from ehcp_tools.lint.plan.others import names_child, someone
+from ehcp_tools.lint.plan.told_pronouns import means_child
 from ehcp_tools.lint.sentences import sentence_at, sentences
 from ehcp_tools.lint.speech import quotations
 
@@ -155,6 +156,10 @@ class Pronouns:
         at = next(number for number, (_, end) in enumerate(spans) if one.start < end)
         before, after = text[spans[at][0] : one.start], text[one.start + len(one.word) : spans[at][1]]
         earlier = [text[begin:end] for begin, end in spans[:at]]
+        if self.page.told.exact and means_child(one.word, before, after, earlier, child, self.own):
+            return True
+        if one.word in {"he", "she"} and names_child(after, child) and not names_child(before, child):
+            return False
         if is_object(one.word, after) and HELPS.search(before.lower()) and self._helped(before, child, earlier):
             return True
         if names_child(before, child) and done_by_staff(one.word, before, after, child):

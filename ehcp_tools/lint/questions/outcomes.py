@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 _UNTIL = re.compile(r"\b(?:by|before|until|end of)(?: (?:the|end|of|early|mid|late|about))* ?\(?$")
 """What makes a date one to be met."""
+_LEADS = re.compile(r"\b(?:will|can|to|will be able to)\W*$")
+"""The end of a line that its bullets go on with."""
+_FIRST_WORDS = 4
+"""Letters before the first act of such a bullet: “to ”."""
 
 
 def _undated(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
@@ -74,6 +78,7 @@ def _is_to_come(page: Page, text: str, when: When) -> bool:
 
 def _different_kinds(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
     """Outcomes in which two acts of different kinds are joined."""
+    yield from _in_one_list(page, rule, question)
     for aim in aims(page, rule.scope, page.items_of(rule.scope, Sort.OUTCOME)):
         seen: tuple[int, int, int, int] | None = None
         for number, start, end in aim.said:
@@ -89,6 +94,22 @@ def _different_kinds(page: Page, rule: Rule, question: Question) -> Iterator[Hit
                 yield hit(page, rule, number, acts[0][:2])
                 break
             seen = (number, acts[-1][2], start, end) if acts else seen
+
+
+def _in_one_list(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
+    """Bullets that end one sentence (“Kit will”) with acts of different kinds."""
+    seen: tuple[str, set[int]] = ("", set())
+    for item in page.items_of(rule.scope, Sort.OUTCOME):
+        text = page.folded.texts[item.main]
+        acts = _acts(question, text, 0, len(text)) if _LEADS.search(item.lead) else []
+        if item.lead != seen[0]:
+            seen = (item.lead, set())
+        if acts and acts[0][0] <= _FIRST_WORDS:
+            if seen[1] - {acts[0][2]}:
+                yield hit(page, rule, item.main, acts[0][:2])
+                seen = (item.lead, set())
+            else:
+                seen[1].add(acts[0][2])
 
 
 def _acts(question: Question, text: str, start: int, stop: int) -> list[tuple[int, int, int]]:

@@ -18,6 +18,7 @@ from ehcp_tools.lint.questions import (
     records,
     repeats,
     sections,
+    softened,
     voice,
 )
 
@@ -40,6 +41,7 @@ TOPICS: Mapping[str, Mapping[str, Answer]] = MappingProxyType(
         "dates": dates.QUESTIONS,
         "repeated": repeats.QUESTIONS,
         "records": records.QUESTIONS,
+        "softened": softened.QUESTIONS,
         accepting.TOPIC: accepting.QUESTIONS,
     }
 )

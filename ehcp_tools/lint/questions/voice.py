@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from ehcp_tools.model import Block
 
 _PRONOUNS = frozenset({"he", "she"})
+_OWN = re.compile(r"\b(?:I|[Mm]y)\b")
+"""What the child says, and not the family."""
 _FEW_WORDS = 5
 """A line of fewer words is a label: “What Kit says”."""
 
@@ -75,6 +78,15 @@ def _unsourced(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
         yield hit(page, rule, _beginning(page, spoken[0]))
 
 
+def _unsourced_part(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
+    """The same for a stretch of a plan: the rest of Section A may say it."""
+    if page.draft.kind is Kind.PLAN and not page.is_whole_plan and not any(True for _ in _sources(page, question)):
+        own = (page.draft.blocks[number].text for number in page.by_section.get("A", ()))
+        spoken = _first_person_blocks(page, question) if any(map(_OWN.search, own)) else ()
+        if spoken:
+            yield hit(page, rule, spoken[0])
+
+
 def _undated(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
     """A Section A in the first person that says how the words were gathered, and not when."""
     if any(next(dates(page.folded.texts[number]), None) for number in page.by_section.get("A", ())):
@@ -88,6 +100,11 @@ def _spoken(page: Page, question: Question) -> tuple[int, ...]:
     """In a whole plan, the blocks of Section A in which somebody says “I”, where there is enough of that."""
     if page.draft.kind is not Kind.PLAN or not page.is_whole_plan:
         return ()
+    return _first_person_blocks(page, question)
+
+
+def _first_person_blocks(page: Page, question: Question) -> tuple[int, ...]:
+    """The blocks of Section A in which somebody says “I”, where there is enough of that."""
     blocks = page.draft.blocks
     said = {
         number: sum(first_person(blocks[number].text[start:end]) for start, end in sentences(blocks[number].text))
@@ -131,6 +148,7 @@ QUESTIONS: Mapping[str, Answer] = MappingProxyType(
     {
         "from-outside": Answer(_from_outside, numbers=("fewest",), patterns=("reports", "family")),
         "unsourced": Answer(_unsourced, numbers=("fewest",), patterns=("sources",)),
+        "unsourced-part": Answer(_unsourced_part, numbers=("fewest",), patterns=("sources",)),
         "undated": Answer(_undated, numbers=("fewest",), patterns=("sources",)),
     }
 )

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from ehcp_tools.model import Block, Checked, SectionReport
     from ehcp_tools.reports.pages.families import Families
 
-_HEADLESS = "The text of the draft"
 _LIST = 2
 """Columns of a table that needs no heads beside its cells: what is asked, and the answer."""
 
@@ -50,10 +49,10 @@ class Table(NamedTuple):
 
 
 class Chapter(NamedTuple):
-    """A stretch of the draft in one section; `notes` are on the section as a whole."""
+    """A stretch of the draft in one section; `notes` are on the section as a whole. A draft without sections has one
+    without a title.
+    """
 
-    place: int
-    label: str | None
     title: str
     notes: tuple[Note, ...]
     tables: tuple[Table, ...]
@@ -157,14 +156,14 @@ class DraftPage:
     def _chapter(
         self, place: int, label: str | None, blocks: Sequence[Block], begun: set[str], *, lone: bool
     ) -> Chapter:
-        title = titled(label) if label else _HEADLESS if lone else _outside(blocks[0], place)
+        title = titled(label) if label else "" if lone else _outside(blocks[0], place)
         notes: tuple[Note, ...] = ()
         if label and label not in begun:
             notes = tuple(note for note in self.notes if self._on_section(note) and note.finding.section == label)
         elif label:
             title = f"{title}, continued"
         begun.add(label or "")
-        return Chapter(place, label, title, notes, tuple(self._tables(blocks)))
+        return Chapter(title, notes, tuple(self._tables(blocks)))
 
     def _on_section(self, note: Note) -> bool:
         return note.finding.paragraph is None and note.finding.section is not None

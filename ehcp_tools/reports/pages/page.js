@@ -24,7 +24,7 @@
     for (const mark of all("mark")) {
       const draft = mark.parentElement.id.split("-")[0];
       const left = mark.dataset.n.split(" ").map((n) => document.getElementById(`${draft}-n${n}`)).filter((note) => !note.hidden);
-      mark.className = worst.find((one) => left.some((note) => note.dataset.v === one)) || "off";
+      mark.className = (worst.find((one) => left.some((note) => note.dataset.v === one)) || "off") + (left.length > 1 ? " deep" : "");
     }
   };
   const shorten = (table) => {

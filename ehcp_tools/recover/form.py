@@ -1,0 +1,195 @@
+"""The template a document was made from: which of its words the template prints itself, and which fields it shows.
+
+A paragraph is compared as its words with a mark for each content control, so that what a person typed beside a control
+is told from what the template says there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ehcp_tools.cards import list_templates
+from ehcp_tools.errors import EhcpError
+from ehcp_tools.shipped import shipped
+from ehcp_tools.word.read import read_word
+from ehcp_tools.yamlfile import List, Scalar, Table, load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from ehcp_tools.cards import TemplateCard
+    from ehcp_tools.yamlfile import Value
+
+CONTROL = "\x00"
+"""What stands for a content control in the words of a paragraph."""
+
+_TAG = re.compile(r"\{\{(.*?)\}\}|\{%(.*?)%\}", re.DOTALL)
+_FOR = re.compile(r"\s*for\s+(\w+)\s+in\s+([\w.]+)")
+_PATH = re.compile(r"\s*([a-z_][\w.]*)")
+_FILTER = re.compile(r"\|\s*(\w+)")
+_GAP = r"\[(?:MISSING|WITHHELD): [^\]]*\]"
+_HELD = rf"(?:{CONTROL}|{_GAP})?"
+_DAY = r"\d{1,2} [A-Z][a-z]+ \d{4}"
+_MADE = {
+    "linked": r"[\w.\-]+(?:, [\w.\-]+)*", "where": r"[\w.\-]+(?:, [\w.\-]+)*", "initials": r"[\w.\-]{1,12}",
+    "month_year": r"[A-Z][a-z]+ \d{4}", "length": r"\d+", "picture": "", "qr_code": "", "named": rf"[^{CONTROL}]+",
+}  # fmt: skip
+"""What the filters give that make new text of values."""
+_RECKONED = {
+    "stage": r"[\w ]{1,12}", "loop": r"\d+", "dates": rf"(?:{_DAY}|[\w ]{{1,30}})",
+    "document": rf"(?:{_DAY}|[\w.\-]{{1,12}})",
+}  # fmt: skip
+"""What the names give that no case holds."""
+_DIGITS = re.compile(r"\d+")
+_LEAST = 4
+"""Letters that a template must print in a paragraph for it to be known again with other words round it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of a template: what it may become, and whether it has words enough to be known by a part."""
+
+    pattern: re.Pattern[str]
+    worded: bool
+
+
+@dataclass(slots=True)
+class Form:
+    """What templates print. `fields` are the case paths that they show, without indices; `always` those of them that
+    stand under no condition and in no loop, with how often.
+    """
+
+    lines: list[Line] = field(default_factory=list)
+    exact: set[str] = field(default_factory=set)
+    fields: set[str] = field(default_factory=set)
+    always: Counter[str] = field(default_factory=Counter)
+
+    def beyond(self, words: str) -> tuple[tuple[int, int], ...] | None:
+        """The stretches of a paragraph that no template prints, start and end; None where all of it is unknown."""
+        bare = words.strip()
+        if not bare.replace(CONTROL, "").strip() or _DIGITS.sub("0", bare) in self.exact:
+            return ()
+        if any(line.pattern.fullmatch(bare) for line in self.lines):
+            return ()
+        found = [match.span() for line in self.lines if line.worded and (match := line.pattern.search(words))]
+        if not found:
+            return None
+        start, end = max(found, key=lambda span: span[1] - span[0])
+        return tuple(span for span in ((0, start), (end, len(words))) if words[slice(*span)].strip(f"{CONTROL} \t\n"))
+
+
+def forms_for(title: str, house: Path | None) -> tuple[Form, bool]:
+    """What the template of this title prints, or all templates together; and whether it is the one.
+
+    `title` is that of a filled document: the template's, a colon, and the initials of the child.
+    """
+    try:
+        cards = list_templates(house)
+    except EhcpError:
+        cards = list_templates()
+    named = [card for card in cards if title and (title == card.title or title.startswith(f"{card.title}: "))]
+    form = Form()
+    terms = _terms()
+    for card in named or cards:
+        _add(form, card, terms)
+    return form, len(named) == 1
+
+
+def _add(form: Form, card: TemplateCard, terms: str) -> None:
+    reading = _Reading(form, terms)
+    for paragraph in read_word((card.folder / "template.docx").read_bytes(), name=card.name).paragraphs:
+        reading.paragraph(paragraph.text)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A template while its paragraphs are read in order: the loops and conditions that stand open."""
+
+    form: Form
+    terms: str
+    open: list[tuple[str, str]] = field(default_factory=list)
+
+    def paragraph(self, text: str) -> None:
+        """Add one paragraph: what it prints, or what it opens and closes."""
+        pattern, end, letters = "", 0, 0
+        for tag in _TAG.finditer(text):
+            static = text[end : tag.start()]
+            pattern, letters, end = pattern + _loose(static), letters + _letters(static), tag.end()
+            if tag[1] is not None:
+                pattern += self._printed(tag[1])
+            else:
+                self._turn(tag[2])
+        static = text[end:]
+        if not end:
+            self.form.exact.add(_DIGITS.sub("0", text.strip()))
+        letters += _letters(static)
+        if letters or _TAG.sub("", text) != text:
+            whole = (pattern + _loose(static)).strip()
+            self.form.lines.append(Line(re.compile(whole, re.DOTALL), letters >= _LEAST))
+
+    def _turn(self, words: str) -> None:
+        """Open or close a loop or a condition."""
+        word = words.strip(" -").split(" ")[0]
+        if word in {"for", "if"}:
+            loop = _FOR.match(words)
+            self.open.append((loop[1], self._path(loop[2])) if loop else ("", ""))
+        elif word in {"endfor", "endif"} and self.open:
+            self.open.pop()
+
+    def _path(self, name: str) -> str:
+        first, dot, rest = name.partition(".")
+        return next((path + dot + rest for loop, path in reversed(self.open) if loop == first), name)
+
+    def _printed(self, expression: str) -> str:
+        """What a printing tag may become."""
+        named, filters = _PATH.match(expression), _FILTER.findall(expression)
+        path = self._path(named[1]) if named else ""
+        made = next((_MADE[name] for name in filters if name in _MADE), None)
+        if made is None:
+            root = path.partition(".")[0]
+            made = self.terms if root == "glossary" else _RECKONED.get(root)
+        if made is not None:
+            return f"(?:{_HELD}|{made})"
+        self.form.fields.add(path)
+        if not self.open:
+            self.form.always[path] += 1
+        return _HELD
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
+
+
+def _loose(static: str) -> str:
+    """Words as a pattern; blanks and figures may differ, since pages are counted and programs space in their own way."""
+    parts = re.split(r"(\s+|\d+)", static)
+    return "".join(r"\s*" if part.isspace() else r"\d+" if part.isdigit() else re.escape(part) for part in parts)
+
+
+def _terms() -> str:
+    """The terms and meanings of the glossary, any of them."""
+    texts = dict.fromkeys(_texts(load(shipped("templates") / "glossary.yaml")))
+    either = (re.escape(text[:1]) + re.escape(text[1:]) for text in sorted(texts, key=len, reverse=True))
+    return f"(?i:{'|'.join(either)})"
+
+
+def _texts(value: Value) -> Iterator[str]:
+    match value:
+        case Scalar():
+            yield value.text
+        case List():
+            for item in value.items:
+                yield from _texts(item)
+        case Table():
+            for inner in value.entries.values():
+                yield from _texts(inner)
+
+
+def said(form: Form, paths: Iterable[str]) -> Mapping[str, int]:
+    """How often each path stands more often than the template prints it; only those that it always prints."""
+    counted = Counter(path for path in paths if form.always[path])
+    return {path: number - form.always[path] for path, number in counted.items() if number > form.always[path]}
