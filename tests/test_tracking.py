@@ -157,7 +157,7 @@ def test_a_strict_file_stays_strict() -> None:
 
 
 @pytest.mark.parametrize("edits", [
-    (Edit(1, 0, 3, "a"), Edit(1, 2, 4, "b")), (Edit(1, 2, 2, "a"),), (Edit(1, 0, 99, "a"),), (Edit(7, 0, 1, "a"),),
+    (Edit(1, 0, 3, "a"), Edit(1, 2, 4, "b")), (Edit(1, 2, 2, ""),), (Edit(1, 0, 99, "a"),), (Edit(7, 0, 1, "a"),),
 ])  # fmt: skip
 def test_edits_that_make_no_sense_are_refused(edits: tuple[Edit, ...]) -> None:
     with pytest.raises(ValueError, match="edit"):

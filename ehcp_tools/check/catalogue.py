@@ -43,6 +43,6 @@ def _pages(path: Path) -> Iterator[FaultPage]:
     top = reader.table(tree, tuple(tree.entries) if isinstance(tree, Table) else ())
     for slug, entry in top.entries.items():
         row = reader.table(entry, _KEYS, _KEYS)
-        texts = (reader.text(row, key).strip() for key in _KEYS)
-        yield FaultPage(f"{path.stem}.{slug}", *texts, file=str(path))
+        title, why, fix, bad, good = (reader.text(row, key).strip() for key in _KEYS)
+        yield FaultPage(f"{path.stem}.{slug}", title, why, fix, bad, good, str(path))
     reader.finish()

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.lint.fold import fold
 from ehcp_tools.lint.plan.amounts import Length, lengths
-from ehcp_tools.lint.plan.often import times_a_week
+from ehcp_tools.lint.plan.often import all_times_a_week, times_a_week
 from ehcp_tools.lint.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ehcp_tools.model import Draft
+    from ehcp_tools.model import Block, Draft
 
 _WORD = re.compile(r"[a-z]{4,}")
 _STEM = 6
@@ -24,6 +24,16 @@ _EMPTY = frozenset(
     "more than into about after before during".split()
 )
 """Stems that tell nothing of what help is."""
+
+
+_RECOMMENDS = re.compile(
+    r"\b(?:should|recommend\w*|advis\w*|suggest\w*|needs?|requires?|will|must|to be|would benefit)\b"
+)
+_RECOMMENDED = "recommended: "
+"""A row of a table of help is a recommendation without saying so."""
+_AIM = re.compile(r"(?:o\d+\W+)?by (?:the end|\w+ \d{4}|\d)")
+_CHECKED = re.compile(r"review|check|look|outcome|aim|target|by when")
+"""Headers of columns that do not say how much help there is."""
 
 
 class Amounts(NamedTuple):
@@ -48,12 +58,26 @@ def advised(drafts: Iterable[Draft]) -> tuple[Advised, ...]:
 
 def _of_report(draft: Draft) -> Iterator[Advised]:
     name = re.split(r"[\\/]", draft.path)[-1]
+    for number, text in _told(draft):
+        folded = fold(text)
+        said = amounts(folded)
+        if (said.minutes or said.often) and _RECOMMENDS.search(folded) and not _AIM.match(folded):
+            yield Advised(about(folded), said, f"{name}, paragraph {number}")
+
+
+def _told(draft: Draft) -> Iterator[tuple[int, str]]:
+    """Each sentence, and each row of a table as one, with the number of its paragraph."""
+    rows: dict[tuple[str, int, int], list[Block]] = {}
     for block in draft.blocks:
-        for start, end in sentences(block.text):
-            text = fold(block.text[start:end])
-            said = amounts(text)
-            if said.minutes or said.often:
-                yield Advised(about(text), said, f"{name}, paragraph {block.paragraph}")
+        place = block.place
+        if place.table and place.row:
+            rows.setdefault((place.part, place.table, place.row), []).append(block)
+        else:
+            yield from ((block.paragraph, block.text[start:end]) for start, end in sentences(block.text))
+    for cells in rows.values():
+        said = [cell for cell in cells if not _CHECKED.search(cell.place.header.lower())]
+        if len(said) > 1:
+            yield said[0].paragraph, _RECOMMENDED + ". ".join(cell.text for cell in said)
 
 
 def about(text: str) -> frozenset[str]:
@@ -66,6 +90,12 @@ def amounts(text: str) -> Amounts:
     words = text.split()
     found = max(lengths(words), key=lambda length: length.amount.most, default=None)
     return Amounts(_minutes(found, words) if found else None, times_a_week(text))
+
+
+def most(text: str) -> Amounts:
+    """The same where a text says several things: the longest and the most often, as either may be meant."""
+    often = max(all_times_a_week(text), default=None)
+    return amounts(text)._replace(often=often)
 
 
 def _minutes(length: Length, words: list[str]) -> tuple[float, str]:

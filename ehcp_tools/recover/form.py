@@ -59,10 +59,13 @@ class Line:
 
 @dataclass(slots=True)
 class Form:
-    """What templates print. `fields` are the case paths that they show, without indices; `always` those of them that
-    stand under no condition and in no loop, with how often.
+    """What templates print.
+
+    `fields` are the case paths that they show, without indices; `always` those of them that stand under no condition
+    and in no loop, with how often. `sole`: it is one template, known to be the one.
     """
 
+    sole: bool = False
     lines: list[Line] = field(default_factory=list)
     exact: set[str] = field(default_factory=set)
     fields: set[str] = field(default_factory=set)
@@ -82,8 +85,8 @@ class Form:
         return tuple(span for span in ((0, start), (end, len(words))) if words[slice(*span)].strip(f"{CONTROL} \t\n"))
 
 
-def forms_for(title: str, house: Path | None) -> tuple[Form, bool]:
-    """What the template of this title prints, or all templates together; and whether it is the one.
+def form_of(title: str, house: Path | None) -> Form:
+    """What the template of this title prints, or all templates together where none has it.
 
     `title` is that of a filled document: the template's, a colon, and the initials of the child.
     """
@@ -92,11 +95,11 @@ def forms_for(title: str, house: Path | None) -> tuple[Form, bool]:
     except EhcpError:
         cards = list_templates()
     named = [card for card in cards if title and (title == card.title or title.startswith(f"{card.title}: "))]
-    form = Form()
+    form = Form(sole=len(named) == 1)
     terms = _terms()
     for card in named or cards:
         _add(form, card, terms)
-    return form, len(named) == 1
+    return form
 
 
 def _add(form: Form, card: TemplateCard, terms: str) -> None:
@@ -189,7 +192,7 @@ def _texts(value: Value) -> Iterator[str]:
                 yield from _texts(inner)
 
 
-def said(form: Form, paths: Iterable[str]) -> Mapping[str, int]:
+def more_often(form: Form, paths: Iterable[str]) -> Mapping[str, int]:
     """How often each path stands more often than the template prints it; only those that it always prints."""
     counted = Counter(path for path in paths if form.always[path])
     return {path: number - form.always[path] for path, number in counted.items() if number > form.always[path]}

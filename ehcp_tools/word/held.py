@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ehcp_tools.model import Shape
 from ehcp_tools.word.named import named_by
 from ehcp_tools.word.names import COMPATIBILITY, w
+from ehcp_tools.word.package import open_package
 from ehcp_tools.word.symbols import TICKED
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _BOX_CONTENT, _FALLBACK = w("txbxContent"), f"{{{COMPATIBILITY}}}Fallback"
 _LIST_ITEM, _DATE, _FULL_DATE = w("listItem"), w("date"), w("fullDate")
 _NOT_OURS = (w("docPartObj"), w("docPartList"), w("picture"))
 _SOFT_HYPHEN = "\u00ad"
+_CORE = "docProps/core.xml"
 
 
 class Spot(NamedTuple):
@@ -252,3 +254,12 @@ _OTHER_TICKS = ("☑", "✓", "✔", "✗", "✘", "x", "X")
 def _line(holder: Element | None, text: str, bullet: bool) -> HeldLine:  # noqa: FBT001 - a fact of the line
     spacing = None if holder is None else holder.find(f"{w('pPr')}/{w('spacing')}")
     return HeldLine(text, bullet, spacing is not None and spacing.get(w("after")) == "0")
+
+
+def title_of(data: bytes) -> str:
+    """The title among the properties of a Word file; "" where it has none."""
+    package = open_package(data, "the document")
+    if not package.find(_CORE):
+        return ""
+    titles = (element.text for element in package.tree(_CORE).iter() if str(element.tag).endswith("}title"))
+    return next(filter(None, titles), "")

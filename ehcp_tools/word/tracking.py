@@ -61,11 +61,11 @@ def with_changes(data: bytes, edits: Sequence[Edit], *, author: str, day: date, 
     """A copy of a Word file in which each edit is a tracked deletion and insertion by `author` on that day.
 
     Accept all gives the text with the edits, reject all the text without. Edits may come in any order; ValueError where
-    two overlap, or one changes nothing or is beyond its paragraph. Skipped is an edit of what is not all plain text that can be
-    typed over: a tab, a break, a formula, words moved here, the result of a field, a text box (Word keeps its text
-    twice), a control that is locked or filled from elsewhere. Where no edit is left the copy is the very bytes. All
-    other parts stay byte for byte; a signature of the file stays, but no longer holds. DraftError where the file cannot
-    be read.
+    two overlap, one adds words where another ends, or one changes nothing or is beyond its paragraph. Skipped is an
+    edit of what is not all plain text that can be typed over: a tab, a break, a formula, words moved here, the result
+    of a field, a text box (Word keeps its text twice), a control that is locked or filled from elsewhere. Where no edit
+    is left the copy is the very bytes. All other parts stay byte for byte; a signature of the file stays, but no longer
+    holds. DraftError where the file cannot be read.
     """
     package = open_package(data, name)
     paragraphs = {one.number: one for one in read_word(data, name=name).paragraphs}
@@ -172,7 +172,7 @@ def _in_order(edits: Iterable[Edit], paragraphs: dict[int, Paragraph]) -> list[E
         if edit.start == edit.end and not edit.text:
             raise ValueError(f"an edit at {edit.start} of paragraph {edit.paragraph} changes nothing")
     for before, after in pairwise(ordered):
-        if before.paragraph == after.paragraph and after.start < before.end:
+        if before.paragraph == after.paragraph and after.start < before.end + (after.start == after.end):
             raise ValueError(f"two edits of paragraph {before.paragraph} overlap")
     return ordered
 

@@ -81,8 +81,7 @@ class Properties:
 def open_template(data: bytes, name: str, house: Mapping[str, bytes]) -> TemplatePackage:
     """Open a template's Word file and put the look of the house on it. Raises DraftError when it is no Word file."""
     package = open_package(data, name)
-    main, root = package.main()
-    stories = (StoryPart(main, "body", root), *_stories(package, main, root))
+    stories = stories_of(package)
     for story in stories:
         tidy(story.root)
     plain = {member: package.read(member) for member in package.members if not member.endswith("/")}
@@ -126,10 +125,11 @@ def write_document(
     return zip_bytes((*kept, *new))
 
 
-def _stories(package: Package, main: str, root: Element) -> tuple[StoryPart, ...]:
-    """Headers and footers that a section shows, and the notes."""
+def stories_of(package: Package) -> tuple[StoryPart, ...]:
+    """The body, headers and footers that a section shows, and the notes."""
+    main, root = package.main()
     shown = {mark.get(f"{{{OFFICE_RELATIONS}}}id") for mark in root.iter(w("headerReference"), w("footerReference"))}
-    found = {}
+    found = {main: StoryPart(main, "body", root)}
     for relation in package.relations(main):
         kind = _STORIES.get(relation.type.rpartition("/")[2])
         part = package.find(relation.target) if kind and not relation.external else None

@@ -13,7 +13,7 @@ from itertools import chain, islice, product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 _REPEATS = frozenset({code.MAX_REPEAT, code.MIN_REPEAT})
 _CLASSES = frozenset({code.IN, code.NOT_LITERAL, code.ANY})
@@ -25,7 +25,7 @@ _SAMPLES = 6
 _USUAL = "a0 .,'e~"
 """Signs of every sort that a class may name."""
 _MOST_SIGNS = 32
-_CATEGORIES = {
+_CATEGORIES: Mapping[Any, Callable[[str], bool]] = {
     code.CATEGORY_DIGIT: str.isdigit,
     code.CATEGORY_SPACE: str.isspace,
     code.CATEGORY_WORD: lambda char: char.isalnum() or char == "_",
@@ -162,4 +162,4 @@ def _takes(operation: Any, argument: Any, char: str) -> bool:
     if operation is code.CATEGORY:
         other = _NEGATED.get(argument)
         return not _CATEGORIES[other](char) if other else _CATEGORIES[argument](char)
-    return (argument == ord(char)) != (operation is code.NOT_LITERAL)
+    return bool(argument == ord(char)) != (operation is code.NOT_LITERAL)

@@ -71,7 +71,7 @@ def _owners(rules: tuple[Rule, ...]) -> Mapping[str, list[Rule]]:
 
 
 def _meet(one: Rule, other: Rule) -> bool:
-    """Whether two rules look at the same text. Where both are for some kinds of documents, they are for different ones."""
+    """Whether two rules look at the same text. Two that name kinds of documents are taken to name different ones."""
     return bool(places_of(one.scope) & places_of(other.scope)) and not (one.scope.kinds and other.scope.kinds)
 
 

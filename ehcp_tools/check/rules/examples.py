@@ -50,7 +50,9 @@ def _marks(file: RuleFile) -> Iterator[Fault]:
 
 def _slots(file: RuleFile, tried: tuple[Fired, ...]) -> Iterator[Fault]:
     """What a reader would see in braces: a slot that is not filled, or a plain word that there is not."""
-    left = {slot for one in tried for finding in one.findings for slot in _SLOT.findall(finding.message)}
+    slots = set(_SLOT.findall(file.rule.message))
+    said = [(finding.message, finding.text) for one in tried for finding in one.findings]
+    left = {slot for slot in slots for message, text in said if slot in message and slot not in text}
     check = file.rule.check
     if "{say}" in file.rule.message and isinstance(check, Phrases) and not all(words.say for words in check.entries):
         left.add("{say}")

@@ -38,11 +38,17 @@ _OF_CHECKS = re.compile(r"\b(?:review|check|look|report|meet|measur|monitor)\w*\
 
 def times_a_week(text: str) -> tuple[float, str] | None:
     """How many times in a week, and the words that say so; None where they do not, or say several things."""
+    found = all_times_a_week(text)
+    return found[0] if len({times for times, _ in found}) == 1 else None
+
+
+def all_times_a_week(text: str) -> tuple[tuple[float, str], ...]:
+    """Each thing that a text says of how often, checks and reviews left out."""
     said = _OF_CHECKS.sub("", text)
-    found = {_rate(match): match.group() for match in _SAID.finditer(said)}
+    found = tuple((_rate(match), match.group()) for match in _SAID.finditer(said))
     if not found and (days := dict.fromkeys(_DAYS.findall(said))):
-        found = {float(len(days)): " and ".join(days)}
-    return next(iter(found.items())) if len(found) == 1 else None
+        return ((float(len(days)), " and ".join(days)),)
+    return found
 
 
 def _rate(match: re.Match[str]) -> float:

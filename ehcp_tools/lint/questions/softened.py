@@ -8,7 +8,7 @@ from math import log
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from ehcp_tools.lint.advised import Amounts, about, amounts
+from ehcp_tools.lint.advised import Amounts, about, most
 from ehcp_tools.lint.plan.items import Sort
 from ehcp_tools.lint.questions.answer import Answer, hit
 from ehcp_tools.model import Kind
@@ -37,7 +37,7 @@ def _lost(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
     lost: dict[int, tuple[list[str], str]] = {}
     for one in page.told.advised:
         at = _nearest(one.about, texts, weights)
-        missing = tuple(_less(one.amounts, amounts(help_[at].whole))) if at is not None else ()
+        missing = tuple(_less(one.amounts, most(help_[at].whole))) if at is not None else ()
         if at is not None and missing:
             lost.setdefault(at, ([], one.where))[0].extend(missing)
     for at, (words, where) in sorted(lost.items()):
