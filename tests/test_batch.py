@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ehcp_tools.shipped import shipped
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -32,6 +34,30 @@ def test_the_report_is_the_same_whatever_the_jobs(format_name: str, many: Path, 
     one, two = (ehcp("lint", many, "--format", format_name, "--jobs", jobs) for jobs in ("1", "2"))
     assert one.stdout == two.stdout
     assert one.returncode == two.returncode == 2
+
+
+SPAWNED = """\
+import multiprocessing
+from ehcp_tools.cli import main
+if __name__ == "__main__":
+    multiprocessing.set_start_method("spawn")
+    main()
+"""
+
+
+def test_processes_that_begin_from_nothing_are_told_all_they_need(many: Path, tmp_path: Path) -> None:
+    """So they begin on Windows and macOS."""
+    program = tmp_path / "program.py"
+    program.write_text(SPAWNED, encoding="utf-8")
+    cases, advice = tmp_path / "cases", tmp_path / "advice"
+    for folder, name in ((cases, "draft 01.yaml"), (advice, "report.txt")):
+        folder.mkdir()
+        (folder / name).write_bytes((shipped("templates") / "cases" / "lena.yaml").read_bytes())
+    options = ["--case", str(cases), "--advice", str(advice), "--format", "json", "--fail-on", "never"]
+    command = [sys.executable, str(program), "lint", str(many), *options, "--jobs"]
+    one, two = (subprocess.run([*command, jobs], capture_output=True, text=True, check=False) for jobs in ("1", "2"))
+    assert two.stderr == one.stderr == ""
+    assert two.stdout == one.stdout
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends a Unix signal to a group of processes")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ehcp_tools.drafts import find_drafts, read_draft
@@ -23,7 +22,7 @@ class AdviceFiles:
 
     files: tuple[Path, ...] = ()
     for_all: tuple[Advised, ...] = ()
-    by_name: Mapping[str, tuple[Advised, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    by_name: Mapping[str, tuple[Advised, ...]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, paths: Iterable[Path], drafts: Iterable[str | Path]) -> AdviceFiles:
@@ -33,7 +32,7 @@ class AdviceFiles:
         own = {stem: [path for path in found if path.parent.name == stem] for stem in stems}
         rest = [path for path in found if path.parent.name not in stems]
         by_name = {stem: _advised(files) for stem, files in own.items() if files}
-        return cls(tuple(found), _advised(rest), MappingProxyType(by_name))
+        return cls(tuple(found), _advised(rest), by_name)
 
     def about(self, draft: str) -> tuple[Advised, ...]:
         """What the reports say that go with the draft of this name."""

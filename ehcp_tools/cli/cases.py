@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ehcp_tools.case import load_case, load_fields
@@ -64,9 +63,7 @@ def _told(case: Case) -> Told:
         pronouns=tuple(text for path in _PRONOUNS for text in _texts(case, path)),
         born=born if isinstance(born, date) else None,
         known=tuple(leaf.text for leaf in every if leaf.path.endswith(_OTHER_NAMES) and leaf.text not in own),
-        facts=MappingProxyType(
-            {name: text for name, detail in details().items() for text in _said(every, detail.fields)}
-        ),
+        facts={name: text for name, detail in details().items() for text in _said(every, detail.fields)},
         postcodes=frozenset(bare(code) for leaf in every for code in POSTCODE.findall(leaf.text)),
         specialist_placement=any(leaf.path == _SPECIALIST and leaf.value is True for leaf in every),
         exact=True,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.told import NOTHING_TOLD, Told
@@ -28,7 +27,7 @@ class CaseFiles:
 
     files: tuple[Path, ...] = ()
     for_all: Told = NOTHING_TOLD
-    by_name: Mapping[str, Told] = field(default_factory=lambda: MappingProxyType({}))
+    by_name: Mapping[str, Told] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     advice: AdviceFiles | None = None
 

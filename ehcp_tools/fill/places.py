@@ -59,9 +59,9 @@ class Walk:
 
     def meet(self, element: Element, text: str = "") -> None:
         """Count an element on the way in. `text` is that of a paragraph."""
-        if element.tag == _P:
+        if element.tag == _P and not self._open:
             self._paragraph += 1
-            if not self._open and text.strip() and _is_heading(element):
+            if text.strip() and _is_heading(element):
                 self._head(text, _style_of(element))
         elif element.tag == _TBL:
             self._tables += 1

@@ -137,8 +137,17 @@ def _and(node: nodes.And) -> Way:
 
 
 def _or(node: nodes.Or) -> Way:
+    """The first that holds; of facts that are all missing the first, so that a form asks for that one."""
     left, right = _way(node.left), _way(node.right)
-    return lambda names: left(names) or right(names)
+
+    def way(names: Names) -> object:
+        first = left(names)
+        if first:
+            return first
+        second = right(names)
+        return first if isinstance(first, Absent) and not second else second
+
+    return way
 
 
 def _not(node: nodes.Not) -> Way:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ class Told:
     pronouns: tuple[str, ...] = ()
     born: date | None = None
     known: tuple[str, ...] = ()
-    facts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    facts: Mapping[str, str] = field(default_factory=dict)
     postcodes: frozenset[str] = frozenset()
     specialist_placement: bool = False
     exact: bool = False

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ehcp_tools.check.templates.looks import looks_flaws
-from ehcp_tools.check.templates.seen import Flaw, place_of_words
+from ehcp_tools.check.templates.seen import Flaw, begins_or_ends_a_block, place_of_words
 from ehcp_tools.word.names import COMPATIBILITY, DECORATIVE, WORD_DRAWING, is_on, w
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _headings(seen: Seen) -> Iterator[Flaw]:
 
 
 def _table(seen: Seen, table: Element) -> Iterator[Flaw]:
-    rows = [row for row in table.iter(_TR) if not "".join(row.itertext()).lstrip().startswith("{%")]
+    rows = [row for row in table.iter(_TR) if not begins_or_ends_a_block(row)]
     if rows and not _says(rows[0], "tblHeader"):
         fix = "Select the first row in Word: Layout, Repeat Header Rows."
         yield Flaw("header-row", seen.place(table), "The table's first row is not marked as its header.", fix)
@@ -82,7 +82,7 @@ def _table(seen: Seen, table: Element) -> Iterator[Flaw]:
                 "merged-cells", seen.place(row), "Cells are merged: who listens to a table loses the column.", fix
             )
         for cell in row.iter(_TC):
-            if not "".join(cell.itertext()).strip():
+            if not "".join(map(str, cell.itertext())).strip():
                 yield Flaw("empty-cell", seen.place(row), "A cell is empty.", "Say in words that there is nothing.")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
-from ehcp_tools.check.templates.seen import Flaw
+from ehcp_tools.check.templates.seen import Flaw, begins_or_ends_a_block
 from ehcp_tools.word.names import w
 from ehcp_tools.word.symbols import BOX, TICKED
 
@@ -49,7 +49,8 @@ def _used(seen: Seen) -> dict[str, tuple[Element, int]]:
     found: dict[str, tuple[Element, int]] = {}
     for story in seen.stories:
         least = SMALLEST_IN_FOOTER if story.kind in _MARGINS else SMALLEST
-        for named in story.root.iter(*map(w, _STYLED)):
+        shown = (line for line in story.root.iter(w("p")) if not begins_or_ends_a_block(line))
+        for named in (named for line in shown for named in line.iter(*map(w, _STYLED))):
             before = found.get(named.get(_VAL, ""), (named, least))
             found[named.get(_VAL, "")] = (before[0], max(before[1], least))
     return found

@@ -87,6 +87,11 @@ def _titles(package: Package) -> Iterator[str]:
             yield from filter(None, (one.text for one in package.tree(name).iter("{*}title")))
 
 
+def begins_or_ends_a_block(element: Element) -> bool:
+    """Whether a paragraph or a row only holds a tag that no filled document shows, such as `{% if ... %}`."""
+    return "".join(map(str, element.itertext())).lstrip().startswith("{%")
+
+
 def dressed(template: Template, day: date) -> bytes:
     """A template's own Word file, its tags unfilled, with the look of the house on it."""
     roots = {story.name: story.root for story in template.package.stories}

@@ -40,7 +40,9 @@ _CARRIED = frozenset({"carry", "carries", "carried"})
 _DOES = frozenset({"will", "uses", "use"})
 _LOOSE = frozenset({"training", "group"})
 """Words that stand in the names of things too."""
-_AT_WORK = frozenset({"minutes", "assistant", "teaches", "break", "breaks", "session", "sessions", "therapy", "programme"})
+_AT_WORK = frozenset(
+    {"minutes", "assistant", "teaches", "break", "breaks", "session", "sessions", "therapy", "programme"}
+)
 _TAUGHT = frozenset({"teach", "teaches", "taught", "training"})
 """Outside Section F such words are of staff who are shown what to do."""
 _SCHOOL = "F"

@@ -139,7 +139,7 @@ class People:
             found = [
                 (mention, place, listed)
                 for mention, place in places
-                if place and (listed or is_surely_name(mention, place, listed=bool(names)) or self._is_told_apart(mention))
+                if place and (listed or self._is_surely_name(mention, place, listed=bool(names)))
             ]
             introduced = found and sum(self._introduced(mention, child) for mention in self.words.mentions(word))
             if not introduced or introduced * _INTRODUCES < sum(place >= Slot.STRONG for _, place, _ in found):
@@ -163,8 +163,10 @@ class People:
         alone = alone and not mention.after.startswith((", who ", " from the ", " from a ", " (", " of the "))
         return self.page.told.exact and alone and mention.section in _OF_THE_CHILD
 
-    def _is_told_apart(self, mention: Mention) -> bool:
-        """Whether a word that may be a name is one, by its capital, where the case names everybody who is known."""
+    def _is_surely_name(self, mention: Mention, place: Slot, *, listed: bool) -> bool:
+        """Whether a word that may be none is a name here; by its capital, where the case names everybody known."""
+        if is_surely_name(mention, place, listed=listed):
+            return True
         alone = mention.run == (mention.word,) and not mention.opens and not mention.title and not mention.label
         return self.page.told.exact and alone and is_name(mention.word) and begins(mention.after, "child_verbs")
 

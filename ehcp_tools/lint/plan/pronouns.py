@@ -11,12 +11,10 @@ from ehcp_tools.lint.fold import BETWEEN
 from ehcp_tools.lint.plan.doings import (
     APART,
     AS_A_BABY,
-    HELPS,
     POSSESSED,
     STATE,
     WHENEVER,
-    done_by_staff,
-    is_object,
+    done_to_child,
     speaks,
     without_pets,
 )
@@ -158,11 +156,7 @@ class Pronouns:
         earlier = [text[begin:end] for begin, end in spans[:at]]
         if self.page.told.exact and means_child(one.word, before, after, earlier, child, self.own):
             return True
-        if one.word in {"he", "she"} and names_child(after, child) and not names_child(before, child):
-            return False
-        if is_object(one.word, after) and HELPS.search(before.lower()) and self._helped(before, child, earlier):
-            return True
-        if names_child(before, child) and done_by_staff(one.word, before, after, child):
+        if done_to_child(one.word, before, after, earlier, child):
             return True
         before = without_pets(before, after)
         if someone(before, child, but=_other(one)) or speaks(before + after):
@@ -173,16 +167,6 @@ class Pronouns:
             after = POSSESSED.sub("", after)
         return not someone(after, child, opens=False, but=_other(one)) and self._looks_back(
             one, child, earlier, before, after
-        )
-
-    @staticmethod
-    def _helped(before: str, child: Child, earlier: Sequence[str]) -> bool:
-        """Whether staff help the one who was named before, and that is the child: nobody else is near."""
-        if not someone(before, child) or someone(before, child, staff=False) or names_child(before, child):
-            return False
-        near = earlier[-2:]
-        return any(names_child(text, child) for text in near) and not any(
-            someone(text, child, staff=False) for text in near
         )
 
     def _after_name(self, one: Pronoun, before: str, after: str, child: Child, earlier: Sequence[str]) -> bool:
@@ -207,7 +191,9 @@ class Pronouns:
         return near and someone(before.text, child)
 
     def _looks_back(self, one: Pronoun, child: Child, earlier: Sequence[str], before: str, after: str) -> bool:
-        """Whether the sentences before lead back to the child and to nobody else."""
+        """Whether the sentences before lead back to the child and to nobody else; “He gives Mia” is about another."""
+        if one.word in {"he", "she"} and names_child(after, child):
+            return False
         for text in reversed(earlier):
             if someone(text, child, but=_other(one)):
                 return False

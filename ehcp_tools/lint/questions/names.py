@@ -58,14 +58,15 @@ def _doubtful(page: Page, rule: Rule, _: Question) -> Iterator[Hit]:
     doubtful = (
         mention
         for mention, slot, listed in page.people.strangers
-        if not _is_form(page, mention.word)
-        and (not listed or (slot is Slot.WEAK and (mention.section != "A" or mention.start <= 1 or _is_view(page, mention))))
+        if not _is_form(page, mention.word) and (not listed or (slot is Slot.WEAK and _may_be_child(page, mention)))
     )
     yield from _hits(page, rule, doubtful)
 
 
-def _is_view(page: Page, mention: Mention) -> bool:
-    """Whether a stranger's likes and hopes are told as those of the child: “Zac loves trains and wants to drive one”."""
+def _may_be_child(page: Page, mention: Mention) -> bool:
+    """Whether a stranger stands as the child might: in the views, “Zac loves trains and wants to drive one”."""
+    if mention.section != "A" or mention.start <= 1:
+        return True
     own = begins(mention.after, "child_verbs+weak_verbs") and not _OF_TWO.search(mention.after)
     return page.told.exact and own and mention.run == (mention.word,)
 

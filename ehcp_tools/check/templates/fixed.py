@@ -1,0 +1,97 @@
+"""What a template's fixed text should not hold: a real person's details, hidden words, two texts for one place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ehcp_tools.check.templates.seen import Flaw, place_of_words
+from ehcp_tools.fill.tags import find_tags
+from ehcp_tools.lint.plan.namelists import given_names, names_and_words, plain
+from ehcp_tools.model import Flag
+from ehcp_tools.word.letters import Letters
+from ehcp_tools.word.names import COMPATIBILITY, w
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ehcp_tools.check.templates.seen import Seen
+    from ehcp_tools.word.names import Element
+
+_DAY = r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8} \d{4})"
+_DETAILS = {
+    "a postcode": re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"),
+    "a phone number": re.compile(r"(?<![\w.])(?:\+44 ?|0)\d(?:[ -]?\d){8,9}(?!\w)"),
+    "an NHS number": re.compile(r"(?<![\w-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\w-])"),
+    "a pupil number": re.compile(r"\b[A-Z]\d{11}[A-Z\d]\b"),
+    "an email address": re.compile(r"\b[\w.+-]+@[\w-]+\.[\w.-]*\w"),
+    "a date of birth": re.compile(rf"\b(?:born(?: on)?|birth|dob|d\.o\.b\.?)\b\W{{0,4}}{_DAY}", re.IGNORECASE),
+}
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master)\.? [A-Z][a-z’'-]+[A-Z]?[a-z]+\b")
+_NAMED = re.compile(r"\b([^\W\d_]+)(?: [A-Z][\w’-]+){1,2}\b")
+_CHOICE, _FALLBACK = f"{{{COMPATIBILITY}}}Choice", f"{{{COMPATIBILITY}}}Fallback"
+_TAG = "\x00"
+
+
+def fixed_flaws(seen: Seen) -> Iterator[Flaw]:
+    """What is wrong with the words of a template outside of its tags."""
+    for paragraph in seen.words.paragraphs:
+        for kind in details_in(without_tags(paragraph.text)):
+            what = f"The fixed text holds what looks like {kind}: every child’s document would carry it."
+            fix = "Put a tag in its place, or the council’s own details from the case."
+            yield Flaw("personal-detail", place_of_words(paragraph), what, fix)
+        if any(mark.flag is Flag.HIDDEN for mark in paragraph.marks):
+            fix = "Select it, Font, untick Hidden; or delete it."
+            yield Flaw("hidden-text", place_of_words(paragraph), "Some of the text is hidden.", fix)
+    for what in seen.words.unread:
+        fix = "Put what it says into the text."
+        yield Flaw("unread-part", "the document", f"It holds something that cannot be checked or filled: {what}.", fix)
+    yield from _halves(seen)
+
+
+def without_tags(text: str) -> str:
+    """The fixed text of a paragraph, with a sign that is no letter for each tag."""
+    for tag in reversed(find_tags(text)[0]):
+        text = f"{text[: tag.start]}{_TAG}{text[tag.end :]}"
+    return text
+
+
+def details_in(text: str) -> Iterator[str]:
+    """What in a text looks like a detail of one person, in words; never the detail itself."""
+    for kind, pattern in _DETAILS.items():
+        if any(kind != "an NHS number" or _is_nhs(match[0]) for match in pattern.finditer(text)):
+            yield kind
+    if _TITLED.search(text) or any(_is_name(match) for match in _NAMED.finditer(text)):
+        yield "a person’s name"
+
+
+def _is_name(match: re.Match[str]) -> bool:
+    """A given name and a family name. A name that is a word too, such as Grace, counts with a given name after it."""
+    first, *rest = match[0].split()
+    if not first[0].isupper():
+        return False
+    return plain(first) in given_names() or (
+        plain(first) in names_and_words() and any(plain(word) in given_names() for word in rest)
+    )
+
+
+def _is_nhs(written: str) -> bool:
+    """Whether ten figures pass the check of an NHS number (modulus 11, NHS Data Dictionary)."""
+    figures = [int(figure) for figure in written if figure.isdigit()]
+    check = -sum(figure * weight for figure, weight in zip(figures, range(10, 1, -1), strict=False)) % 11
+    return check == figures[-1]
+
+
+def _halves(seen: Seen) -> Iterator[Flaw]:
+    """Word keeps a text box twice, for new programs and for old ones: both have to say the same."""
+    for story in seen.stories:
+        for choice in story.root.iter(_CHOICE):
+            other = next((one for one in choice.itersiblings(_FALLBACK)), None)
+            if other is not None and _said(other) and _said(choice) != _said(other):
+                what = "A text box says one thing in new programs and another in old ones."
+                fix = "Delete the box and type its text as a paragraph."
+                yield Flaw("two-halves", seen.place(choice), what, fix)
+
+
+def _said(half: Element) -> list[str]:
+    return [Letters(line).text for line in half.iter(w("p"))]
