@@ -53,6 +53,11 @@ COMPLETE = [
     "The SENCO will review this support with Kit's parents in the last week of each term.",
     "The teacher of the deaf changes the parts of the radio aid each half-term.",
     "A job coach will be with Kit for three days a week, 10 am to 3 pm.",
+    "Travel training: a travel trainer rides the bus with Kit for 1 hour, twice a week.",
+    "Staff training: the speech and language therapist trains two teaching assistants for 2 hours each September.",
+    "Should Kit fall asleep, the teaching assistant lets him rest for 10 minutes.",
+    "A teaching assistant reads with Kit for 10 minutes a day. The number of pages is set by the class teacher.",
+    "An interpreter from the council sits with Kit in any police interview, for the whole interview.",
     "Kit will attend forest school with the outdoor learning leader for a full morning every Tuesday.",
 ]
 
@@ -82,6 +87,12 @@ INCOMPLETE = [
     ("A teaching assistant will run Lego therapy with two friends for 30 minutes every Friday.", {"training"}),
     ("Toe by Toe with a teaching assistant, 20 minutes a day, five days a week.", {"training"}),
     ("30 minutes, 3 times a week, with a teaching assistant.", {"what"}),
+    ("20 minutes of speech practice each day. SALT to advise.", {"who"}),
+    ("How often this takes place is up to the headteacher and the therapist.", {"who", "often"}),
+    ("10 hours of help from a teaching assistant, the split to be decided by the school each term.", {"often"}),
+    ("The nurse and the mentor work together so that Kit is ready each day.", {"often"}),
+    ("A quiet corner, and breaks when he needs them.", {"who", "long"}),
+    ("Kit will be given headphones and extra time to finish.", {"who"}),
 ]
 
 

@@ -61,6 +61,19 @@ def test_another_childs_name_is_found_wherever_only_the_child_is_meant(section: 
 
 
 @pytest.mark.parametrize(
+    ("section", "text", "name"),
+    [
+        ("A", "Mia lives with her gran. Liam loves Minecraft and the sea.", "Liam"),
+        ("A", "Miss Bell says that Chantelle enjoys art best.", "Chantelle"),
+        ("B", "Since March Poppy has moved to a new form.", "Poppy"),
+    ],
+)
+def test_a_stranger_is_doubted_where_the_case_names_everybody_known(section: str, text: str, name: str) -> None:
+    assert ("doubtful-name", name) in found(text, MIA, section)
+    assert ("doubtful-name", name) not in found(text, MIA._replace(exact=False) if False else SOME_MIA, section)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Mia lives with her mum, Sarah, her dad, Ben, and her brothers Jack and Alfie. Jack will be 12 in May.",

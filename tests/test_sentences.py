@@ -36,6 +36,8 @@ SPLIT = [
     ("No. He was at home.", ["No.", "He was at home."]),
     ("He waits… Then he goes.", ["He waits…", "Then he goes."]),
     ("...", ["..."]),
+    ("Reading | Class teacher | 10 minutes", ["Reading", "Class teacher", "10 minutes"]),
+    ("Sam may sit|stand here", ["Sam may sit|stand here"]),
 ]
 
 

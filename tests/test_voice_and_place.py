@@ -50,8 +50,10 @@ def test_nobody_has_to_speak_in_the_first_person() -> None:
     assert not views("Kit likes cars. Reading is hard for him.")
 
 
-def test_an_extract_is_not_asked_for_its_source() -> None:
-    assert "child-voice" not in families_in(WORDS, "A")
+def test_an_extract_may_give_its_source_elsewhere_so_it_is_only_advised_to() -> None:
+    (found,) = findings_in(f"Section A\n\n{WORDS}", "child-voice", name="draft.txt", kind=Kind.PLAN)
+    assert found.severity is Severity.ADVICE
+    assert "child-voice" not in families_in(f"{WORDS} (Kit, 3 May 2026)", "A")
 
 
 def test_a_sentence_from_outside_among_the_childs_own_is_found() -> None:
@@ -63,9 +65,9 @@ def test_a_sentence_from_outside_among_the_childs_own_is_found() -> None:
     "text",
     [
         "I like football. I go to the park with my dad. Kit told his teacher this.",
-        "We love him. I worry about nights. Kit sleeps badly and our house is small.",
+        "We love him. I worry about nights, his mum told us. Kit sleeps badly and our house is small.",
         "Kit likes football. He goes to the park with his dad.",
-        "I like football. My friend is called Omar. Omar has a red ball.",
+        "I typed this. I like football. My friend is called Omar. Omar has a red ball.",
     ],
 )
 def test_those_who_tell_of_the_child_may_use_the_name(text: str) -> None:

@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "fix": "Offer plainer words as tracked changes in Word.",
         "dates": "Every statutory date that follows, and what is late.",
         "rules": "List the rules, or explain one.",
+        "check": "Prove templates and rules before anyone uses them.",
     }
 )
 """Every command and its one line of help; each lives in the module of its name."""

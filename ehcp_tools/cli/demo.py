@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from ehcp_tools.lint.linter import Linter
 from ehcp_tools.model import Kind
 from ehcp_tools.reports import FORMATS, render
 from ehcp_tools.reports.batch import Batch
+from ehcp_tools.reports.comments import commented
 from ehcp_tools.shipped import shipped
 
 if TYPE_CHECKING:
@@ -46,10 +48,12 @@ def demo(folder: Path, today: date, quiet: bool) -> None:  # noqa: FBT001 - clic
     weak = folder / "weak draft.docx"
     write_whole(weak, _WEAK.read_bytes(), force=True)
     linter = Linter(load_style_guide(shipped("style_guide")))
-    good = [linter.lint(read_draft(path), today=today) for path in filled if path.suffix == ".docx"]
-    poor = linter.lint(read_draft(weak), today=today)
-    _report(folder / "good findings", Batch(good, linter.guide))
-    _report(folder / "weak findings", Batch((poor,), linter.guide))
+    good = Batch([_checked(linter, path, today) for path in filled if path.suffix == ".docx"], linter.guide, day=today)
+    poor = Batch((_checked(linter, weak, today),), linter.guide, day=today)
+    _report(folder / "good findings", good)
+    _report(folder / "weak findings", poor)
+    copy = commented(weak.read_bytes(), str(weak), poor.drafts[0], poor.rules)
+    write_whole(folder / "weak draft with comments.docx", copy, force=True)
     if not quiet:
         click.echo("\n".join(_told(folder, filled, weak, good, poor)))
 
@@ -80,25 +84,31 @@ def _people(fields: Fields, day: date) -> Iterator[tuple[Path, Case, tuple[Choic
         yield path, case, choose(cards, case, today=day)
 
 
+def _checked(linter: Linter, path: Path, today: date) -> Checked:
+    draft = read_draft(path)
+    return replace(linter.lint(draft, today=today), blocks=draft.blocks)
+
+
 def _same_words(copy: Path, example: Path) -> bool:
     """Whether an earlier demo wrote this file: one that a person has changed, or their own, is kept."""
     return copy.is_file() and copy.read_bytes() == example.read_bytes()
 
 
 def _report(stem: Path, batch: Batch) -> None:
-    for name in ("terminal", "json"):
+    for name in ("html", "json"):
         path = stem.with_name(stem.name + FORMATS[name].suffix)
         write_whole(path, render(name, batch), force=True)
 
 
-def _told(folder: Path, filled: list[Path], weak: Path, good: list[Checked], poor: Checked) -> Iterator[str]:
+def _told(folder: Path, filled: list[Path], weak: Path, good: Batch, poor: Batch) -> Iterator[str]:
     yield "An invented young person's documents, filled from one case file and checked:\n"
     for path in filled:
         yield f"  {path}"
-    serious = sum(finding.severity != "advice" for checked in good for finding in checked.findings)
+    serious = sum(finding.severity != "advice" for finding in good.findings)
     yield f"\nChecked: {serious} errors and warnings in these, {len(poor.findings)} findings in {weak}."
     yield f"\nOpen next\n  {next(path for path in filled if path.suffix == '.docx')}    a finished plan"
     yield f"  {weak}    a draft with common faults"
-    yield f"  {folder / 'weak findings.txt'}    what the check says about it"
+    yield f"  {folder / 'weak findings.html'}    what the check says about it"
+    yield f"  {folder / 'weak draft with comments.docx'}    the same, in its margin"
     program = "ehcp" if Path(sys.argv[0]).stem == "ehcp" else "python -m ehcp_tools"
     yield f"\nThen start your own: {program} new TEMPLATE -o child.yaml ({program} templates lists them)"

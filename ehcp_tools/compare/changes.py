@@ -90,7 +90,7 @@ class Comparison:
 
     @cached_property
     def sections(self) -> Mapping[str, tuple[Change, ...]]:
-        """The changes of each section that has any, in the order of the sections; those of no section last, under ""."""
+        """The changes of each section that has any, in the order of the labels; those of none last, under ""."""
         ranks = {label: rank for rank, label in enumerate((*LABELS, ""))}
         ordered = sorted(self.changes, key=lambda change: ranks[change.section])
         return {label: tuple(found) for label, found in groupby(ordered, key=lambda change: change.section)}

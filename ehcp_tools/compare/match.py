@@ -41,10 +41,8 @@ def matched(old: Sequence[Line], new: Sequence[Line]) -> tuple[Pair, ...]:
     found = _Matching(old, new)
     found.run()
     pairs = sorted(found.pairs.items())
-    kept = _in_order([place for _, place in pairs])
-    return tuple(
-        Pair(one, other, other not in kept or old[one].section != new[other].section) for one, other in pairs
-    )
+    kept = in_order([place for _, place in pairs])
+    return tuple(Pair(one, other, other not in kept or old[one].section != new[other].section) for one, other in pairs)
 
 
 class _Side:
@@ -78,7 +76,7 @@ class _Matching:
 
     def run(self) -> None:
         """Find all pairs."""
-        self._same_in_order()
+        self._samein_order()
         self._by_key(ALIKE_BY_KEY)
         self._same_elsewhere()
         self._beside()
@@ -90,7 +88,7 @@ class _Matching:
         self.pairs[old] = new
         del self.old.free[old], self.new.free[new]
 
-    def _same_in_order(self) -> None:
+    def _samein_order(self) -> None:
         names = [[(line.section, line.key, line.plain) for line in side.lines] for side in (self.old, self.new)]
         for start, begin, size in SequenceMatcher(None, *names, autojunk=False).get_matching_blocks():
             for step in range(size):
@@ -169,7 +167,7 @@ def _long(line: Line) -> str | None:
     return line.plain if len(_WORD.findall(line.text)) >= _FEW else None
 
 
-def _in_order(places: Iterable[int]) -> set[int]:
+def in_order(places: Iterable[int]) -> set[int]:
     """The longest of the rows of these numbers that only rise."""
     ends: list[int] = []
     last: list[int] = []

@@ -7,7 +7,7 @@ is told from what the template says there.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ehcp_tools.cards import TemplateCard
+    from ehcp_tools.model import Place
+    from ehcp_tools.word.document import Paragraph
     from ehcp_tools.yamlfile import Value
 
 CONTROL = "\x00"
@@ -49,12 +51,19 @@ _LEAST = 4
 """Letters that a template must print in a paragraph for it to be known again with other words round it."""
 
 
+_CHANCE = 10
+"""Letters that may be alike by chance."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph of a template: what it may become, and whether it has words enough to be known by a part."""
+    """A paragraph of a template: what it may become, whether it has words enough to be known by a part, and the paths
+    that its tags print, in order.
+    """
 
     pattern: re.Pattern[str]
     worded: bool
+    paths: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -62,7 +71,7 @@ class Form:
     """What templates print.
 
     `fields` are the case paths that they show, without indices; `always` those of them that stand under no condition
-    and in no loop, with how often. `sole`: it is one template, known to be the one.
+    and in no loop, with how often; `sometimes` those that do; `beside` the paths that stand in a row after a cell with these words. `sole`: it is one template, known to be the one.
     """
 
     sole: bool = False
@@ -70,6 +79,8 @@ class Form:
     exact: set[str] = field(default_factory=set)
     fields: set[str] = field(default_factory=set)
     always: Counter[str] = field(default_factory=Counter)
+    sometimes: set[str] = field(default_factory=set)
+    beside: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def beyond(self, words: str) -> tuple[tuple[int, int], ...] | None:
         """The stretches of a paragraph that no template prints, start and end; None where all of it is unknown."""
@@ -78,11 +89,19 @@ class Form:
             return ()
         if any(line.pattern.fullmatch(bare) for line in self.lines):
             return ()
-        found = [match.span() for line in self.lines if line.worded and (match := line.pattern.search(words))]
+        found = [match.span() for line in self.lines if line.worded and (match := line.pattern.search(words))
+                 and _at_an_end(match, words)]  # fmt: skip
         if not found:
             return None
         start, end = max(found, key=lambda span: span[1] - span[0])
         return tuple(span for span in ((0, start), (end, len(words))) if words[slice(*span)].strip(f"{CONTROL} \t\n"))
+
+
+    def paths_in(self, words: str) -> tuple[str, ...]:
+        """The paths that the controls of a paragraph stand for, in order; () where its words do not tell."""
+        marks, bare = words.count(CONTROL), words.strip()
+        found = {line.paths for line in self.lines if line.worded and len(line.paths) == marks and line.pattern.fullmatch(bare)}
+        return found.pop() if len(found) == 1 else ()
 
 
 def form_of(title: str, house: Path | None) -> Form:
@@ -105,7 +124,7 @@ def form_of(title: str, house: Path | None) -> Form:
 def _add(form: Form, card: TemplateCard, terms: str) -> None:
     reading = _Reading(form, terms)
     for paragraph in read_word((card.folder / "template.docx").read_bytes(), name=card.name).paragraphs:
-        reading.paragraph(paragraph.text)
+        reading.paragraph(paragraph)
 
 
 @dataclass(slots=True)
@@ -115,15 +134,19 @@ class _Reading:
     form: Form
     terms: str
     open: list[tuple[str, str]] = field(default_factory=list)
+    label: tuple[tuple[int | None, int | None], str] = ((None, None), "")
 
-    def paragraph(self, text: str) -> None:
+    def paragraph(self, paragraph: Paragraph) -> None:
         """Add one paragraph: what it prints, or what it opens and closes."""
-        pattern, end, letters = "", 0, 0
+        text, pattern, end, letters = paragraph.text, "", 0, 0
+        paths: list[str] = []
         for tag in _TAG.finditer(text):
             static = text[end : tag.start()]
             pattern, letters, end = pattern + _loose(static), letters + _letters(static), tag.end()
             if tag[1] is not None:
-                pattern += self._printed(tag[1])
+                made, path = self._printed(tag[1])
+                pattern += made
+                paths += [path] if path else []
             else:
                 self._turn(tag[2])
         static = text[end:]
@@ -132,7 +155,16 @@ class _Reading:
         letters += _letters(static)
         if letters or _TAG.sub("", text) != text:
             whole = (pattern + _loose(static)).strip()
-            self.form.lines.append(Line(re.compile(whole, re.DOTALL), letters >= _LEAST))
+            self.form.lines.append(Line(re.compile(whole, re.DOTALL), letters >= _LEAST, tuple(paths)))
+        self._beside(paragraph.place, "" if end else text.strip(), paths)
+
+    def _beside(self, place: Place, label: str, paths: Iterable[str]) -> None:
+        """Note what stands beside the words in the first cell of a row."""
+        row = place.table, place.row
+        if place.table and label and self.label[0] != row:
+            self.label = row, label
+        elif place.table and self.label[0] == row:
+            self.form.beside[self.label[1]].update(paths)
 
     def _turn(self, words: str) -> None:
         """Open or close a loop or a condition."""
@@ -147,8 +179,8 @@ class _Reading:
         first, dot, rest = name.partition(".")
         return next((path + dot + rest for loop, path in reversed(self.open) if loop == first), name)
 
-    def _printed(self, expression: str) -> str:
-        """What a printing tag may become."""
+    def _printed(self, expression: str) -> tuple[str, str]:
+        """What a printing tag may become, and the path that its control would have; "" for new text."""
         named, filters = _PATH.match(expression), _FILTER.findall(expression)
         path = self._path(named[1]) if named else ""
         made = next((_MADE[name] for name in filters if name in _MADE), None)
@@ -156,11 +188,19 @@ class _Reading:
             root = path.partition(".")[0]
             made = self.terms if root == "glossary" else _RECKONED.get(root)
         if made is not None:
-            return f"(?:{_HELD}|{made})"
+            return f"(?:{_HELD}|{made})", ""
         self.form.fields.add(path)
-        if not self.open:
+        if self.open:
+            self.form.sometimes.add(path)
+        else:
             self.form.always[path] += 1
-        return _HELD
+        return _HELD, path
+
+
+def _at_an_end(match: re.Match[str], words: str) -> bool:
+    """Whether what matched begins or ends the words, and is no chance likeness of one word."""
+    at_end = not words[: match.start()].strip() or not words[match.end() :].strip()
+    return at_end and (CONTROL in match[0] or _letters(match[0]) > _CHANCE)
 
 
 def _letters(text: str) -> int:
@@ -193,6 +233,6 @@ def _texts(value: Value) -> Iterator[str]:
 
 
 def more_often(form: Form, paths: Iterable[str]) -> Mapping[str, int]:
-    """How often each path stands more often than the template prints it; only those that it always prints."""
-    counted = Counter(path for path in paths if form.always[path])
+    """How much more often paths stand than the template prints them; only those that it prints the same every time."""
+    counted = Counter(path for path in paths if form.always[path] and path not in form.sometimes)
     return {path: number - form.always[path] for path, number in counted.items() if number > form.always[path]}

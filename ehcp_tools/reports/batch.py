@@ -25,7 +25,8 @@ class Batch:
     """The drafts of one run in the order given, the style guide they were checked with, and what the drafts share.
 
     `previous` is an earlier report to compare with; `sample` are the places, from 0, of the drafts drawn for a person;
-    `style_guide` is the folder of a guide other than the shipped one; `day` is the day the drafts were checked on.
+    `style_guide` is the folder of a guide other than the shipped one; `day` is the day the drafts were checked on;
+    `noun` is what they are called in counts.
     """
 
     drafts: Sequence[Checked]
@@ -35,6 +36,7 @@ class Batch:
     sample: tuple[int, ...] = ()
     style_guide: Path | None = None
     day: date | None = None
+    noun: str = "draft"
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

@@ -68,7 +68,7 @@ def summary(batch: Batch) -> str:
     """The counts of the whole run in one line, and in a second one the drafts that were drawn for a person to read."""
     found = ", ".join(counted(count, severity.value) for severity, count in batch.counts.items())
     unreadable = f", {len(batch.unreadable)} could not be read" if batch.unreadable else ""
-    return f"{counted(len(batch.drafts), 'draft')}: {found}{unreadable}{_not_shown(batch)}{_sample(batch)}"
+    return f"{counted(len(batch.drafts), batch.noun)}: {found}{unreadable}{_not_shown(batch)}{_sample(batch)}"
 
 
 def _sample(batch: Batch) -> str:

@@ -85,11 +85,17 @@ class Stretch(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One visible paragraph as stretches, in reading order."""
+    """One visible paragraph as stretches, in reading order; `line` is all of it as a control would hold it."""
 
     spot: Spot
     stretches: tuple[Stretch, ...]
-    text: str
+    line: HeldLine
+    heading: bool
+
+    @property
+    def text(self) -> str:
+        """All its words."""
+        return self.line.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +126,8 @@ def holdings(document: WordDocument) -> Holdings:
         Row(
             reading.spots[paragraph.number],
             tuple(Stretch(text, None if control is None else places[control]) for control, text in pieces),
-            "".join(text for _, text in pieces),
+            _line(reading.holders[paragraph.number], "".join(text for _, text in pieces), _is_bullet(paragraph)),
+            paragraph.shape is Shape.HEADING,
         )
         for paragraph, pieces in cut
     )
@@ -133,6 +140,7 @@ class _Holding:
     def __init__(self) -> None:
         self.found: dict[Element, _Found] = {}
         self.spots: dict[int, Spot] = {}
+        self.holders: dict[int, Element | None] = {}
         self._roots: dict[Element, str] = {}
         self._keys: dict[Element | None, int] = {None: 0}
 
@@ -167,7 +175,7 @@ class _Holding:
         self._roots.setdefault(_root(first), paragraph.place.part)
         place = paragraph.place
         spot = self._spot(first, paragraph.number, place.part, (place.table, place.row))
-        self.spots[paragraph.number] = spot
+        self.spots[paragraph.number], self.holders[paragraph.number] = spot, holder
         return holder
 
     def _add(self, control: Element, holder: Element | None, text: str, paragraph: Paragraph) -> None:
@@ -175,7 +183,7 @@ class _Holding:
         if found.lines and found.lines[-1][0] is holder:
             found.lines[-1] = holder, found.lines[-1][1] + text, found.lines[-1][2]
         else:
-            found.lines.append((holder, text, paragraph.shape is Shape.BULLET))
+            found.lines.append((holder, text, _is_bullet(paragraph)))
 
     def _spot(self, element: Element, number: int, part: str, in_table: tuple[int | None, int | None]) -> Spot:
         holders = {tag: next(element.iterancestors(tag), None) for tag in (_P, _TC, _TR, _TBL)}
@@ -183,6 +191,10 @@ class _Holding:
         column = list(row.iter(_TC)).index(cell) if row is not None and cell is not None else 0
         keys = [self._keys.setdefault(holders[tag], len(self._keys)) for tag in (_P, _TR, _TBL)]
         return Spot(number, keys[0], keys[1], column, keys[2], part, in_table)
+
+
+def _is_bullet(paragraph: Paragraph) -> bool:
+    return paragraph.shape is Shape.BULLET
 
 
 def _texts(paragraph: Paragraph) -> Iterator[tuple[str, Element]]:

@@ -82,13 +82,15 @@ def _scalars(value: Value) -> Iterator[Scalar]:
 class GuideRead:
     """A style guide: its own rule files, all rules that are at work, its own sources, and what could not be read.
 
-    `built_on` are the rules of the guide that it builds on, as they are there.
+    `built_on` are the rules of the guide that it builds on, as they are there. `paths` are its rule files, those too that
+    cannot be read.
     """
 
     folder: Path
     files: tuple[RuleFile, ...]
     rules: tuple[Rule, ...]
     built_on: tuple[Rule, ...]
+    paths: tuple[Path, ...]
     sources: Mapping[str, str]
     known_sources: frozenset[str]
     faults: tuple[Fault, ...]
@@ -101,14 +103,15 @@ def read_guide(folder: Path) -> GuideRead:
     below, built_on = _built_on(folder, faults)
     every_source = {**below, **sources}
     files: list[RuleFile] = []
-    for path in sorted(folder.glob("*/*.yaml")):
+    paths = tuple(sorted(folder.glob("*/*.yaml")))
+    for path in paths:
         try:
             files.append(read_file(path, every_source))
         except RuleError as error:
             faults += (fault_of(problem, path, "rule.unreadable") for problem in error.problems)
     own = [file.rule for file in files if file.sound]
     rules = _at_work(folder, built_on, own, faults)
-    return GuideRead(folder, tuple(files), rules, built_on, sources, frozenset(every_source), tuple(faults))
+    return GuideRead(folder, tuple(files), rules, built_on, paths, sources, frozenset(every_source), tuple(faults))
 
 
 def read_file(path: Path, sources: Mapping[str, str]) -> RuleFile:

@@ -31,6 +31,8 @@ _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master)\.? [A-Z][a-z’'-]+[A-Z
 _NAMED = re.compile(r"\b([^\W\d_]+)(?: [A-Z][\w’-]+){1,2}\b")
 _CHOICE, _FALLBACK = f"{{{COMPATIBILITY}}}Choice", f"{{{COMPATIBILITY}}}Fallback"
 _TAG = "\x00"
+_PICTURES = ("a picture", " pictures")
+"""Those say in words what they show."""
 
 
 def fixed_flaws(seen: Seen) -> Iterator[Flaw]:
@@ -43,7 +45,7 @@ def fixed_flaws(seen: Seen) -> Iterator[Flaw]:
         if any(mark.flag is Flag.HIDDEN for mark in paragraph.marks):
             fix = "Select it, Font, untick Hidden; or delete it."
             yield Flaw("hidden-text", place_of_words(paragraph), "Some of the text is hidden.", fix)
-    for what in seen.words.unread:
+    for what in (one for one in seen.words.unread if not one.endswith(_PICTURES)):
         fix = "Put what it says into the text."
         yield Flaw("unread-part", "the document", f"It holds something that cannot be checked or filled: {what}.", fix)
     yield from _halves(seen)

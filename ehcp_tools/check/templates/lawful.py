@@ -47,6 +47,7 @@ def fact_flaws(card: TemplateCard, fields: Fields) -> Iterator[Flaw]:
 def _asked(card: TemplateCard, fields: Fields) -> Iterator[Field]:
     if card.kind is Kind.REVIEW:
         review = (field for field in fields.walk() if field.path.startswith("review."))
-        yield from (field for field in review if field.need is Need.LAW and field.type is not FieldType.DATE)
+        facts = (field for field in review if field.type is not FieldType.DATE and not field.fields)
+        yield from (field for field in facts if field.need is Need.LAW)
     if card.kind is Kind.LETTER and card.appeal:
         yield from (field for path in _OF_APPEALS if (field := fields.at(path)))

@@ -44,7 +44,7 @@ def _without_list(before: str) -> str:
 def _related(before: str, after: str) -> bool:
     """“his sister Zara”, “friends Leo and Zac”, “a dog called Rex”, “the teacher, Jane,”."""
     bare = before.rstrip()
-    named = re.sub(r" (?:called|named|is|are|was)$", "", bare)
+    named = re.sub(r" (?:(?:(?:is|are|was) )?(?:called|named)|is|are|was)$", "", bare)
     if ends(named, "relations") or ends(bare, "relations") or (ends(named, "things") and not _AS_A_VERB.search(named)):
         return True
     linked = re.sub(r" ?[,:–(-]$", "", re.sub(r" (?:called|named)$", "", bare))
