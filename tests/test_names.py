@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -70,7 +71,7 @@ def test_another_childs_name_is_found_wherever_only_the_child_is_meant(section: 
 )
 def test_a_stranger_is_doubted_where_the_case_names_everybody_known(section: str, text: str, name: str) -> None:
     assert ("doubtful-name", name) in found(text, MIA, section)
-    assert ("doubtful-name", name) not in found(text, MIA._replace(exact=False) if False else SOME_MIA, section)
+    assert ("doubtful-name", name) not in found(text, replace(MIA, exact=False), section)
 
 
 @pytest.mark.parametrize(
@@ -178,6 +179,15 @@ def test_other_forms_surnames_and_rare_names(told: Told, text: str, expected: li
         (MIA, "When Mia meets a new child, he or she is told her name.", []),
         (MIA, "The class teacher will give each child a card. He will say when to start.", []),
         (MIA, "“He is my friend,” says Mia.", []),
+        (MIA, "A key adult works with Mia on his feelings.", ["his"]),
+        (MIA, "A mentor meets Mia each Friday to talk about his week.", ["his"]),
+        (MIA, "Mia lives with her parents and two brothers. Since May he has shared a room.", ["he"]),
+        (ALEX, "Alex bakes at college. She has told the tutor so.", ["She"]),
+        (SAM, "Sam likes the pool at Ashdown. She swims well.", ["She"]),
+        (MIA, "Mia sees a consultant each year. He checks her hips.", []),
+        (MIA, "Mia’s mum works for the butcher. He gives Mia a job on Saturdays.", []),
+        (MIA, "Mia has a brother. His reading is good.", []),
+        (SAM, "The teacher slows her speech for Sam.", []),
     ],
 )
 def test_a_pronoun_is_wrong_only_where_nobody_else_can_be_meant(told: Told, text: str, expected: list[str]) -> None:

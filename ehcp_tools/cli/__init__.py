@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "fill": "Fill a template from a case file.",
         "lint": "Check drafts against the style guide.",
         "fix": "Offer plainer words as tracked changes in Word.",
+        "compare": "What changed between two versions of a plan.",
         "dates": "Every statutory date that follows, and what is late.",
         "rules": "List the rules, or explain one.",
         "check": "Prove templates and rules before anyone uses them.",

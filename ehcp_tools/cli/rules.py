@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ehcp_tools.check.catalogue import fault_pages
 from ehcp_tools.lint.guide import load_style_guide
 from ehcp_tools.lint.rule import Acronyms, Phrases, Question
 from ehcp_tools.settings import find_settings
@@ -17,6 +18,7 @@ from ehcp_tools.yamlfile import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ehcp_tools.check.catalogue import FaultPage
     from ehcp_tools.lint.rule import Check, Example, Rule
 
 _WIDTH = 88
@@ -32,7 +34,8 @@ _WHO = {
 Examples:
   ehcp rules                        every rule
   ehcp rules jargon                 the banned words, each with its plain word
-  ehcp rules vague-quantity.regular why, and what to write"""
+  ehcp rules vague-quantity.regular why, and what to write
+  ehcp rules rule.slow-pattern      a fault that ehcp check finds"""
 )
 @click.argument("name", required=False)
 @click.option(
@@ -41,15 +44,34 @@ Examples:
     help="A style guide other than the shipped one.",
 )
 def rules(name: str | None, style_guide: Path | None) -> None:
-    """List the rules; with NAME, a family or a rule, explain it."""
+    """List the rules; with NAME, a family, a rule or a fault that `ehcp check` finds, explain it."""
+    faults = [page for page in fault_pages().values() if name in (page.name, page.name.partition(".")[0])]
+    if faults:
+        click.echo("\n".join(_fault(faults[0]) if faults[0].name == name else _faults(faults)))
+        return
     folder = style_guide or find_settings(Path.cwd()).style_guide or shipped("style_guide")
     known = load_style_guide(folder).rules
     chosen = [rule for rule in known if name in (None, rule.family, rule.name)]
     if not chosen:
-        names = {rule.family for rule in known} | {rule.name for rule in known}
+        names = {rule.family for rule in known} | {rule.name for rule in known} | set(fault_pages())
         raise click.UsageError(f"There is no rule or family “{name}”. {did_you_mean(name or '', names)}")
     lines = _list(chosen) if name is None else _family(chosen) if name == chosen[0].family else _page(chosen[0])
     click.echo("\n".join(lines))
+
+
+def _faults(known: Sequence[FaultPage]) -> Iterator[str]:
+    for page in known:
+        yield f"  {page.name:<36} {page.title}"
+    yield f"\n{len(known)} faults. Explain one: ehcp rules {known[0].name}"
+
+
+def _fault(page: FaultPage) -> Iterator[str]:
+    yield f"{page.title}\n{page.name}\n"
+    yield "A fault in a template or a rule, found by ehcp check"
+    yield from ("", *_wrapped(page.why), "", *_wrapped(f"What to do: {page.fix}"), "", "Examples")
+    for lead, text in (("not so", page.bad), ("but so", page.good)):
+        first, *rest = text.splitlines()
+        yield from (f"  {lead}: {first}", *(f"          {line}" for line in rest))
 
 
 def _list(known: Sequence[Rule]) -> Iterator[str]:

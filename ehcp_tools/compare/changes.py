@@ -32,7 +32,7 @@ class Change(NamedTuple):
     """One change. `old` is None for what was added, `new` for what was deleted.
 
     `moved`: it stands elsewhere now; one that is moved and changed is CHANGED. `words` are the stretches of a CHANGED
-    line. `text` of something that moved are all the lines that moved together.
+    line. `text` are the lines that came, went or moved together, where they are several.
     """
 
     sort: Sort
@@ -59,6 +59,8 @@ class Change(NamedTuple):
     def where(self) -> str:
         """Its place in words, without the section: `N1, Impact`, `paragraph 12`."""
         line = self.line
+        if line.item and self.text:
+            return line.item
         if line.item or line.called:
             return ", ".join(filter(None, (line.item, line.called)))
         return f"paragraph {line.paragraph}"
@@ -66,12 +68,12 @@ class Change(NamedTuple):
     @property
     def before(self) -> str:
         """The words as they were, "" for what was added."""
-        return self.text or (self.old.text if self.old else "")
+        return (self.text or self.old.text) if self.old else ""
 
     @property
     def after(self) -> str:
         """The words as they are now, "" for what was deleted."""
-        return self.text or (self.new.text if self.new else "")
+        return (self.text or self.new.text) if self.new else ""
 
 
 @dataclass(frozen=True)
@@ -146,15 +148,15 @@ def _of_pair(old: Line, new: Line, pair: Pair) -> Iterator[_Found]:
         words = differences(old.text, new.text)
         yield _Found(Change(Sort.CHANGED, old, new, pair.moved, words), pair.old, pair.new)
     elif pair.moved:
-        yield _Found(Change(Sort.MOVED, old, new, moved=True, text=new.text), pair.old, pair.new)
+        yield _Found(Change(Sort.MOVED, old, new, moved=True), pair.old, pair.new)
 
 
 def _joined(found: Iterable[_Found]) -> Iterator[Change]:
-    """The changes with neighbours that moved together as one."""
+    """The changes with neighbours as one that moved together, or that are of one item and came or went together."""
     last: _Found | None = None
     for one in found:
         if last and _together(last, one):
-            text = f"{last.change.text}\n{one.change.text}"
+            text = f"{last.change.text or _told(last.change)}\n{_told(one.change)}"
             last = _Found(last.change._replace(text=text), one.old, one.new)
             continue
         if last:
@@ -165,5 +167,15 @@ def _joined(found: Iterable[_Found]) -> Iterator[Change]:
 
 
 def _together(one: _Found, other: _Found) -> bool:
-    both = one.change.sort is other.change.sort is Sort.MOVED
-    return both and (one.old + 1, one.new + 1) == (other.old, other.new)
+    """Whether two changes are of one sort and stand side by side in both versions."""
+    if one.change.sort is not other.change.sort or one.change.sort is Sort.CHANGED:
+        return False
+    of_one_item = one.change.line.item == other.change.line.item != ""
+    steps = {other.old - one.old, other.new - one.new}
+    return steps == {1} if one.change.sort is Sort.MOVED else of_one_item and steps == {0, 1}
+
+
+def _told(change: Change) -> str:
+    """The text of a line; where it is a value of a case, with the name of its field."""
+    line = change.line
+    return line.text if line.paragraph or not line.called else f"{line.called}: {line.text}"

@@ -78,7 +78,8 @@ class _Matching:
         """Find all pairs."""
         self._samein_order()
         self._by_key(ALIKE_BY_KEY)
-        self._same_elsewhere()
+        self._same(_within_item)
+        self._same(_long)
         self._beside()
         self._alike()
         self._by_key(0)
@@ -89,7 +90,7 @@ class _Matching:
         del self.old.free[old], self.new.free[new]
 
     def _samein_order(self) -> None:
-        names = [[(line.section, line.key, line.plain) for line in side.lines] for side in (self.old, self.new)]
+        names = [[(line.section, line.item, line.key, line.plain) for line in side.lines] for side in (self.old, self.new)]
         for start, begin, size in SequenceMatcher(None, *names, autojunk=False).get_matching_blocks():
             for step in range(size):
                 self._pair(start + step, begin + step)
@@ -106,11 +107,11 @@ class _Matching:
         few = min(self.old.words[old].total(), self.new.words[new].total()) < _FEW
         return few or self._likeness(old, new) >= least
 
-    def _same_elsewhere(self) -> None:
-        """Pair longer lines of the same words, in their order."""
-        old, new = (side.by(_long) for side in (self.old, self.new))
-        for text, places in old.items():
-            for one, other in zip(places, new.get(text, []), strict=False):
+    def _same(self, name: Callable[[Line], Hashable | None]) -> None:
+        """Pair lines of one name, in their order."""
+        old, new = (side.by(name) for side in (self.old, self.new))
+        for named, places in old.items():
+            for one, other in zip(places, new.get(named, []), strict=False):
                 self._pair(one, other)
 
     def _alike(self) -> None:
@@ -163,7 +164,13 @@ class _Matching:
         return {group: min(found, key=lambda name: (-found[name], name)) for group, found in votes.items()}
 
 
+def _within_item(line: Line) -> Hashable | None:
+    """What a line of a numbered item is the same by wherever that item stands."""
+    return (line.item, line.slot, line.plain) if line.item else None
+
+
 def _long(line: Line) -> str | None:
+    """The words of a line that has enough of them to be the same line anywhere."""
     return line.plain if len(_WORD.findall(line.text)) >= _FEW else None
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"([A-Z]{1,3}\d{1,2}(?:\.\d{1,2})?)(?=[\s.:)–—-]|$)")
 _INDEX = re.compile(r"\[\d+\]")
 _FIRST_LINES = 16
+_LONGEST_NAME = 60
+"""Letters of what a line can be called by; longer text is no name."""
 
 
 def version_of_draft(draft: Draft, values: Mapping[str, str] = MappingProxyType({})) -> Version:
@@ -32,10 +34,15 @@ def version_of_draft(draft: Draft, values: Mapping[str, str] = MappingProxyType(
 
 @dataclass(slots=True)
 class _Walk:
-    """The walk through the blocks: the section and the number reached, and the row that it holds for."""
+    """The walk through the blocks: the section and the number reached, the last heading, and the row with its label.
+
+    A number that stands in a row holds for that row alone.
+    """
 
     section: str = ""
     item: str = ""
+    heading: str = ""
+    label: str = ""
     row: tuple[int | None, int | None] = None, None
 
     def line(self, block: Block) -> Line:
@@ -50,17 +57,29 @@ class _Walk:
             key=self._key(block),
             slot=slot,
             group=f"{place.table} {place.row}" if place.table else "",
+            called=self._called(block),
             paragraph=block.paragraph,
         )
 
+    def _called(self, block: Block) -> str:
+        """The head of its column for a cell of a numbered row, else the label of its row, or the heading above it."""
+        if block.shape is Shape.HEADING or block.text == self.label:
+            return ""
+        name = block.place.header if self.item else self.label if block.place.table else self.heading
+        return name if len(name) <= _LONGEST_NAME else ""
+
     def _go_to(self, block: Block) -> None:
         row, section = (block.place.table, block.place.row), block.section or ""
-        if section != self.section or block.opens or (self.row != row and self.row[0] is not None):
-            self.item, self.row = "", (None, None)
-        self.section = section
+        if section != self.section or block.opens or (row != self.row and self.row[0] is not None):
+            self.item = ""
+        if row != self.row:
+            self.label = block.text if row[0] is not None else ""
+        if block.shape is Shape.HEADING:
+            self.heading = block.text
+        self.section, self.row = section, row
         found = _NUMBER.match(block.text)
         if found and found[1] not in LABELS and (block.shape is Shape.HEADING or block.place.column == 1):
-            self.item, self.row = found[1], row
+            self.item = found[1]
         elif block.shape is Shape.HEADING:
             self.item = ""
 

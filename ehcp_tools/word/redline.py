@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
@@ -144,7 +145,7 @@ class _Drawing:
         """What stands first in a kind of part: of what stays, or of all; None where the file has no such part."""
         stays = (self.kept[at] for at in places if at in self.kept)
         every = (self.elements[one.number] for one in self.old.values() if one.place.part == kind)
-        return next(stays, None) or next(every, None)
+        return next(chain(stays, every), None)
 
     def _after_each_other(self, places: Sequence[int], start: Element) -> None:
         gap = Gap(start, Place(), None, 1)

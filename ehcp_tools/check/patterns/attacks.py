@@ -49,15 +49,15 @@ class Attack(NamedTuple):
         return f"{self.lead}{self.pump * -(-length // len(self.pump))}{self.end}"
 
 
-def attacks(pattern: str) -> tuple[Attack, ...]:
-    """The attacks on a pattern that can be compiled.
+def worth_trying(pattern: str) -> bool:
+    """Whether a pattern has more than one repeat of one sign: that alone takes no longer than the square of a text."""
+    bodies = [argument[2] for operation, argument in _walk(parser.parse(pattern)) if _goes_on(operation, argument)]
+    return bool(bodies) and not (len(bodies) == 1 and len(bodies[0]) == 1 and bodies[0][0][0] in _ONE_CHAR)
 
-    There are none where all that goes on is one repeat of one sign: its ways are as many as the pairs of places.
-    """
+
+def attacks(pattern: str) -> tuple[Attack, ...]:
+    """The attacks on a pattern that can be compiled."""
     tree = parser.parse(pattern)
-    bodies = [argument[2] for operation, argument in _walk(tree) if _goes_on(operation, argument)]
-    if not bodies or (len(bodies) == 1 and len(bodies[0]) == 1 and bodies[0][0][0] in _ONE_CHAR):
-        return ()
     signs = dict.fromkeys([*_USUAL, *_signs(tree)])
     classes = tuple(part for part in _walk(tree) if part[0] in _CLASSES)
     return tuple(dict.fromkeys(_attacks(tree, "", _Samples(tuple(islice(signs, _MOST_SIGNS)), classes))))

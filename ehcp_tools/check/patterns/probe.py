@@ -12,7 +12,7 @@ from itertools import product
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
-from ehcp_tools.check.patterns.attacks import attacks
+from ehcp_tools.check.patterns.attacks import attacks, worth_trying
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +29,7 @@ _PATIENCE = 10.0
 def slow_patterns(patterns: Sequence[str]) -> frozenset[str]:
     """Those of some patterns, all of which can be compiled, that take too long on some text of a paragraph's length."""
     slow: set[str] = set()
-    left = list(patterns)
+    left = list(filter(worth_trying, patterns))
     while left:
         answers = list(_tried(left))
         slow.update(pattern for pattern, is_slow in zip(left, answers, strict=False) if is_slow)

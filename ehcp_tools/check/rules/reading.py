@@ -11,7 +11,7 @@ from ehcp_tools.errors import RuleError
 from ehcp_tools.lint.guide import load_style_guide, read_rule, sources_of
 from ehcp_tools.lint.kinds import RuleReader
 from ehcp_tools.lint.pack import FILE, laid_over, read_pack
-from ehcp_tools.yamlfile import List, Scalar, Table, load
+from ehcp_tools.yamlfile import List, Scalar, Table, in_file_order, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -82,8 +82,8 @@ def _scalars(value: Value) -> Iterator[Scalar]:
 class GuideRead:
     """A style guide: its own rule files, all rules that are at work, its own sources, and what could not be read.
 
-    `built_on` are the rules of the guide that it builds on, as they are there. `paths` are its rule files, those too that
-    cannot be read.
+    `built_on` are the rules of the guide that it builds on, as they are there. `paths` are its rule files, also those
+    that cannot be read.
     """
 
     folder: Path
@@ -120,7 +120,7 @@ def read_file(path: Path, sources: Mapping[str, str]) -> RuleFile:
     reader = RuleReader(proved=False)
     rule = read_rule(reader, value, path, sources)
     table = value if isinstance(value, Table) else Table({}, {}, value.file, value.line)
-    problems = sorted(set(reader.problems))
+    problems = sorted(set(reader.problems), key=in_file_order)
     return RuleFile(path, table, rule, tuple(fault_of(problem, path, _name(problem)) for problem in problems))
 
 

@@ -1,0 +1,81 @@
+"""`ehcp check`: templates and rules in, faults out."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ehcp_tools.check.proving import prove_all, together
+from ehcp_tools.check.report import CHECK_FORMATS, report
+from ehcp_tools.check.subjects import subjects
+from ehcp_tools.cli.deliver import deliver
+from ehcp_tools.cli.outputs import pairs
+from ehcp_tools.settings import find_settings
+from ehcp_tools.shipped import shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ehcp_tools.check.proving import Proof
+    from ehcp_tools.check.subjects import Subject
+
+_WIDEST = 120
+"""Columns of the widest report."""
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  ehcp check                                   the templates and rules in use
+  ehcp check house_templates house_style       a council's own
+  ehcp check house_style/jargon                one family of rules
+  ehcp check --format junit -o check.xml       for a page of tests"""
+)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(list(CHECK_FORMATS)),
+    help="How to report; may be given again.",
+)
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A file for the report, in the order of --format.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Nothing on the screen but problems.")
+def check(*, paths: tuple[Path, ...], formats: tuple[str, ...], outputs: tuple[Path, ...], quiet: bool) -> None:
+    """Prove templates and rules before anyone uses them.
+
+    PATH is a template, a folder of them, a style guide, a family or a rule; without one, those in use here are checked.
+    Exit code: 0 no fault, 1 faults, 2 something could not be checked.
+    """
+    chosen = pairs(formats, outputs)
+    proof = _proof(subjects(paths or _in_use()), quiet=quiet)
+    for name, output in chosen:
+        write = partial(report, name, proof)
+        deliver(write, output, coloured=CHECK_FORMATS[name].coloured, widest=_WIDEST, quiet=quiet)
+    sys.exit(1 if proof.faults else 0)
+
+
+def _in_use() -> Sequence[Path]:
+    """The council's own templates and style guide that the settings name; the shipped ones where there are none."""
+    settings = find_settings(Path.cwd())
+    own = [folder for folder in (settings.templates, settings.style_guide) if folder]
+    return own or [shipped("templates"), shipped("style_guide")]
+
+
+def _proof(asked: Sequence[Subject], *, quiet: bool) -> Proof:
+    shown = not quiet and sys.stderr.isatty()
+    with click.progressbar(
+        prove_all(asked), length=len(asked), file=sys.stderr, label="Checking", hidden=not shown
+    ) as progress:
+        return together(progress)
