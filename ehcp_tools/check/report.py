@@ -21,7 +21,7 @@ from ehcp_tools.reports.batch import Batch
 from ehcp_tools.reports.plain import counted, one_line, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from ehcp_tools.check.catalogue import FaultPage
     from ehcp_tools.check.fault import Fault
@@ -105,7 +105,8 @@ def _terminal(proof: Proof, colour: bool, width: int) -> str:  # noqa: FBT001 - 
     for path, faults in _by_path(proof).items():
         console.print(Text(printable(path), style="bold"))
         for fault in faults[:_MOST_OF_ONE]:
-            console.print(Padding(_told(fault), (0, 0, 0, 2), expand=False))
+            for margin, line in _told(fault):
+                console.print(Padding(line, (0, 0, 0, margin), expand=False))
         if len(faults) > _MOST_OF_ONE:
             console.print(Text(f"  and {len(faults) - _MOST_OF_ONE} more. To see them: --format plain", style="dim"))
         console.print()
@@ -116,15 +117,12 @@ def _terminal(proof: Proof, colour: bool, width: int) -> str:  # noqa: FBT001 - 
     return sink.getvalue()
 
 
-def _told(fault: Fault) -> Text:
-    """A fault in three lines: where and what, what to do, and its name."""
+def _told(fault: Fault) -> Iterator[tuple[int, Text]]:
+    """A fault in three parts, each with its margin: where and what, what to do, and its name."""
     where = f"{fault.where[:1].upper()}{fault.where[1:]}"
-    return Text.assemble(
-        (f"{where}: ", "bold red"),
-        f"{one_line(fault.what)}\n",
-        f"  What to do: {one_line(fault.fix)}\n",
-        (f"  {fault.name}", "dim"),
-    )
+    yield 2, Text.assemble((f"{where}: ", "bold red"), one_line(fault.what))
+    yield 4, Text(f"What to do: {one_line(fault.fix)}")
+    yield 4, Text(fault.name, style="dim")
 
 
 def _html(proof: Proof, colour: bool, width: int) -> str:  # noqa: ARG001, FBT001 - as every format

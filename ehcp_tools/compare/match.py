@@ -76,7 +76,7 @@ class _Matching:
 
     def run(self) -> None:
         """Find all pairs."""
-        self._samein_order()
+        self._same_in_order()
         self._by_key(ALIKE_BY_KEY)
         self._same(_within_item)
         self._same(_long)
@@ -89,9 +89,9 @@ class _Matching:
         self.pairs[old] = new
         del self.old.free[old], self.new.free[new]
 
-    def _samein_order(self) -> None:
-        names = [[(line.section, line.item, line.key, line.plain) for line in side.lines] for side in (self.old, self.new)]
-        for start, begin, size in SequenceMatcher(None, *names, autojunk=False).get_matching_blocks():
+    def _same_in_order(self) -> None:
+        old, new = ([_name(line) for line in side.lines] for side in (self.old, self.new))
+        for start, begin, size in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
             for step in range(size):
                 self._pair(start + step, begin + step)
 
@@ -162,6 +162,11 @@ class _Matching:
             if one.group and other.group:
                 votes[one.group][other.group] += 1
         return {group: min(found, key=lambda name: (-found[name], name)) for group, found in votes.items()}
+
+
+def _name(line: Line) -> tuple[str, str, str, str]:
+    """What a line that has not changed is the same by, where lines before and after it are the same."""
+    return line.section, line.item, line.key, line.plain
 
 
 def _within_item(line: Line) -> Hashable | None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"([A-Z]{1,3}\d{1,2}(?:\.\d{1,2})?)(?=[\s.:)–—-]|$)")
 _INDEX = re.compile(r"\[\d+\]")
+_WHOSE = ("child.legal_name", "child.preferred_name", "child.date_of_birth")
 _FIRST_LINES = 16
 _LONGEST_NAME = 60
 """Letters of what a line can be called by; longer text is no name."""
@@ -28,7 +29,7 @@ def version_of_draft(draft: Draft, values: Mapping[str, str] = MappingProxyType(
     walk = _Walk()
     first = (block.text for block in draft.blocks[:_FIRST_LINES])
     status = status_in(values.get("plan.status", "")) or next(filter(None, map(status_in, first)), "")
-    facts = {path: text for path, text in values.items() if path.startswith("child.")}
+    facts = {path: text for path, text in values.items() if path in _WHOSE}
     return Version(draft.path, tuple(map(walk.line, draft.blocks)), status, MappingProxyType(facts))
 
 
@@ -66,7 +67,7 @@ class _Walk:
         if block.shape is Shape.HEADING or block.text == self.label:
             return ""
         name = block.place.header if self.item else self.label if block.place.table else self.heading
-        return name if len(name) <= _LONGEST_NAME else ""
+        return " ".join(name.split()) if len(name) <= _LONGEST_NAME else ""
 
     def _go_to(self, block: Block) -> None:
         row, section = (block.place.table, block.place.row), block.section or ""

@@ -15,6 +15,9 @@ _TOKEN = re.compile(
 )
 _FIGURE = re.compile(r"\d")
 _WORD = re.compile(r"\w")
+_WORDS = re.compile(r"\w+")
+_SHORT, _BY_CHANCE = 12, 0.3
+"""Words up to which each change is shown however many there are, and the share of them that says nothing."""
 
 
 class Stretch(NamedTuple):
@@ -41,12 +44,20 @@ def differences(old: str, new: str) -> tuple[Stretch, ...]:
     """
     if new < old:
         return tuple(Stretch(one.new, one.old) for one in differences(new, old))
-    return tuple(_readable(_stretches(tokens(old), tokens(new))))
+    found = tuple(_readable(_stretches(tokens(old), tokens(new))))
+    return (Stretch(old, new),) if _is_rewritten(found, old, new) else found
 
 
 def _stretches(old: list[str], new: list[str]) -> Iterator[Stretch]:
     for _, start, end, begin, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         yield Stretch("".join(old[start:end]), "".join(new[begin:stop]))
+
+
+def _is_rewritten(found: Iterable[Stretch], old: str, new: str) -> bool:
+    """Whether a text has so few of the other's words that they stand there by chance."""
+    longer = max(len(_WORDS.findall(text)) for text in (old, new))
+    same = sum(len(_WORDS.findall(one.old)) for one in found if one.same)
+    return longer > _SHORT and same < longer * _BY_CHANCE
 
 
 def _readable(found: Iterable[Stretch]) -> Iterator[Stretch]:

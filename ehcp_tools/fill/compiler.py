@@ -52,14 +52,15 @@ class Compiler:
     def part(self, root: Element, walk: Walk) -> Box:
         """The steps of one part."""
         self._walk = walk
-        obstacles = ((fault, place_of(element, root, Walk(walk.template, walk.part))) for fault, element in obstacles_in(root))
-        for fault, place in dict.fromkeys(obstacles):
-            self.fault(fault, place)
+        for fault, element in obstacles_in(root):
+            self.fault(fault, place_of(element, root, Walk(walk.template, walk.part)))
         return Box(root, self._sequence(root))
 
     def fault(self, fault: Fault, place: str = "") -> None:
         """One more thing wrong, here or at a place met before."""
-        self.problems.append(Problem(place or self._walk.place, f"{fault.what} [{fault.slug}]", fault.fix))
+        problem = Problem(place or self._walk.place, f"{fault.what} [{fault.slug}]", fault.fix)
+        if problem not in self.problems:
+            self.problems.append(problem)
 
     def _sequence(self, parent: Iterable[Element]) -> tuple[Step, ...]:
         """The steps of what stands in one container, in which every block that begins has to end."""

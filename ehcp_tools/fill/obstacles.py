@@ -42,7 +42,8 @@ def obstacles_of(letters: Letters, tags: tuple[Tag, ...]) -> Iterator[Fault]:
 def obstacles_in(root: Element) -> Iterator[tuple[Fault, Element]]:
     """What is wrong with a whole part of a template, wherever its tags stand, each with where it is."""
     for change in root.iter(*_CHANGES):
-        yield Fault("tracked-change", "The template holds tracked changes.", "Accept or reject them all in Word."), change
+        fix = "Accept or reject them all in Word."
+        yield Fault("tracked-change", "The template holds tracked changes.", fix), change
     for mark in root.iter(w("commentReference")):
         fix = "Delete them: each filled document would hold them."
         yield Fault("comment", "The template holds comments.", fix), mark
@@ -54,7 +55,8 @@ def obstacles_in(root: Element) -> Iterator[tuple[Fault, Element]]:
             yield Fault("tag-out-of-reach", what, fix), element
         for field in filter(None, map(_MERGED.search, texts if element.tag in _CODES else ())):
             fix = "Write {{ and }} round a field's name in its place."
-            yield Fault("foreign-tag", f"“{field[0]}” is a field of Word's mail merge, and no tag of ours.", fix), element
+            what = f"“{field[0]}” is a field of Word's mail merge, and no tag of ours."
+            yield Fault("foreign-tag", what, fix), element
 
 
 def looks_of(root: Element, strange: frozenset[str]) -> Iterator[tuple[Fault, Element]]:

@@ -21,8 +21,9 @@ _HEADING = re.compile(r".*(?<!sub)(?:heading|title|question)", re.IGNORECASE)
 _P, _TBL, _TR, _TC = w("p"), w("tbl"), w("tr"), w("tc")
 _STYLE, _OUTLINE = f"{w('pPr')}/{w('pStyle')}", f"{w('pPr')}/{w('outlineLvl')}"
 _ORDINALS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
-)  # fmt: skip
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+    *("eleventh", "twelfth"),
+)
 _LONGEST = 60
 
 
@@ -42,6 +43,7 @@ class Walk:
     heading: str = ""
     section: str = ""
     _style: str = ""
+    _opens: bool = False
     _paragraph: int = 0
     _tables: int = 0
     _open: list[_Table] = field(default_factory=list)
@@ -84,6 +86,7 @@ class Walk:
             self.section, self._style = opened.label, style
         elif style == self._style:
             self.section = ""
+        self._opens = opened is not None
         self._tables = 0 if opened or not self.section else self._tables
         self.heading, self._paragraph = " ".join(text.split())[:_LONGEST], 0
 
@@ -93,7 +96,7 @@ class Walk:
         section = f"Section {self.section}, " if self.section else ""
         if self.heading and not self._paragraph:
             return f"{section}heading “{self.heading}”"
-        under = f" under “{self.heading}”" if self.heading else ""
+        under = f" under “{self.heading}”" if self.heading and not self._opens else ""
         return f"{section}{ordinal(max(1, self._paragraph))} paragraph{under}"
 
     def _in_table(self) -> str:

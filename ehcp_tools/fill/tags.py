@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-_BRACKETS = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+_BRACKETS = re.compile(r"\{\{|\}\}|\{%|%\}|\{#(?!\w[\w.]*\})|#\}")
 _CLOSES = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _STRAIGHT = str.maketrans({
     "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'", "–": "-", "—": "-", "−": "-", "‑": "-",
@@ -18,7 +18,8 @@ _ELSEWHERE = re.compile(
     rf"|<<[^<>\n]{{1,{_LONGEST}}}>>|<%[^<>\n]{{1,{_LONGEST}}}%>|\+\+\+[^+\n]{{1,{_LONGEST}}}\+\+\+|%[A-Za-z]\w{{1,{_LONGEST}}}%"
 )
 """Places to fill in as other systems write them: docxtemplater, Carbone, mail merge, docx-templates, docassemble."""
-_MARKED = re.compile(r"(?:p|tr|tc|r) (?=[a-z_'\"])(?!(?:if|and|or|in|is|not) )")
+_MARKED = re.compile(r"(?:p|tr|tc|r) (?=[a-z_'\"])")
+_OPERATOR = re.compile(r"\w+ (?:if|and|or|in|is|not) ")
 """A letter that says what the tag is to take away with it, as docxtpl and docassemble write it."""
 
 
@@ -59,7 +60,7 @@ def find_tags(text: str) -> tuple[tuple[Tag, ...], tuple[Fault, ...]]:
             faults.append(_not_opened(bracket))
     if opened is not None:
         faults.append(_not_closed(text, opened))
-    marked = tuple(tag for tag in tags if _MARKED.match(tag.words))
+    marked = tuple(tag for tag in tags if _is_marked(tag))
     ours = tuple(tag for tag in tags if text[tag.start + 1] != "#" and tag not in marked)
     return ours, (*faults, *map(_of_docxtpl, marked), *_foreign(text, tags))
 
@@ -83,6 +84,10 @@ def _not_closed(text: str, opened: re.Match[str]) -> Fault:
 
 def _not_opened(bracket: re.Match[str]) -> Fault:
     return Fault("tag-not-opened", f"There is a “{bracket[0]}” that ends no tag.", "Take it out, or begin the tag.")
+
+
+def _is_marked(tag: Tag) -> bool:
+    return bool(_MARKED.match(tag.words)) and not (tag.prints and _OPERATOR.match(tag.words))
 
 
 def _of_docxtpl(tag: Tag) -> Fault:

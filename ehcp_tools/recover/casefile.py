@@ -44,6 +44,11 @@ def tree_of(recovered: Recovered, fields: Fields, made: dict[str, str]) -> Mappi
     return whole
 
 
+def numbered(item: Branch, field: Field, taken: set[str]) -> Tree:
+    """An item of a list as a table, with a number where it has to have one."""
+    return _item(item, field, taken, {})
+
+
 def branch_of(values: Mapping[str, str]) -> Branch:
     """Values by path as a tree of names and numbers."""
     tree: Branch = {}

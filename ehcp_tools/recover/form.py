@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ehcp_tools.cards import list_templates
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from ehcp_tools.cards import TemplateCard
     from ehcp_tools.model import Place
     from ehcp_tools.word.document import Paragraph
     from ehcp_tools.yamlfile import Value
@@ -31,21 +31,28 @@ CONTROL = "\x00"
 
 _TAG = re.compile(r"\{\{(.*?)\}\}|\{%(.*?)%\}", re.DOTALL)
 _FOR = re.compile(r"\s*for\s+(\w+)\s+in\s+([\w.]+)")
-_PATH = re.compile(r"\s*([a-z_][\w.]*)")
+_PATH = re.compile(r"[a-z_]\w*(?:\.[a-z_]\w*)+|\bcase_id\b")
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|“[^”]*”|‘[^’]*’")
 _FILTER = re.compile(r"\|\s*(\w+)")
-_GAP = r"\[(?:MISSING|WITHHELD): [^\]]*\]"
+_GAP = r"\[(?:MISSING|WITHHELD): (?:[^\[\]]|\[\d+\])*\]"
 _HELD = rf"(?:{CONTROL}|{_GAP})?"
 _DAY = r"\d{1,2} [A-Z][a-z]+ \d{4}"
+_IDS = r"[\w.\-]*\d[\w.\-]*(?:, [\w.\-]*\d[\w.\-]*)*"
 _MADE = {
-    "linked": r"[\w.\-]+(?:, [\w.\-]+)*", "where": r"[\w.\-]+(?:, [\w.\-]+)*", "initials": r"[\w.\-]{1,12}",
-    "month_year": r"[A-Z][a-z]+ \d{4}", "length": r"\d+", "picture": "", "qr_code": "", "named": rf"[^{CONTROL}]+",
+    "linked": (_IDS, _IDS), "where": (_IDS, _IDS), "initials": (r"[\w.\-]{1,12}", ""),
+    "month_year": (r"[A-Z][a-z]+ \d{4}", r"[A-Z][a-z]+ \d{4}"), "length": (r"\d+", r"\d+"), "picture": ("", ""),
+    "qr_code": ("", ""), "named": (rf"[^{CONTROL}]+", ""),
 }  # fmt: skip
-"""What the filters give that make new text of values."""
+"""What the filters give that make new text of values: beside words of the template, and alone in a paragraph.
+
+Alone, only what nobody is likely to type is known again.
+"""
 _RECKONED = {
-    "stage": r"[\w ]{1,12}", "loop": r"\d+", "dates": rf"(?:{_DAY}|[\w ]{{1,30}})",
-    "document": rf"(?:{_DAY}|[\w.\-]{{1,12}})",
+    "stage": (r"[\w ]{1,12}", ""), "loop": (r"\d+", r"\d+"), "dates": (rf"(?:{_DAY}|[\w ]{{1,30}})", _DAY),
+    "document": (rf"(?:{_DAY}|[\w.\-]{{1,12}})", _DAY),
 }  # fmt: skip
-"""What the names give that no case holds."""
+"""The same of the names that no case holds."""
+_NO_CASE = {*_RECKONED, "glossary"}
 _DIGITS = re.compile(r"\d+")
 _LEAST = 4
 """Letters that a template must print in a paragraph for it to be known again with other words round it."""
@@ -71,7 +78,8 @@ class Form:
     """What templates print.
 
     `fields` are the case paths that they show, without indices; `always` those of them that stand under no condition
-    and in no loop, with how often; `sometimes` those that do; `beside` the paths that stand in a row after a cell with these words. `sole`: it is one template, known to be the one.
+    and in no loop, with how often; `sometimes` those that do; `unread` what
+    cannot be read in them; `beside` the paths that stand in a row after a cell with these words. `sole`: it is one template, known to be the one.
     """
 
     sole: bool = False
@@ -79,6 +87,7 @@ class Form:
     exact: set[str] = field(default_factory=set)
     fields: set[str] = field(default_factory=set)
     always: Counter[str] = field(default_factory=Counter)
+    unread: set[str] = field(default_factory=set)
     sometimes: set[str] = field(default_factory=set)
     beside: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
@@ -114,16 +123,23 @@ def form_of(title: str, house: Path | None) -> Form:
     except EhcpError:
         cards = list_templates()
     named = [card for card in cards if title and (title == card.title or title.startswith(f"{card.title}: "))]
-    form = Form(sole=len(named) == 1)
-    terms = _terms()
-    for card in named or cards:
-        _add(form, card, terms)
+    return _form(tuple(card.folder for card in named or cards), sole=len(named) == 1)
+
+
+@lru_cache(maxsize=64)
+def _form(folders: tuple[Path, ...], *, sole: bool) -> Form:
+    """What the templates in these folders print, read once a run."""
+    form, terms = Form(sole=sole), _terms()
+    for folder in folders:
+        _add(form, folder, terms)
     return form
 
 
-def _add(form: Form, card: TemplateCard, terms: str) -> None:
+def _add(form: Form, folder: Path, terms: str) -> None:
     reading = _Reading(form, terms)
-    for paragraph in read_word((card.folder / "template.docx").read_bytes(), name=card.name).paragraphs:
+    document = read_word((folder / "template.docx").read_bytes(), name=folder.name)
+    form.unread.update(document.unread)
+    for paragraph in document.paragraphs:
         reading.paragraph(paragraph)
 
 
@@ -138,21 +154,20 @@ class _Reading:
 
     def paragraph(self, paragraph: Paragraph) -> None:
         """Add one paragraph: what it prints, or what it opens and closes."""
-        text, pattern, end, letters = paragraph.text, "", 0, 0
+        text, pattern, end = paragraph.text, "", 0
+        letters = sum(map(str.isalpha, _TAG.sub("", text)))
         paths: list[str] = []
         for tag in _TAG.finditer(text):
-            static = text[end : tag.start()]
-            pattern, letters, end = pattern + _loose(static), letters + _letters(static), tag.end()
+            pattern, end = pattern + _loose(text[end : tag.start()]), tag.end()
             if tag[1] is not None:
-                made, path = self._printed(tag[1])
+                made, path = self._printed(tag[1], alone=letters < _LEAST)
                 pattern += made
-                paths += [path] if path else []
+                paths.append(path)
             else:
                 self._turn(tag[2])
         static = text[end:]
         if not end:
             self.form.exact.add(_DIGITS.sub("0", text.strip()))
-        letters += _letters(static)
         if letters or _TAG.sub("", text) != text:
             whole = (pattern + _loose(static)).strip()
             self.form.lines.append(Line(re.compile(whole, re.DOTALL), letters >= _LEAST, tuple(paths)))
@@ -164,7 +179,7 @@ class _Reading:
         if place.table and label and self.label[0] != row:
             self.label = row, label
         elif place.table and self.label[0] == row:
-            self.form.beside[self.label[1]].update(paths)
+            self.form.beside[self.label[1]].update(filter(None, paths))
 
     def _turn(self, words: str) -> None:
         """Open or close a loop or a condition."""
@@ -179,22 +194,24 @@ class _Reading:
         first, dot, rest = name.partition(".")
         return next((path + dot + rest for loop, path in reversed(self.open) if loop == first), name)
 
-    def _printed(self, expression: str) -> tuple[str, str]:
-        """What a printing tag may become, and the path that its control would have; "" for new text."""
-        named, filters = _PATH.match(expression), _FILTER.findall(expression)
-        path = self._path(named[1]) if named else ""
-        made = next((_MADE[name] for name in filters if name in _MADE), None)
-        if made is None:
-            root = path.partition(".")[0]
-            made = self.terms if root == "glossary" else _RECKONED.get(root)
-        if made is not None:
-            return f"(?:{_HELD}|{made})", ""
-        self.form.fields.add(path)
+    def _printed(self, expression: str, *, alone: bool) -> tuple[str, str]:
+        """What a printing tag may become, and the path that its control has; "" where that is not one for sure."""
+        filters = _FILTER.findall(expression)
+        made = [_MADE[name][alone] for name in filters if name in _MADE]
+        paths = [self._path(name) for name in _PATH.findall(_QUOTED.sub("", _FILTER.sub("", expression)))]
+        roots = [path.partition(".")[0] for path in paths]
+        reckoned = (self.terms if root == "glossary" else _RECKONED[root][alone] for root in roots if root in _NO_CASE)
+        made = made or list(reckoned)
+        plain = [path for path, root in zip(paths, roots, strict=True) if root not in _NO_CASE]
+        if not made or len(plain) > 1:
+            self.form.fields.update(plain)
+        if made or len(paths) > 1:
+            return f"(?:{'|'.join([_HELD, *made])})", ""
         if self.open:
-            self.form.sometimes.add(path)
+            self.form.sometimes.update(paths)
         else:
-            self.form.always[path] += 1
-        return _HELD, path
+            self.form.always.update(paths)
+        return _HELD, "".join(paths)
 
 
 def _at_an_end(match: re.Match[str], words: str) -> bool:

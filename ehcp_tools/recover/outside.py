@@ -28,18 +28,20 @@ _STRAY = "These words stand in a field that is not one of ours."
 class Outside:
     """The words of a document outside of its controls.
 
-    `joined` are paragraphs that belong to a control although they stand outside of it, each with the control's place.
+    `joined` are paragraphs that belong to a control although they stand outside of it, each with the control's place;
+    `unknown` the places of controls that may be several fields, which is said already.
     """
 
     found: Holdings
     form: Form
     items: Items
     joined: dict[int, int]
+    unknown: frozenset[int] = frozenset()
 
     @cached_property
     def named(self) -> frozenset[int]:
-        """The places of the controls that stand for a value."""
-        return frozenset(one.place for one in self.items.named)
+        """The places of the controls of ours."""
+        return self.unknown.union(one.place for one in self.items.named)
 
     def read_rows(self) -> None:
         """Read the rows without controls in the tables that show items of a list."""

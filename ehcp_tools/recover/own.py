@@ -50,27 +50,29 @@ def recover_own(data: bytes, fields: Fields, *, house: Path | None = None) -> Re
     titled = _named(found, document, fields, form)
     items = Items(list(titled.named))
     items.tell_copies_apart()
-    outside = Outside(found, form, items, dict(titled.joined))
+    outside = Outside(found, form, items, dict(titled.joined), titled.unknown)
     outside.read_rows()
     gathered = gather(items.named)
     ranks = items.order()
     notes = (
-        *_about(document), *titled.notes, *items.notes, *gathered.notes, *outside.notes(),
+        *_about(document, form), *titled.notes, *items.notes, *gathered.notes, *outside.notes(),
         *_stood_twice(form, items.named), *_deleted(form, items.named, fields),
     )  # fmt: skip
     values = dict(sorted(gathered.values.items(), key=lambda item: _rank(item[0], fields, ranks)))
-    return Recovered(values, notes, _count(found, outside, gathered.placed, notes), frozenset(items.added))
+    count = _count(found, outside, gathered.placed, notes)
+    unticked = frozenset(one.path for one in items.named if one.held.checked is False and not one.option)
+    return Recovered(values, notes, count, frozenset(items.added), unticked)
 
 
 def _named(found: Holdings, document: WordDocument, fields: Fields, form: Form) -> Titled:
     """What each control stands for: by tags, or where a program has dropped them all by titles."""
     tagged = [by_tag(place, held, fields) for place, held in enumerate(found.held)]
     if any(tagged):
-        return Titled([one for one in tagged if one], [], {})
+        return Titled([one for one in tagged if one], (), {}, frozenset())
     return by_title(found, document, fields, form)
 
 
-def _about(document: WordDocument) -> Iterator[Note]:
+def _about(document: WordDocument, form: Form) -> Iterator[Note]:
     """What is to be known of the document as a whole."""
     if document.revisions:
         what = f"{document.revisions} tracked changes are not settled. It was read as if all were accepted."
@@ -78,8 +80,14 @@ def _about(document: WordDocument) -> Iterator[Note]:
     if document.comments:
         what = f"The {len(document.comments)} comments in the margin were not read."
         yield Note(About.SAID, "the document", what)
-    for thing in document.unread:
+    usual = {_kind(thing) for thing in form.unread}
+    for thing in (thing for thing in document.unread if _kind(thing) not in usual):
         yield Note(About.SAID, "the document", f"This was not read: {thing}.")
+
+
+def _kind(thing: str) -> str:
+    """What a thing that cannot be read is, however many there are."""
+    return thing.split()[-1].rstrip("s.")
 
 
 def _stood_twice(form: Form, named: Sequence[Named]) -> Iterator[Note]:

@@ -59,7 +59,8 @@ def read_one(text: str, field: Field) -> str | None:
     return reader(text, field) if reader else text
 
 
-def _date(text: str, _: Field) -> str | None:
+def read_day(text: str) -> str | None:
+    """A date in words as a case file writes it, 2026-11-05; None where it is none."""
     plain = _ORDINAL.sub("", _WEEKDAY.sub("", " ".join(text.split())))
     day = read_date(plain)
     return None if day is None else day.isoformat()
@@ -76,7 +77,7 @@ def _choice(text: str, field: Field) -> str | None:
 
 
 _READERS: Mapping[str, Callable[[str, Field], str | None]] = {
-    FieldType.DATE: _date,
+    FieldType.DATE: lambda text, _: read_day(text),
     FieldType.BOOL: _bool,
     FieldType.INT: lambda text, _: read_count(text),
     FieldType.CHOICE: _choice,

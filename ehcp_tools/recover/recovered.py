@@ -57,13 +57,15 @@ class Recovered:
     `values` has the text of each value by its path with indices (`plan.outcomes[2].text`, `child.known_as[0]`), as a
     case file writes it: a date 2026-11-05, yes or no, the key of a choice, the id of a reference, a story with blank
     lines between paragraphs and “- ” before bullets. The items of a list come in their order; their numbers may have
-    gaps, where a document shows only some. `added` are the paths of items that are new in this document.
+    gaps, where a document shows only some. `added` are the paths of items that are new in this document; `unticked`
+    those of values that are no because a box was left empty.
     """
 
     values: Mapping[str, str]
     notes: tuple[Note, ...]
     count: Count
     added: frozenset[str] = frozenset()
+    unticked: frozenset[str] = frozenset()
 
     @property
     def unplaced(self) -> tuple[Note, ...]:

@@ -28,11 +28,14 @@ if TYPE_CHECKING:
 
 
 class Titled(NamedTuple):
-    """What controls stand for, the notes on those that are not known, and the paragraphs joined to a control."""
+    """What controls stand for, the notes and the places of those that are not known, and what is joined to a control:
+    the control's place by the number of each paragraph.
+    """
 
     named: Sequence[Named]
     notes: Sequence[Note]
     joined: Mapping[int, int]
+    unknown: frozenset[int]
 
 
 def by_title(found: Holdings, document: WordDocument, fields: Fields, form: Form) -> Titled:
@@ -69,6 +72,7 @@ class _Naming:
     groups: dict[tuple[str, int], list[_Candidate]] = field(default_factory=lambda: defaultdict(list))
     named: list[Named] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    unknown: set[int] = field(default_factory=set)
     numbers: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
     filled: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
@@ -105,10 +109,8 @@ class _Naming:
         owner = self._owner(group)
         path = self._item(owner, group) if owner else ""
         for one in group:
-            fits = [fit for fit in one.fields if self._list(fit[0]) == owner] or [
-                fit for fit in one.fields if not self._list(fit[0])
-            ]
-            fits = self._narrowed(fits, one.held) if len(fits) > 1 else fits
+            of_list = [fit for fit in one.fields if self._list(fit[0]) == owner]
+            fits = self._narrowed(of_list or [fit for fit in one.fields if not self._list(fit[0])], one.held)
             if len(fits) == 1 and (path or not self._list(fits[0][0])):
                 self._take(one, *fits[0], path, owner)
             else:
@@ -128,7 +130,7 @@ class _Naming:
         if joined:
             what = "Paragraphs below a field were read as part of it, since LibreOffice keeps only the first inside. Check."
             self.notes.append(Note(About.SAID, "the document", what))
-        return Titled(self.named, self.notes, joined)
+        return Titled(self.named, self.notes, joined, frozenset(self.unknown))
 
     def _later(self, rows: Sequence[Row]) -> Sequence[Row]:
         """The paragraphs after a story that can only be more of it: no controls, not the template’s, same place."""
@@ -187,7 +189,7 @@ class _Naming:
 
     def _narrowed(self, fits: Sequence[tuple[Field, str]], held: Held) -> Sequence[tuple[Field, str]]:
         """Those of several fields that belong to the section a control stands in."""
-        section = self.sections.get(held.spot.number)
+        section = self.sections.get(held.spot.number) if len(fits) > 1 else None
         return [fit for fit in fits if section and self._section(fit[0].path) == section] or fits
 
     def _take(self, one: _Candidate, field: Field, option: str, item: str, owner: str) -> None:
@@ -199,7 +201,9 @@ class _Naming:
         labels = dict.fromkeys(f"“{field.label}” ({field.path})" for field, _ in one.fields)
         which = f"It may be {' or '.join(labels)}." if 0 < len(labels) < 4 else "It may be one of several fields."
         what = f"The name of this field was lost when the document was saved. {which}"
-        self.notes.append(Note(About.AMBIGUOUS, where(one.held.spot), what))
+        if one.fields:
+            self.unknown.add(one.place)
+            self.notes.append(Note(About.AMBIGUOUS, where(one.held.spot), what, one.held.text))
 
 
 def _options(held: Held, field: Field) -> tuple[str, ...]:

@@ -39,15 +39,13 @@ _ROOM = 20_000
 def report(batch: Batch, *, colour: bool, width: int) -> str:  # noqa: ARG001 - every format takes the same
     """The batch as one page; the same batch gives the same bytes."""
     style, script = ((_FOLDER / name).read_text(encoding="utf-8") for name in ("page.css", "page.js"))
-    policy = (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
-    )
-    template = _environment().get_template("page.html")
+    policy = policy_for(style, script)
+    template = environment().get_template("page.html")
     text: str = template.render(page=Page(batch), style=style, script=script, policy=policy, version=__version__)
     return f"{text.rstrip()}\n"
 
 
-def _environment() -> Environment:
+def environment() -> Environment:
     """Templates that escape all that they are given, and stop at a name that is not there."""
     made = Environment(
         loader=FileSystemLoader(_FOLDER),
@@ -60,6 +58,12 @@ def _environment() -> Environment:
     made.globals.update(counted=counted, severities=tuple(Severity))
     made.filters["begun"] = lambda text: text[:1].upper() + text[1:]
     return made
+
+
+def policy_for(style: str, script: str = "") -> str:
+    """The policy of a page that runs this style and script and no other, and asks nothing of any other place."""
+    scripts = f" script-src {_hash(script)};" if script else ""
+    return f"default-src 'none'; style-src {_hash(style)};{scripts} base-uri 'none'; form-action 'none'"
 
 
 def _hash(text: str) -> str:

@@ -14,13 +14,13 @@ from ehcp_tools.word.names import w
 from ehcp_tools.word.package import open_package
 from ehcp_tools.word.read import read_word
 from ehcp_tools.word.redline_tables import Gap, Tables
-from ehcp_tools.word.redline_text import Looks, delete_text, erase, is_within, outermost, writable
+from ehcp_tools.word.redline_text import Looks, delete_text, erase, free, is_within, outermost, writable
 from ehcp_tools.word.rewriting import new_ids, part_bytes, rewritten
 from ehcp_tools.word.splitting import Runs, take_out
 from ehcp_tools.word.tracking import Changes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
     from ehcp_tools.model import Shape
@@ -60,8 +60,9 @@ def redlined(data: bytes, new: Sequence[NewParagraph], *, author: str, day: date
     """A Word file with all that makes it the new version as changes by `author` on that day.
 
     Accept all gives the text of the new version, reject all that of the file, but for what `unshown` names: text
-    boxes, and headers, footers and notes that the file has none of. What is moved is deleted and inserted. DraftError
-    where the file cannot be read, or has tracked changes already: nobody could tell these from those.
+    boxes, and headers, footers and notes that the file has none of. What is moved is deleted and inserted, and a
+    content control goes where its words change. DraftError where the file cannot be read, or has tracked changes
+    already: nobody could tell these from those.
     """
     package, document = open_package(data, name), read_word(data, name=name)
     if document.revisions:
@@ -74,15 +75,15 @@ def redlined(data: bytes, new: Sequence[NewParagraph], *, author: str, day: date
     changed = {part: part_bytes(root, package.read(part)) for part, root in sorted(drawing.roots.items())}
     made = rewritten(package, changed)
     unshown = dict.fromkeys(drawing.unshown)
-    if not unshown and not _proved(made, [one.text for one in document.paragraphs], [one.text for one in new]):
-        unshown["the whole document"] = None
+    for view, wanted in ((View.ORIGINAL, document.paragraphs), (View.ACCEPTED, new)):
+        if _texts(read_word(made, view).paragraphs, unshown) != _texts(wanted, unshown):
+            unshown["the whole document"] = None
     return Redline(made, tuple(unshown))
 
 
-def _proved(made: bytes, old: list[str], new: list[str]) -> bool:
-    """Whether reject all gives the old text, and accept all the new one."""
-    views = ((View.ORIGINAL, old), (View.ACCEPTED, new))
-    return all([one.text for one in read_word(made, view).paragraphs] == wanted for view, wanted in views)
+def _texts(paragraphs: Iterable[Paragraph | NewParagraph], without: Collection[str]) -> list[str]:
+    """The texts of paragraphs, less those in parts of these kinds."""
+    return [one.text for one in paragraphs if one.place.part not in without]
 
 
 class _Drawing:
@@ -115,6 +116,7 @@ class _Drawing:
     def _edit(self, one: NewParagraph) -> None:
         """The words of a paragraph; all of them where some cannot be typed over one by one."""
         paragraph = self.old[one.old or 0]
+        free(self.elements[paragraph.number])
         runs = Runs(paragraph, self.ids)
         if paragraph.place.part == TEXT_BOX:
             self.unshown.append(TEXT_BOX)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from ehcp_tools.word.names import w
+from ehcp_tools.word.splitting import take_out
 from ehcp_tools.word.tracking import plain_look
 from ehcp_tools.word.write_text import unwritable
 
@@ -25,7 +26,7 @@ _P, _R, _T, _TBL, _TR, _TC, _BODY = w("p"), w("r"), w("t"), w("tbl"), w("tr"), w
 _P_PR, _R_PR, _TR_PR, _TBL_EX = w("pPr"), w("rPr"), w("trPr"), w("tblPrEx")
 _INS, _DEL, _SECT = w("ins"), w("del"), w("sectPr")
 _LAST_IN_P_PR = {_SECT, w("pPrChange")}
-_BOX = w("txbxContent")
+_BOX, _SDT, _SDT_CONTENT = w("txbxContent"), w("sdt"), w("sdtContent")
 _INDEX = re.compile(r"\[\d+\]")
 
 
@@ -95,6 +96,18 @@ def mark_end(paragraph: Element, tag: str, changes: Changes) -> None:
     look.insert(0, changes.change(tag))
 
 
+def free(paragraph: Element) -> None:
+    """Take away the content controls round a paragraph and in it, and leave what they hold.
+
+    LibreOffice 7.4 runs the old words and the new ones of a control into one text. A control that holds a table stays.
+    """
+    round_it = [one for one in paragraph.iterancestors(_SDT) if next(one.iter(_TBL), None) is None]
+    for control in [*round_it, *paragraph.iter(_SDT)]:
+        for child in [child for content in control.iterchildren(_SDT_CONTENT) for child in content]:
+            control.addprevious(child)
+        take_out(control)
+
+
 def delete_text(paragraph: Element, changes: Changes) -> None:
     """Mark every run of a paragraph as deleted, but not what stands in its text boxes."""
     runs = [run for run in paragraph.iter(_R) if _is_own(run, paragraph)]
@@ -117,6 +130,7 @@ def erase(gone: Iterable[Element], kept: Collection[Element], changes: Changes) 
     held = {row for element in kept for row in element.iterancestors(_TR)}
     rows: dict[Element, None] = {}
     for paragraph in gone:
+        free(paragraph)
         delete_text(paragraph, changes)
         row = next((row for row in paragraph.iterancestors(_TR) if row not in held), None)
         if row is not None:
@@ -141,6 +155,8 @@ def mark_row(row: Element, tag: str, changes: Changes) -> None:
     if properties is None:
         properties = etree.Element(_TR_PR)
         row.insert(1 if row.find(_TBL_EX) is not None else 0, properties)
+    for old in properties.findall(_INS) + properties.findall(_DEL):
+        properties.remove(old)
     later = next((n for n, child in enumerate(properties) if child.tag == w("trPrChange")), len(properties))
     properties.insert(later, changes.change(tag))
 

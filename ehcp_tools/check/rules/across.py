@@ -16,7 +16,7 @@ from ehcp_tools.lint.rule import Phrases
 from ehcp_tools.yamlfile import List, Scalar, Table, did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from ehcp_tools.check.rules.reading import GuideRead, RuleFile
@@ -43,25 +43,31 @@ def _fault(name: str, path: Path, what: str, line: int = 0) -> Fault:
 
 def _shared(guide: GuideRead) -> Iterator[Fault]:
     """The words that two rules look for in one section. What a guide builds on is not its own fault."""
-    below = {id(rule) for rule in guide.built_on}
     files = {file.rule.name: file for file in guide.files}
-    for phrase, owners in _owners(guide.rules).items():
-        for one, other in combinations(owners, 2):
-            if _meet(one, other) and not {id(one), id(other)} <= below:
-                yield _of_two(guide, files, phrase, (one, other))
+    below = set(_clashes(guide.built_on))
+    for phrase, one, other in _clashes(guide.rules):
+        if (phrase, one, other) not in below:
+            yield _of_two(guide, files, phrase, (one, other))
 
 
-def _of_two(guide: GuideRead, files: Mapping[str, RuleFile], phrase: str, owners: tuple[Rule, Rule]) -> Fault:
+def _of_two(guide: GuideRead, files: Mapping[str, RuleFile], phrase: str, owners: tuple[str, str]) -> Fault:
     """The fault in the file of the second rule that is the guide's own, else where the guide changes a rule."""
-    what = f"Both {owners[0].name} and {owners[1].name} look for “{phrase}”."
-    for rule in reversed(owners):
-        if rule.name in files:
-            file = files[rule.name]
-            return file.fault("rule.shared-phrase", what, file.line_of_text(phrase))
+    what = f"Both {owners[0]} and {owners[1]} look for “{phrase}”."
+    file = next((files[name] for name in reversed(owners) if name in files), None)
+    if file:
+        return file.fault("rule.shared-phrase", what, file.line_of_text(phrase))
     return _fault("rule.shared-phrase", guide.folder / FILE, what)
 
 
-def _owners(rules: tuple[Rule, ...]) -> Mapping[str, list[Rule]]:
+def _clashes(rules: Sequence[Rule]) -> Iterator[tuple[str, str, str]]:
+    """The words that two rules look for in the same text, and the names of the two."""
+    for phrase, owners in _owners(rules).items():
+        for one, other in combinations(sorted(owners, key=lambda rule: rule.name), 2):
+            if _meet(one, other):
+                yield phrase, one.name, other.name
+
+
+def _owners(rules: Sequence[Rule]) -> Mapping[str, list[Rule]]:
     owners: dict[str, list[Rule]] = defaultdict(list)
     for rule in rules:
         if isinstance(rule.check, Phrases):
@@ -80,10 +86,11 @@ def _sources(guide: GuideRead) -> Iterator[Fault]:
     for file in guide.files:
         for scalar in _named(file.table):
             used.add(scalar.text)
-            if _is_key(scalar.text) and scalar.text not in guide.known_sources:
+            if guide.known_sources is not None and _is_key(scalar.text) and scalar.text not in guide.known_sources:
                 what = f"“{scalar.text}” is not in {SOURCES}. {did_you_mean(scalar.text, guide.known_sources)}"
                 yield file.fault("rule.unknown-source", what, scalar.line)
-    for key in guide.sources:
+    all_read = len(guide.files) == len(guide.paths)
+    for key in guide.sources if all_read else ():
         if key not in used:
             path = guide.folder / SOURCES
             lines = path.read_text(encoding="utf-8-sig").splitlines()

@@ -11,6 +11,7 @@ from ehcp_tools.errors import RuleError
 from ehcp_tools.lint.guide import load_style_guide, read_rule, sources_of
 from ehcp_tools.lint.kinds import RuleReader
 from ehcp_tools.lint.pack import FILE, laid_over, read_pack
+from ehcp_tools.lint.phrases import folded_phrase
 from ehcp_tools.yamlfile import List, Scalar, Table, in_file_order, load
 
 if TYPE_CHECKING:
@@ -55,9 +56,10 @@ class RuleFile:
         return self.table.lines.get(key, self.table.line)
 
     def line_of_text(self, text: str) -> int:
-        """The line on which a text stands in its check."""
+        """The line on which a text stands in its check, in capitals or not."""
         check = self.table.entries.get("check")
-        found = (scalar.line for scalar in _scalars(check) if scalar.text == text) if check else iter(())
+        alike = (text, folded_phrase(text))
+        found = (one.line for one in _scalars(check) if one.text == text or folded_phrase(one.text) in alike)
         return next(found, self.line("check"))
 
     def line_of_example(self, number: int) -> int:
@@ -66,7 +68,7 @@ class RuleFile:
         return examples.items[number - 1].line if isinstance(examples, List) else examples.line
 
 
-def _scalars(value: Value) -> Iterator[Scalar]:
+def _scalars(value: Value | None) -> Iterator[Scalar]:
     match value:
         case Scalar():
             yield value
@@ -83,7 +85,7 @@ class GuideRead:
     """A style guide: its own rule files, all rules that are at work, its own sources, and what could not be read.
 
     `built_on` are the rules of the guide that it builds on, as they are there. `paths` are its rule files, also those
-    that cannot be read.
+    that cannot be read. `known_sources` are the keys that its rules may name; None where those cannot be read.
     """
 
     folder: Path
@@ -92,7 +94,7 @@ class GuideRead:
     built_on: tuple[Rule, ...]
     paths: tuple[Path, ...]
     sources: Mapping[str, str]
-    known_sources: frozenset[str]
+    known_sources: frozenset[str] | None
     faults: tuple[Fault, ...]
 
 
@@ -101,6 +103,7 @@ def read_guide(folder: Path) -> GuideRead:
     faults: list[Fault] = []
     sources = _sources(folder, faults)
     below, built_on = _built_on(folder, faults)
+    known = None if faults else frozenset({**below, **sources})
     every_source = {**below, **sources}
     files: list[RuleFile] = []
     paths = tuple(sorted(folder.glob("*/*.yaml")))
@@ -111,7 +114,7 @@ def read_guide(folder: Path) -> GuideRead:
             faults += (fault_of(problem, path, "rule.unreadable") for problem in error.problems)
     own = [file.rule for file in files if file.sound]
     rules = _at_work(folder, built_on, own, faults)
-    return GuideRead(folder, tuple(files), rules, built_on, paths, sources, frozenset(every_source), tuple(faults))
+    return GuideRead(folder, tuple(files), rules, built_on, paths, sources, known, tuple(faults))
 
 
 def read_file(path: Path, sources: Mapping[str, str]) -> RuleFile:

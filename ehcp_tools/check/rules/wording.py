@@ -125,6 +125,7 @@ def _american(file: RuleFile) -> Iterator[Fault]:
     for key, text in texts.items():
         for word in dict.fromkeys(_WORD.findall(_QUOTED.sub("", text))):
             ours = british(word.lower())
+            ours = ours.capitalize() if word[0].isupper() else ours
             if ours:
                 what = f"“{word}” is spelt “{ours}” in British English."
                 yield file.fault("rule.american-spelling", what, file.line(key))

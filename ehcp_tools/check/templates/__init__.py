@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ehcp_tools.cards import CARD
 from ehcp_tools.check.examples import DAY
 from ehcp_tools.check.fault import Fault
 from ehcp_tools.check.templates.accessibility import accessibility_flaws
 from ehcp_tools.check.templates.fixed import fixed_flaws
 from ehcp_tools.check.templates.lawful import fact_flaws, section_flaws
 from ehcp_tools.check.templates.seen import Flaw, dressed, see
-from ehcp_tools.check.templates.tried import TEXT, example_flaws, text_flaws, trial_flaws
+from ehcp_tools.check.templates.tried import example_flaws, text_flaws, trial_flaws
 from ehcp_tools.errors import EhcpError
 from ehcp_tools.fill.template import DOCUMENT, read_template
 
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 __all__ = ["faults_of_template"]
 
 _SLUG = re.compile(r"(.*) \[([a-z-]+)\]", re.DOTALL)
-_CARD = "template.yaml"
+_ON_CARD = re.compile(r"template\.yaml(?::(\d+))?")
+_BROKEN_TOO = "example-broken"
+"""What fails with made-up cases fails with examples: it is told once."""
 
 
 def faults_of_template(folder: Path, fields: Fields) -> Iterator[Fault]:
@@ -38,7 +41,8 @@ def faults_of_template(folder: Path, fields: Fields) -> Iterator[Fault]:
     for flaw in _flaws(folder, fields):
         if (flaw.slug, flaw.where, flaw.what) not in told:
             told.add((flaw.slug, flaw.where, flaw.what))
-            yield Fault(f"template.{flaw.slug}", str(_file(folder, flaw.where)), flaw.where, flaw.what, flaw.fix)
+            name, path = f"template.{flaw.slug}", str(folder / flaw.file)
+            yield Fault(name, path, flaw.where, flaw.what, flaw.fix, flaw.line)
 
 
 def _flaws(folder: Path, fields: Fields) -> Iterator[Flaw]:
@@ -52,15 +56,17 @@ def _flaws(folder: Path, fields: Fields) -> Iterator[Flaw]:
     yield from standing
     yield from text_flaws(folder)
     if not problems:
-        yield from _not_yet_told(standing, (*trial_flaws(template, fields), *example_flaws(template, fields)))
+        trials = tuple(trial_flaws(template, fields))
+        found = example_flaws(template, fields)
+        yield from _not_yet_told(standing, trials)
+        yield from _not_yet_told(standing, (flaw for flaw in found if not (trials and flaw.slug == _BROKEN_TOO)))
 
 
 def _as_it_stands(template: Template, fields: Fields) -> Iterator[Flaw]:
-    data = dressed(template, DAY)
-    seen = see(data)
+    seen = see(dressed(template, DAY))
     yield from fixed_flaws(seen)
     yield from accessibility_flaws(seen)
-    yield from section_flaws(data, template.card.kind)
+    yield from section_flaws(seen, template.card.kind)
     yield from fact_flaws(template.card, fields)
 
 
@@ -72,17 +78,12 @@ def _not_yet_told(standing: Iterable[Flaw], found: Iterable[Flaw]) -> Iterator[F
 
 def _flaw(problem: Problem, folder: Path) -> Flaw:
     """A problem as a flaw: the name of its fault stands at its end, or it is one of the card or of the file."""
-    match = _SLUG.fullmatch(problem.what)
+    named = _SLUG.fullmatch(problem.what)
+    on_card = _ON_CARD.search(problem.where)
+    slug = named[2] if named else "card" if on_card else "unreadable"
+    what = named[1] if named else problem.what
+    if on_card:
+        line = int(on_card[1] or 0)
+        return Flaw(slug, f"line {line}" if line else "the card", what, problem.fix, CARD, line)
     where = problem.where.removeprefix(f"template {folder.resolve().name}").removeprefix(", ")
-    if match:
-        return Flaw(match[2], where or "the document", match[1], problem.fix)
-    slug = "card" if _CARD in problem.where else "unreadable"
-    return Flaw(slug, where, problem.what, problem.fix)
-
-
-def _file(folder: Path, where: str) -> Path:
-    """The file that a place is in."""
-    first = where.partition(",")[0].partition(":")[0]
-    if first == TEXT or _CARD in first or first.startswith("examples/"):
-        return folder / first.rpartition("/template.yaml")[0] / _CARD if _CARD in first else folder / first
-    return folder / DOCUMENT
+    return Flaw(slug, "the document" if where in {"", str(folder / DOCUMENT)} else where, what, problem.fix)

@@ -71,7 +71,7 @@ def _table(seen: Seen, table: Element) -> Iterator[Flaw]:
     rows = [row for row in table.iter(_TR) if not begins_or_ends_a_block(row)]
     if rows and not _says(rows[0], "tblHeader"):
         fix = "Select the first row in Word: Layout, Repeat Header Rows."
-        yield Flaw("header-row", seen.place(table), "The table's first row is not marked as its header.", fix)
+        yield Flaw("header-row", seen.place(rows[0]), "The table's first row is not marked as its header.", fix)
     for row in rows:
         if not _says(row, "cantSplit"):
             fix = "Table Properties, Row: untick “Allow row to break across pages”."
@@ -94,7 +94,7 @@ def _loose_things(seen: Seen) -> Iterator[Flaw]:
                 what = "Something floats beside the text: nobody knows when it is read out."
                 yield Flaw("floating", seen.place(one), what, fix)
     for code in seen.each("instrText", "fldSimple"):
-        if "TOC" in (code.text or code.get(w("instr"), "")):
+        if "TOC" in (code.text or code.get(w("instr")) or ""):
             what = "A table of contents is made by Word's own field: it stays as it was until somebody updates it."
             yield Flaw("contents-field", seen.place(code), what, "List the headings as links to bookmarks.")
     if any(next(root.iter(w("updateFields")), None) is not None for root in seen.settings):

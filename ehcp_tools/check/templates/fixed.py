@@ -28,7 +28,7 @@ _DETAILS = {
     "a date of birth": re.compile(rf"\b(?:born(?: on)?|birth|dob|d\.o\.b\.?)\b\W{{0,4}}{_DAY}", re.IGNORECASE),
 }
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master)\.? [A-Z][a-z’'-]+[A-Z]?[a-z]+\b")
-_NAMED = re.compile(r"\b([^\W\d_]+)(?: [A-Z][\w’-]+){1,2}\b")
+_NAMED = re.compile(r"(?=\b([^\W\d_]+(?: [A-Z][\w’-]+){1,2}))")
 _CHOICE, _FALLBACK = f"{{{COMPATIBILITY}}}Choice", f"{{{COMPATIBILITY}}}Fallback"
 _TAG = "\x00"
 _PICTURES = ("a picture", " pictures")
@@ -69,7 +69,7 @@ def details_in(text: str) -> Iterator[str]:
 
 def _is_name(match: re.Match[str]) -> bool:
     """A given name and a family name. A name that is a word too, such as Grace, counts with a given name after it."""
-    first, *rest = match[0].split()
+    first, *rest = match[1].split()
     if not first[0].isupper():
         return False
     return plain(first) in given_names() or (

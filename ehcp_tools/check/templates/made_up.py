@@ -48,7 +48,7 @@ class Trial:
 
 
 BARE = Trial("a case with only the facts that every case has", only_required=True)
-LEAST = Trial("a case without the facts that only some cases have", needs=frozenset({Need.LAW, Need.FINAL, Need.PRACTICE}))
+LEAST = Trial("a case without the facts that only some cases have", needs=frozenset(Need) - {Need.CONDITIONAL})
 FULL = Trial("a case with every fact")
 ODD = Trial("a case with unusual letters and signs", text=_ODD, turn=1)
 LONG = Trial("a case with answers of 5,000 words", long=True, turn=2)
@@ -56,9 +56,13 @@ LONG = Trial("a case with answers of 5,000 words", long=True, turn=2)
 
 def made_up(trial: Trial, fields: Fields, used: frozenset[str], day: date) -> Case:
     """The case of a trial. `used` are the case paths that the template uses: those get the long answers."""
-    told = _Maker(trial, used).record(fields.root, 0)
-    tree = parse(json.dumps(told), "made-up.json", is_json=True)
+    tree = parse(json.dumps(told(trial, fields, used)), "made-up.json", is_json=True)
     return read_case(tree, fields, today=day)
+
+
+def told(trial: Trial, fields: Fields, used: frozenset[str] = frozenset()) -> dict[str, Told]:
+    """What the case file of a trial would hold."""
+    return _Maker(trial, used).record(fields.root, 0)
 
 
 @dataclass(slots=True)
@@ -71,8 +75,8 @@ class _Maker:
 
     def record(self, record: Field, item: int) -> dict[str, Told]:
         wanted = (inner for inner in record.fields.values() if self._wanted(inner))
-        told = {inner.name: self.value(inner, item) for inner in wanted}
-        return {name: value for name, value in told.items() if value}
+        values = ((inner.name, self.value(inner, item)) for inner in wanted)
+        return {name: value for name, value in values if value}
 
     def value(self, fact: Field, item: int) -> Told:
         if fact.path in _GIVEN:
@@ -94,18 +98,16 @@ class _Maker:
 
     def _one(self, fact: Field) -> str:
         turn = self.trial.turn
-        match fact.type:
-            case FieldType.DATE:
-                return _DAY
-            case FieldType.BOOL:
-                return "no" if turn % 2 else "yes"
-            case FieldType.INT:
-                return str(turn + 1)
-            case FieldType.CHOICE | FieldType.CHOICES:
-                return list(fact.choices)[turn % len(fact.choices)]
-            case FieldType.REF | FieldType.REFS:
-                return f"{fact.of[0]}-1"
-            case FieldType.STORY if self.trial.long and fact.path in self.used and len(self.long) < _LONG_STORIES:
-                self.long.add(fact.path)
-                return " ".join(["words"] * _WORDS)
-        return f"{fact.label} {self.trial.text}"
+        typed = {FieldType.DATE: _DAY, FieldType.BOOL: ("yes", "no")[turn % 2], FieldType.INT: str(turn + 1)}
+        if fact.choices:
+            return list(fact.choices)[turn % len(fact.choices)]
+        if fact.of:
+            return f"{fact.of[0]}-1"
+        if self._is_long(fact):
+            self.long.add(fact.path)
+            return " ".join(["words"] * _WORDS)
+        return typed.get(fact.type, f"{fact.label} {self.trial.text}")
+
+    def _is_long(self, fact: Field) -> bool:
+        wanted = self.trial.long and fact.type is FieldType.STORY and fact.path in self.used
+        return wanted and len(self.long) < _LONG_STORIES

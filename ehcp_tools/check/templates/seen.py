@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.fill.places import Walk, place_of
+from ehcp_tools.fill.template import DOCUMENT
 from ehcp_tools.word.names import w
 from ehcp_tools.word.package import open_package
 from ehcp_tools.word.read import read_word
@@ -24,12 +25,17 @@ if TYPE_CHECKING:
 
 
 class Flaw(NamedTuple):
-    """One thing wrong with a Word file: the fault's name without its family, where, what, and what to do."""
+    """One thing wrong with a template: the fault's name without its family, where, what, and what to do.
+
+    `file` is the file in its folder, `line` the line of it, counted from 1; 0 where it has none.
+    """
 
     slug: str
     where: str
     what: str
     fix: str
+    file: str = DOCUMENT
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ehcp_tools.case import load_case
@@ -18,43 +19,52 @@ from ehcp_tools.fill.template import DOCUMENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from ehcp_tools.case import Fields
     from ehcp_tools.check.examples import Example
-    from ehcp_tools.fill import Filled, Template
+    from ehcp_tools.fill import Template
 
-TEXT = "template.txt"
+TEXT, EXAMPLES = "template.txt", "examples"
 _SLUG = re.compile(r" \[[a-z-]+\]$")
+_PRINTED = re.compile(r"(.*), but (.*) prints it\.", re.DOTALL)
 _CASE_FIX = "Ask with “if” before it is printed, so that a case without it can be filled."
 
 
 def trial_flaws(template: Template, fields: Fields) -> Iterator[Flaw]:
-    """What goes wrong with cases that are bare, full, odd or long."""
-    yield from _trial(template, fields, LEAST)
-    yield from _trial(template, fields, BARE, incomplete=True)
-    if template.card.answers:
+    """What goes wrong with cases that are bare, full, odd or long, each once."""
+    told: set[tuple[str, str]] = set()
+    for trial in (LEAST, BARE, FULL, ODD, LONG):
+        for flaw in _trial(template, fields, trial, incomplete=trial is not LEAST):
+            if (flaw.where, flaw.what) not in told:
+                told.add((flaw.where, flaw.what))
+                yield flaw._replace(what=f"{flaw.what} Tried with {trial.name}.")
+    if template.card.answers and not told:
         yield from _trial(template, fields, BARE, blank=True)
-    for trial in (FULL, ODD, LONG):
-        yield from _trial(template, fields, trial, incomplete=True)
 
 
 def _trial(
     template: Template, fields: Fields, trial: Trial, *, incomplete: bool = False, blank: bool = False
 ) -> Iterator[Flaw]:
+    """What goes wrong with one made-up case."""
     case = made_up(trial, fields, frozenset(template.used), DAY)
     try:
         for to in recipients(template.card, case, today=DAY):
             one = fill(template, case, today=DAY, to=to, incomplete=incomplete, blank=blank)
             prove(one, case)
-            yield from section_flaws(one.data, template.card.kind, f"With {trial.name}, the document")
+            yield from section_flaws(see(one.data), template.card.kind, "The filled document")
     except CaseError as error:
         for problem in error.problems:
-            yield Flaw("not-asked-first", trial.name, problem.what, _CASE_FIX)
+            yield Flaw("not-asked-first", *_printed_at(problem.what, template.card.name), _CASE_FIX)
     except TemplateError as error:
         for problem in error.problems:
-            what = f"With {trial.name}: {_SLUG.sub('', problem.what)}"
-            yield Flaw("cannot-fill", problem.where.removeprefix(f"template {template.card.name}, "), what, problem.fix)
+            where = problem.where.removeprefix(f"template {template.card.name}, ")
+            yield Flaw("cannot-fill", where, _SLUG.sub("", problem.what), problem.fix)
+
+
+def _printed_at(what: str, name: str) -> tuple[str, str]:
+    """Where a missing value would be printed, as filling told it, and that it is missing."""
+    found = _PRINTED.fullmatch(what)
+    return (found[2].removeprefix(f"template {name}, "), f"{found[1]}.") if found else ("the document", what)
 
 
 def example_flaws(template: Template, fields: Fields) -> Iterator[Flaw]:
@@ -63,47 +73,55 @@ def example_flaws(template: Template, fields: Fields) -> Iterator[Flaw]:
     try:
         found = examples(folder)
     except TemplateError as error:
-        yield from (Flaw("example-broken", problem.where, problem.what, problem.fix) for problem in error.problems)
+        for problem in error.problems:
+            yield Flaw(
+                "example-broken", "the folder", problem.what, problem.fix, f"{EXAMPLES}/{Path(problem.where).name}"
+            )
         return
     if not found:
         fix = "Put an invented case into `examples`, with the text that it must give."
-        yield Flaw("no-example", "examples", "The template has no example.", fix)
+        yield Flaw("no-example", "the folder", "The template has no example.", fix, EXAMPLES)
     for example in found:
         yield from _example(template, fields, example)
 
 
 def _example(template: Template, fields: Fields, example: Example) -> Iterator[Flaw]:
-    where = f"examples/{example.expected.name}"
+    file = f"{EXAMPLES}/{example.expected.name}"
     try:
         documents = made(template, load_case(example.case, fields, today=DAY), blank=example.blank)
     except EhcpError as error:
         for problem in error.problems:
-            yield Flaw("example-broken", where, f"{problem.where}: {_SLUG.sub('', problem.what)}", problem.fix)
+            at = problem.where.removeprefix(f"{template.card.folder}/")
+            yield Flaw("example-broken", at, _SLUG.sub("", problem.what), problem.fix, file)
         return
     if text(documents) != example.expected.read_text(encoding="utf-8"):
-        what = f"The example gives another text than the one expected{_first_difference(documents, example)}."
+        line = _first_difference(text(documents), example)
+        what = f"The example gives another text than the one expected, from line {line} on."
         fix = "If the new text is right: python -m ehcp_tools.check.examples, with the template’s folder."
-        yield Flaw("example-differs", where, what, fix)
+        yield Flaw("example-differs", f"line {line}", what, fix, file, line)
     for document in documents:
-        yield from section_flaws(document.data, template.card.kind, f"The example “{example.name}”")
-        for flaw in accessibility_flaws(see(document.data)):
-            yield flaw._replace(where=f"{where}, {flaw.where}")
+        seen = see(document.data)
+        yield from section_flaws(seen, template.card.kind, f"The example “{example.name}”")
+        for flaw in accessibility_flaws(seen):
+            yield flaw._replace(file=file)
 
 
-def _first_difference(documents: tuple[Filled, ...], example: Example) -> str:
-    given, expected = text(documents).splitlines(), example.expected.read_text(encoding="utf-8").splitlines()
+def _first_difference(told: str, example: Example) -> int:
+    """The first line in which two texts differ, counted from 1."""
+    given, expected = told.splitlines(), example.expected.read_text(encoding="utf-8").splitlines()
     pairs = enumerate(zip(given, expected, strict=False), 1)
-    line = next((number for number, (one, other) in pairs if one != other), min(len(given), len(expected)) + 1)
-    return f", from line {line} on"
+    return next((number for number, (one, other) in pairs if one != other), min(len(given), len(expected)) + 1)
 
 
 def text_flaws(folder: Path) -> Iterator[Flaw]:
     """`template.txt` that is missing, or that does not say what the Word file says."""
     kept = folder / TEXT
     if not kept.is_file():
-        yield Flaw("text-missing", TEXT, f"There is no {TEXT}, so that nobody sees in review what changes.", _MEND)
+        yield Flaw(
+            "text-missing", "the folder", f"There is no {TEXT}: nobody sees in review what changes.", _MEND, TEXT
+        )
     elif kept.read_text(encoding="utf-8") != text_of((folder / DOCUMENT).read_bytes()):
-        yield Flaw("text-outdated", TEXT, f"{TEXT} does not say what the Word file says.", _MEND)
+        yield Flaw("text-outdated", "the whole file", f"{TEXT} does not say what the Word file says.", _MEND, TEXT)
 
 
 _MEND = "Run `ehcp check --fix` on the template’s folder, and look at the difference."

@@ -27,8 +27,9 @@ _COMMON = frozenset(
     her here hers his how if in into is it its key less like many most much my needs new no not now of often on
     once one only or other our out over own part please provision she should since so some such support teaching
     than that the their them then there these they this those through to under until up use very via was we well
-    were what when where whether which while who why will with within without would yes you your special january february march july september october november december monday
-    tuesday wednesday thursday friday saturday sunday""".split()
+    were what when where whether which while who why will with within without would yes you your special
+    january february march july september october november december monday tuesday wednesday thursday friday saturday
+    sunday""".split()
 )
 ANYTHING, A_CAPITAL, SMALL_LETTERS = re.compile(""), re.compile(" [^\\W\\d_a-z]"), re.compile("['’ ][a-z]")
 """What may follow a word."""

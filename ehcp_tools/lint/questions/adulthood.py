@@ -76,6 +76,22 @@ def _set_aside(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
                 yield hit(page, rule, number, area=area.title)
 
 
+def _put_off(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
+    """What says of adult life, from the year in which it is due, that it can wait."""
+    year = school_year(page)
+    if year is None or year < question.numbers["year"]:
+        return
+    for number in sorted(page.covered(rule.scope)):
+        text = page.folded.texts[number]
+        if _says(question.patterns["about"], (text,)):
+            spans = sorted(found.span() for one in question.patterns["put_off"] for found in one.find(text))
+            ends = 0
+            for start, end in spans:
+                if start >= ends:
+                    yield hit(page, rule, number, (start, end))
+                    ends = end
+
+
 def _list(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"{'; '.join(words[:-1])}; and {words[-1]}"
 
@@ -159,6 +175,7 @@ QUESTIONS: Mapping[str, Answer] = MappingProxyType(
         "areas-without-outcome": Answer(_areas_without),
         "areas-without-part": Answer(_areas_without_part),
         "area-set-aside": Answer(_set_aside, patterns=("aside", "reasons")),
+        "put-off": Answer(_put_off, numbers=("year",), patterns=("about", "put_off")),
         "no-destination": Answer(_no_destination, numbers=("year",), patterns=("said",)),
         "no-health-check": Answer(_no_health_check, numbers=("age",), patterns=("about", "said")),
         "no-consent": Answer(_no_consent, patterns=("said",)),

@@ -29,7 +29,8 @@ _SAID = rf"\d{{1,2}}|{'|'.join(reversed(_WORDS))}"
 _AGED = re.compile(
     rf"(?<!\w)(?:(?:is |now |currently )?aged?:? (?P<a>{_SAID})(?![\d\w]| ?(?:to|–|and|or|/) ?\d| ?%|\.\d)"
     rf"|(?:is|now|currently) (?P<c>{_SAID})(?: years?(?: old| of age)|(?= and |\.|,|$))"
-    rf"|(?:is|now) an? (?P<d>{_SAID}) year old)"
+    rf"|(?:is|now) an? (?P<d>{_SAID}) year old"
+    rf"|this (?P<e>{_SAID}) year old (?:boy|girl|child|pupil|student|young))|, an? (?P<f>{_SAID}) year old"
 )
 _AT_AGE = re.compile(
     rf"at (?<!\wat )(?:the age of|age) (?P<a>{_SAID}),? (?P<who>[^\W\d_]+(?:'[^\W\d_]+)?) (?:still |now )?"
@@ -40,7 +41,7 @@ _AND = re.compile(rf"(?:,? (?:is |now |currently )*(?:aged )?(?:{_SAID})(?: year
 """What may stand between the child's name and a second thing that is said of them."""
 _YEAR = re.compile(
     r"(?<!\w)(?:(?:is|are|currently|now)(?: currently| now| taught)? (?:in|a|an)|attends) (?:a )?"
-    r"(?P<a>year \d{1,2}|reception)(?! (?:to|and|or) year)"
+    r"(?P<a>year \d{1,2}|reception)(?! (?:to|and|or) year)|(?:, |\()(?P<b>year \d{1,2})(?=[,)])"
 )
 _JOINED = re.compile(
     r"(?:joined|started|entered|began|moved (?:up )?(?:in)?to)(?: in| school in)? (?P<a>year \d{1,2}|reception) in "
@@ -52,10 +53,14 @@ _PAST = re.compile(
     r"\b(?:was|were|when|until|since|from|at the age|in 20\d\d|level|equivalent|by the time|last year|reads? like|"
     r"works? like|at age|than)\b"
 )
-_NEAR_AGE = (re.compile(r"aged"), re.compile(r"year(?:s? old|s of age)"), re.compile(r"who is (?:\d|[a-z]+[,. ])"))
+_NEAR_AGE = (
+    re.compile(r"aged"),
+    re.compile(r"year(?:s? old|s of age)"),
+    re.compile(rf"is (?:\d|(?:{'|'.join(_WORDS)})[,. ])"),
+)
 _NEAR_YEAR = (
     re.compile(r"attends (?:year|reception)"),
-    re.compile(r"year(?:(?<=in year)|(?<=a year))"),
+    re.compile(r"year(?:(?<=in year)|(?<=a year)|(?<=, year)|(?<=\(year))"),
     re.compile(r"reception(?:(?<=in reception)|(?<=a reception))"),
 )
 _MONTHS = tuple(month_name[number].lower() for number in range(13))
@@ -87,10 +92,17 @@ def _impossible_birth_date(page: Page, rule: Rule, _: Question) -> Iterator[Hit]
 
 
 def _age_fits(page: Page, age: int, born: date) -> bool:
-    """Whether somebody of this date of birth may be said to be of this age: it may lag by half a year."""
+    """Whether somebody of this date of birth may be said to be of this age: it may lag by half a year.
+
+    What is written about a plan after it was issued is true on its own day, today at the latest.
+    """
     day = page.document_date
     real = age_on(born, day)
-    return age == real or (age == real - 1 and (day - birthday(born, real)).days <= _HALF_A_YEAR)
+    return (
+        real < age <= age_on(born, page.today)
+        or age == real
+        or (age == real - 1 and (day - birthday(born, real)).days <= _HALF_A_YEAR)
+    )
 
 
 def _another_age(page: Page, rule: Rule, _: Question) -> Iterator[Hit]:
@@ -139,8 +151,11 @@ def _of_child(page: Page, pattern: re.Pattern[str], *marks: re.Pattern[str]) -> 
             before = _AND.sub("", block[begin : found.start()].rstrip(" ,(–-"))
             now = before.endswith(" who")
             before = before.removesuffix(" who").rstrip(",")
-            said = before.endswith(names) or (
-                before in {"He", "She"} and page.pronouns.is_child(Pronoun(number, begin, before.lower()))
+            of_this = not before and found.group().startswith("this")
+            said = (
+                of_this
+                or before.endswith(names)
+                or (before in {"He", "She"} and page.pronouns.is_child(Pronoun(number, begin, before.lower())))
             )
             if said and (now or not _PAST.search(block[begin:end].lower())):
                 yield found, number
@@ -163,13 +178,13 @@ def _another_year(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
         if wrong and fact.number in page.covered(rule.scope):
             yield hit(page, rule, fact.number, (fact.start, fact.end))
     for found, number in _of_child(page, _YEAR, *_NEAR_YEAR):
-        said = _group(found["a"])
+        said = _group(found["a"] or found["b"])
         wrong = said is not None and (
             (given is not None and said != given)
             or (given is None and by_age is not None and abs(said - by_age) > question.numbers["apart"])
         )
         if wrong and number in page.covered(rule.scope):
-            yield hit(page, rule, number, found.span("a"))
+            yield hit(page, rule, number, found.span("a" if found["a"] else "b"))
     for found, number in _of_child(page, _JOINED, _JOINED) if born else ():
         day = date(int(found["year"]), _MONTHS.index(found["month"]), 15)
         then, said = year_group(born, day) if born else None, _group(found["a"])

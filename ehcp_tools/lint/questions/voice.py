@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ehcp_tools.lint.plan.namelists import either, given_names, plain
 from ehcp_tools.lint.plan.others import someone
 from ehcp_tools.lint.plan.when import dates
 from ehcp_tools.lint.questions.answer import Answer, hit
@@ -24,19 +26,28 @@ if TYPE_CHECKING:
 _PRONOUNS = frozenset({"he", "she"})
 _OWN = re.compile(r"\b(?:I|[Mm]y)\b")
 """What the child says, and not the family."""
+_RELATED = re.compile(rf"(?<!\w){either('relations')}(?!\w)")
+_CHILD_SAYS = re.compile(
+    r"\b(?:i (?:want to be|like|love|hate|enjoy|find|am good at|don't like)|my (?:favourite|friends?|teachers?))\b"
+    r"(?!.*\b(?:him|her|his)\b)"
+)
+"""What a child says and a parent hardly does."""
 _FEW_WORDS = 5
 """A line of fewer words is a label: “What Kit says”."""
 
 
 def _from_outside(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
     """Sentences about the child by name in a paragraph in which the child speaks."""
-    names = _first_names(page)
+    told = _first_names(page)
     for number in sorted(page.covered(rule.scope)):
         block, text = page.draft.blocks[number], page.folded.texts[number]
         if not page.child_facing(number) or block.shape is Shape.HEADING:
             continue
         spans = sentences(block.text)
-        if sum(_speaks(question, text[start:end]) for start, end in spans) < question.numbers["fewest"]:
+        sure = any(_CHILD_SAYS.search(text[start:end]) for start, end in spans)
+        names = told or (_told_of(block.text, spans) if sure else told)
+        fewest = 1 if names and not told else question.numbers["fewest"]
+        if sum(_speaks(question, text[start:end]) for start, end in spans) < fewest:
             continue
         for at, (start, end) in enumerate(spans):
             name, _, rest = text[start:end].partition(" ")
@@ -57,6 +68,18 @@ def _first_names(page: Page) -> frozenset[str]:
     """What the child is called, folded: the first word of each name that the case or the plan gives."""
     stated = (fact.text for name in ("preferred_name", "legal_name") for fact in page.facts.get(name, ())[:1])
     return frozenset(name.split()[0].lower() for name in (*page.told.names, *stated) if name.split())
+
+
+def _told_of(text: str, spans: Sequence[tuple[int, int]]) -> frozenset[str]:
+    """A name, folded, that begins two of these sentences and is of nobody whom the speaker knows: the child's."""
+    said = [text[start:end] for start, end in spans]
+    first = Counter(one.split()[0] for one in said)
+    return frozenset(
+        name.lower()
+        for name, times in first.items()
+        if times > 1 and name.istitle() and plain(name) in given_names()
+        if not any(first_person(one) or _RELATED.search(one) for one in said if name in one)
+    )
 
 
 def _speaks(question: Question, sentence: str) -> bool:

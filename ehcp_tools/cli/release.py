@@ -1,0 +1,182 @@
+"""`ehcp release`: the last check and a clean copy, or a copy without names."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ehcp_tools.case import load_case, load_fields
+from ehcp_tools.cli.checking import Rules
+from ehcp_tools.cli.day import today_option
+from ehcp_tools.cli.linting import rule_names
+from ehcp_tools.cli.told import CaseFiles
+from ehcp_tools.drafts import read_draft
+from ehcp_tools.errors import DraftError, EhcpError, Problem
+from ehcp_tools.files import refuse_target, write_whole
+from ehcp_tools.lint.linter import Linter
+from ehcp_tools.release.check import Asked, obstacles
+from ehcp_tools.release.clean import released
+from ehcp_tools.release.redact import Redacted, key_text, redacted
+from ehcp_tools.release.values import values_of
+from ehcp_tools.reports.plain import counted
+from ehcp_tools.settings import find_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from ehcp_tools.model import Draft
+    from ehcp_tools.release.values import Values
+
+_SUFFIX = ".docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a person asked `ehcp release` for: an attribute an option, by its name."""
+
+    path: Path
+    output: Path
+    redact: bool
+    key: Path | None
+    case: Path | None
+    style_guide: Path | None
+    force: bool
+    today: date
+    quiet: bool
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  ehcp release "Plan.docx" -o "Final plan.docx" --case amira.yaml
+  ehcp release "Plan.docx" -o training/plan-1.docx --redact --case amira.yaml
+  ehcp release "Plan.docx" -o training/plan-1.docx --redact --key locked/plan-1.txt"""
+)
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The copy to write.")
+@click.option("--redact", is_flag=True, help="A copy for training or moderation, with names and numbers replaced.")
+@click.option(
+    "--key",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="With --redact: write down what stands for what, in another folder than the copy.",
+)
+@click.option(
+    "--case",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="The child's case file: it says whose names belong here. Give it whenever there is one.",
+)
+@click.option(
+    "--style-guide",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="A style guide other than the shipped one.",
+)
+@click.option("--force", is_flag=True, help="Write over a file that is already there.")
+@today_option
+@click.option("-q", "--quiet", is_flag=True, help="Nothing on the screen but problems.")
+def release(**given: Any) -> None:
+    """Check a finished Word document one last time, and write the copy that goes out.
+
+    Nothing is written while comments, tracked changes, hidden text, highlights, prompts, other children's names or
+    errors remain: each is listed. The copy has no author, no dates, no data behind the text. PATH is never changed.
+    """
+    sys.exit(run(Wanted(**given)))
+
+
+def run(wanted: Wanted) -> int:
+    """Write the copy and say what it is; 1 where something has to be put right first."""
+    settings, cases = find_settings(Path.cwd()), CaseFiles.read(wanted.case, wanted.today)
+    _refuse(wanted, (wanted.path, *cases.files, *filter(None, (settings.path,))))
+    draft, told = read_draft(wanted.path), cases.about(str(wanted.path))
+    data = wanted.path.read_bytes()
+    if wanted.redact:
+        return _redact(wanted, redacted(data, str(wanted.path), told, wanted.today, _values(wanted)))
+    guide = Rules(wanted.style_guide or settings.style_guide).guide()
+    linter = Linter(guide.choose((), rule_names(guide, settings.ignore)))
+    checked = linter.lint(draft, today=wanted.today, told=told, accept=settings.accept)
+    problems = obstacles(Asked(str(wanted.path), data, draft, checked, told))
+    if problems:
+        _list(problems)
+        return 1
+    return _release(wanted, data, draft)
+
+
+def _refuse(wanted: Wanted, read: tuple[Path, ...]) -> None:
+    """Refuse before any work what cannot be written, and a key that would lie beside its copy."""
+    if wanted.key and not wanted.redact:
+        raise click.UsageError("--key goes with --redact: it says what stands for what.")
+    for path in (wanted.path, wanted.output):
+        if path.suffix.lower() != _SUFFIX:
+            what, fix = "Only Word documents (.docx) are released.", "In Word, save it as a Word document (.docx)."
+            raise DraftError(Problem(str(path), what, fix))
+    refuse_target(wanted.output, force=wanted.force, read=read)
+    if wanted.key:
+        refuse_target(wanted.key, force=wanted.force, read=read)
+        if wanted.key.resolve().parent == wanted.output.resolve().parent:
+            what = "The key says who the child is. It must not lie in the same folder as the copy."
+            raise EhcpError(Problem(str(wanted.key), what, "Name a file in a folder that only you can open."))
+
+
+def _values(wanted: Wanted) -> Values:
+    """What the case file says, those values too that no document may hold."""
+    return values_of(load_case(wanted.case, load_fields(), today=wanted.today)) if wanted.case else ()
+
+
+def _list(problems: tuple[Problem, ...]) -> None:
+    number = len(problems)
+    click.echo(f"Not released: {counted(number, 'thing')} to put right first. Nothing was written.")
+    for problem in problems:
+        click.echo(str(problem))
+
+
+def _release(wanted: Wanted, data: bytes, draft: Draft) -> int:
+    copy = released(data, draft)
+    write_whole(wanted.output, copy.data, force=wanted.force)
+    if not wanted.quiet:
+        click.echo(f"Wrote {wanted.output}. The original is as it was.")
+        _say_taken(copy.taken)
+        click.echo("Kept: all text and pictures, the content controls (so that it can be read back), any protection.")
+        if copy.unknown_pictures:
+            number = counted(copy.unknown_pictures, "picture")
+            click.echo(f"Look at: {number} of a kind that may hold notes inside. Save them as PNG or JPEG to be sure.")
+        click.echo(f"sha256 {sha256(copy.data).hexdigest()}")
+    return 0
+
+
+def _redact(wanted: Wanted, copy: Redacted) -> int:
+    if copy.names(wanted.output.stem):
+        what = "The name of this file says who the copy is about."
+        raise EhcpError(Problem(str(wanted.output), what, "Give the copy a number for a name."))
+    write_whole(wanted.output, copy.data, force=wanted.force)
+    if wanted.key:
+        write_whole(wanted.key, key_text(copy.stands_for).encode(), force=wanted.force)
+    if not wanted.quiet:
+        _say_redacted(wanted, copy)
+    return 0
+
+
+def _say_redacted(wanted: Wanted, copy: Redacted) -> None:
+    click.echo(f"Wrote {wanted.output}, a pseudonymised copy. It is not anonymous:")
+    click.echo("what is left may still tell somebody who the child is. A person must read it before it leaves.")
+    click.echo("Replaced:")
+    for kind, number in Counter(copy.counts).most_common():
+        click.echo(f"  {number:>4}  {kind}")
+    _say_taken(copy.taken)
+    for line in copy.look_at:
+        click.echo(f"Look at: {line}")
+    if wanted.key:
+        click.echo(f"{wanted.key} says what stands for what. It identifies the child: keep it locked away.")
+    click.echo(f"sha256 {sha256(copy.data).hexdigest()}")
+
+
+def _say_taken(taken: Mapping[str, int]) -> None:
+    said = sorted(what for what, number in taken.items() if number)
+    if said:
+        click.echo(f"Taken out: {', '.join(said)}.")

@@ -1,0 +1,28 @@
+"""The door for documents that are to become data: ours by their controls."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ehcp_tools.errors import DraftError, Problem
+from ehcp_tools.recover.own import is_ours, recover_own
+from ehcp_tools.word.read import read_word
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ehcp_tools.case import Fields
+    from ehcp_tools.recover.recovered import Recovered
+
+
+def recover(path: Path, fields: Fields, *, house: Path | None = None) -> Recovered:
+    """The values in a document. `house` is a council's own folder of templates. DraftError when it cannot be read."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        what = f"The file cannot be read: {error.strerror or 'it could not be opened'}."
+        raise DraftError(Problem(str(path), what, "Check the name and the folder.")) from error
+    if is_ours(read_word(data, name=str(path)), fields):
+        return recover_own(data, fields, house=house)
+    what = "This document holds no fields of ours."
+    raise DraftError(Problem(str(path), what, "Only documents made by `ehcp fill` can be read."))

@@ -1,0 +1,89 @@
+"""What is done when all of a document has been read: numbers, links by number, and what a case cannot be without."""
+
+from __future__ import annotations
+
+import re
+from itertools import count
+from typing import TYPE_CHECKING
+
+from ehcp_tools.recover.recovered import About, Note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ehcp_tools.recover.layouts.building import Building, Item
+
+_WHOLE = "the document"
+_MADE = "Numbers were given to what the document shows without a number: needs N1, outcomes O1, help P1 and so on."
+_PREFERRED = "The document does not say what the child likes to be called. The first of the names was taken: check."
+_STATUS = "The document does not say whether it is a draft or final. It was read as a draft: check."
+_NO_AREA = "{} of the needs stand under no area of need. Add the area to each, or a plan made from this leaves them out."
+_SPACES = re.compile(r"\s+")
+
+
+def finish(building: Building) -> None:
+    """Number every item, follow every pointer and say what was made."""
+    _relations(building)
+    if _number(building):
+        building.notes.append(Note(About.MADE, _WHOLE, _MADE))
+    _follow(building)
+    building.notes.extend(_needed(building))
+
+
+def _number(building: Building) -> bool:
+    """Give a number to each item that has none of its own; whether there was any."""
+    made = False
+    taken: set[str] = set()
+    for path in building.labels:
+        for item in building.items[path]:
+            item.id = "" if item.id in taken else item.id
+            taken |= {item.id} - {""}
+    for path, letters in building.labels.items():
+        free = (number for number in map("{}{}".format, _always(letters), count(1)) if number not in taken)
+        for item in building.items[path]:
+            if not item.id:
+                item.id, made = next(free), True
+                taken.add(item.id)
+    return made
+
+
+def _always(letters: str) -> Iterator[str]:
+    while True:
+        yield letters
+
+
+def _follow(building: Building) -> None:
+    """Link the items that the document names by number. A line whose numbers are not all known stays as it is."""
+    known = {item.id: item for path in building.labels for item in building.items[path]}
+    for item, bit, numbers in building.pointers:
+        if set(numbers) <= set(known):
+            for number in numbers:
+                building.link(item, known[number])
+            if bit is not None:
+                building.ledger.place(bit)
+
+
+def _relations(building: Building) -> None:
+    """Ids for the contacts: mother, father, or parent1 and so on."""
+    taken: set[str] = set()
+    for number, contact in enumerate(building.items["contacts"], 1):
+        said = _SPACES.sub("_", contact.said("relationship").strip().lower())
+        contact.id = said if re.fullmatch(r"[a-z_-]{2,20}", said) and said not in taken else f"contact{number}"
+        taken.add(contact.id)
+
+
+def _needed(building: Building) -> Iterator[Note]:
+    root = building.root
+    if root.has("child.legal_name") and not root.has("child.preferred_name"):
+        root.told["child.preferred_name"] = root.said("child.legal_name").split()[0]
+        yield Note(About.MADE, _WHOLE, _PREFERRED, path="child.preferred_name")
+    if not root.has("plan.status") and any(building.items[path] for path in building.labels):
+        root.told["plan.status"] = "draft"
+        yield Note(About.MADE, _WHOLE, _STATUS, path="plan.status")
+    homeless = sum(_without_area(item) for item in building.items["plan.needs"])
+    if homeless:
+        yield Note(About.SAID, _WHOLE, _NO_AREA.format(homeless), path="plan.needs")
+
+
+def _without_area(item: Item) -> bool:
+    return "area" not in item.told

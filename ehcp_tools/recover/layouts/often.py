@@ -1,0 +1,48 @@
+"""How often and how long, where a cell says just that: minutes each time, a number of times, and in what period."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_NUMBERS = {
+    word: number
+    for number, word in enumerate("one two three four five six seven eight nine ten".split(), 1)
+} | {"once": 1, "twice": 2, "a": 1, "an": 1, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "sixty": 60}  # fmt: skip
+_N = rf"(?:\d{{1,3}}|{'|'.join(_NUMBERS)})"
+_PERIODS = {
+    "day": "day|school day", "week": "week|school week", "fortnight": "fortnight", "month": "month",
+    "half_term": "half[ -]term", "term": "term", "year": "year|school year|academic year",
+}  # fmt: skip
+_ADVERBS = {
+    "daily": "day", "weekly": "week", "fortnightly": "fortnight", "monthly": "month", "half termly": "half_term",
+    "half-termly": "half_term", "termly": "term", "annually": "year", "yearly": "year",
+}  # fmt: skip
+_EACH = "|".join(f"(?P<{name}>{said})" for name, said in _PERIODS.items())
+_TIMES = (
+    rf"(?:(?P<n>{_N})(?: ?x| times| sessions?)? )?(?:(?P<adverb>{'|'.join(_ADVERBS)})|(?:a|an|per|each|every|in a) (?:{_EACH}))"
+)
+_LENGTH = rf"(?:for )?(?P<length>{_N}) ?-?(?P<unit>minutes?|mins?|hours?|hrs?)(?: (?:sessions?|each time|each|per session))?"
+_JOINT = r"(?: ?[,;x×] ?| of | for | )"
+_FORMS = tuple(map(re.compile, (rf"{_LENGTH}{_JOINT}{_TIMES}", rf"{_TIMES}{_JOINT}{_LENGTH}", _TIMES, _LENGTH)))
+
+
+def amount(text: str) -> Mapping[str, str]:
+    """`minutes`, `sessions` and `per` of a text that says them and no more; empty for any other."""
+    said = " ".join(text.lower().replace("–", "-").split()).strip(" .")
+    match = next(filter(None, (form.fullmatch(said) for form in _FORMS)), None)
+    if match is None:
+        return {}
+    found = match.groupdict()
+    minutes = _number(found["length"]) * (60 if found["unit"].startswith("h") else 1) if found.get("length") else 0
+    per = _ADVERBS.get(found.get("adverb") or "") or next((name for name in _PERIODS if found.get(name)), "")
+    sessions = _number(found.get("n") or "one") if per else 0
+    read = {"minutes": str(minutes), "sessions": str(sessions), "per": per}
+    return {name: value for name, value in read.items() if value not in {"", "0"}}
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else _NUMBERS[word]

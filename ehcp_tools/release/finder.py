@@ -1,0 +1,141 @@
+"""Every stretch of a text that names somebody, and what stands in its place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from ehcp_tools.lint.plan.facts import days_in
+from ehcp_tools.lint.plan.namelists import plain
+from ehcp_tools.release.identity import Identity, Sort, level, pattern_of
+from ehcp_tools.release.shapes import shaped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_STANDS = re.compile(r"\[(?:[A-Z][\w ]*? (?:\d+|[A-Z]{1,2})(?:: [^\]]*)?|[A-Z][\w ]* removed)\]")
+_BORN = re.compile(r"(?:\bborn\b|\bbirth\b|\bd\.?o\.?b\b\.?)[^.;\n]{0,24}$", re.IGNORECASE)
+_MONTHS = "January February March April May June July August September October November December".split()
+_SECTION = frozenset("section appendix group set band level grade option table part vitamin hepatitis class year key form type".split())
+_ALONE = re.compile(
+    r"(?<![\w.’'-])[B-HJ-Z](?=['’]s\b| (?:is|has|will|can|was|likes|loves|enjoys|needs|does|finds|found|said|says|would|could|uses|attends|lives|and his|and her)\b)"
+)
+_PLAIN = re.compile(r"[\W_]+")
+
+
+class Named(NamedTuple):
+    """A stretch of a text that names somebody or something."""
+
+    start: int
+    end: int
+    identity: Identity
+
+
+class Finder:
+    """What finds identities in a text: those of a roll, and whatever names somebody by its shape."""
+
+    def __init__(self, identities: Sequence[Identity], child: Identity, born: date | None) -> None:
+        self.identities = list(identities)
+        self._child, self._born = child, born
+        self._by_surface: dict[str, Identity] = {}
+        patterns: dict[str, str] = {}
+        for one in identities:
+            for loose, surfaces in ((True, one.loose), (False, one.surfaces)):
+                for surface in sorted(surfaces):
+                    key = _key(surface)
+                    self._by_surface.setdefault(key, one)
+                    patterns.setdefault(f"{key}\0{loose}", pattern_of(surface, loose=loose))
+        longest = [patterns[key] for key in sorted(patterns, key=lambda key: (-len(key), key))]
+        self._names = re.compile(rf"(?<![^\W_])(?:{'|'.join(longest)})(?![^\W_])") if longest else None
+        self._shaped: dict[tuple[str, str], Identity] = {}
+
+    def find(self, text: str, *, values: bool = False) -> list[Named]:
+        """The stretches, in order, none over another. `values`: the text is a value of the file, not prose."""
+        flat = level(text)
+        found = list(self._named(flat))
+        if not values:
+            found += [Named(start, end, self._of_shape(kind, text[start:end])) for start, end, kind in shaped(flat)]
+            found += self._births(flat)
+            found += self._letters(flat)
+        kept = (one for one in found if not any(hole.start() <= one.start < hole.end() for hole in _STANDS.finditer(text)))
+        return _apart(kept)
+
+    def _named(self, flat: str) -> Iterator[Named]:
+        for found in self._names.finditer(flat) if self._names else ():
+            identity = self._by_surface.get(_key(found.group()))
+            if identity and not _is_month(flat, found):
+                yield Named(*found.span(), identity)
+
+    def _of_shape(self, kind: str, text: str) -> Identity:
+        key = (kind, _key(text))
+        known = self._by_surface.get(key[1])
+        if known and known.kind == kind:
+            return known
+        if key not in self._shaped:
+            made = Identity(Sort.NUMBER, kind)
+            made.add(text)
+            self._shaped[key] = made
+            self.identities.append(made)
+        return self._shaped[key]
+
+    def _births(self, flat: str) -> Iterator[Named]:
+        """Days of birth: the child's wherever it stands, and any that is said to be one; the month after “born”."""
+        for day, start, end in days_in(flat):
+            if day == self._born or _BORN.search(flat[:start]):
+                yield Named(start, end, self._of_day(day.isoformat()))
+        for found in re.finditer(rf"(?:{'|'.join(_MONTHS)}) (?:19|20)\d\d", flat):
+            if _BORN.search(flat[: found.start()]) and not flat[: found.start()].rstrip()[-1:].isdigit():
+                yield Named(*found.span(), self._of_day(found.group()))
+
+    def _of_day(self, day: str) -> Identity:
+        return self._of_shape(Sort.BIRTH.value, day)
+
+    def _letters(self, flat: str) -> Iterator[Named]:
+        """The first letter of the child's name where it stands for the child: “L’s needs”, “L is a kind girl”."""
+        first = {word[0].upper() for word in self._child.words[:1]}
+        for found in _ALONE.finditer(flat):
+            before = re.findall(r"\w+", flat[: found.start()])[-1:]
+            if found.group() in first and not {one.lower() for one in before} & _SECTION:
+                yield Named(*found.span(), self._child)
+
+
+def labels(found: Iterable[Identity]) -> dict[Identity, str]:
+    """What stands for each identity, numbered as they are first met: `[Child A]`, `[Professional 2: physiotherapist]`."""
+    counts = Counter[str]()
+    made: dict[Identity, str] = {}
+    for one in found:
+        if one not in made:
+            counts[one.kind] += 1
+            number = _letter(counts[one.kind]) if one.sort is Sort.CHILD else str(counts[one.kind])
+            role = f": {one.role}" if one.role and one.sort in {Sort.FAMILY, Sort.PROFESSIONAL} else ""
+            made[one] = f"[{one.kind} {number}{role}]"
+    return made
+
+
+def _letter(number: int) -> str:
+    tens, rest = divmod(number - 1, 26)
+    return (chr(64 + tens) if tens else "") + chr(65 + rest)
+
+
+def _apart(found: Iterable[Named]) -> list[Named]:
+    """Of those that overlap the first and longest, made so long that nothing of the others is left."""
+    kept: list[Named] = []
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        if kept and one.start < kept[-1].end:
+            kept[-1] = kept[-1]._replace(end=max(kept[-1].end, one.end))
+        else:
+            kept.append(one)
+    return kept
+
+
+def _is_month(flat: str, found: re.Match[str]) -> bool:
+    """Whether a name that is a month stands in a date."""
+    if found.group().capitalize() not in _MONTHS:
+        return False
+    return bool(re.search(r"\d(?:st|nd|rd|th)? $", flat[: found.start()]) or re.match(r" \d", flat[found.end() :]))
+
+
+def _key(text: str) -> str:
+    return _PLAIN.sub("", plain(level(text)))

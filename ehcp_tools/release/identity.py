@@ -1,0 +1,143 @@
+"""Somebody or something that a document names, in all the ways it does, and what stands for it in a copy."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from ehcp_tools.lint.plan.namelists import among, given_names, names_and_words, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+class Sort(StrEnum):
+    """What is replaced, as the copy calls it."""
+
+    CHILD = "Child"
+    FAMILY = "Family member"
+    PROFESSIONAL = "Professional"
+    PERSON = "Person"
+    SCHOOL = "School"
+    HEALTH = "Health service"
+    COUNCIL = "Council"
+    ORGANISATION = "Organisation"
+    PLACE = "Place"
+    BIRTH = "Date of birth"
+    NUMBER = "Number"
+    ADDRESS = "Address"
+
+
+PEOPLE = frozenset({Sort.CHILD, Sort.FAMILY, Sort.PROFESSIONAL, Sort.PERSON})
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_JOINERS = "[\u0300-\u036f\u200b-\u200d\u2060\ufeff\u00ad]*"
+"""Signs without width, which may stand between the letters of a name."""
+_LONGEST_ROLE = 60
+_MEANT = frozenset(
+    """TA LA PE IT EP OT SW CP PD PA GP HI VI UK AM PM RE DT KS OK ASD SEN EHC NHS LSA ICT IEP TAC TAF LAC CLA CIN DLA
+    PIP BSL AAC SPD ODD OCD GDD MLD SLD SLT SALT PMLD SLCN SEMH ADHD MSI CAMHS EAL FSM LD ID HR AP PT CT ST CA ET MS MR
+    DR HT DSL ALN AET ELSA HLTA""".split()
+)
+"""Initials that mean something in plans: a child's are not replaced where they are these."""
+
+
+@dataclass(eq=False, slots=True)
+class Identity:
+    """One of them: `surfaces` are the ways it is written, `loose` those whose case does not matter."""
+
+    sort: Sort
+    kind: str
+    role: str = ""
+    words: tuple[str, ...] = ()
+    surfaces: set[str] = field(default_factory=set)
+    loose: set[str] = field(default_factory=set)
+
+    def add(self, *surfaces: str, loose: bool = False) -> None:
+        """Ways in which it is written too."""
+        (self.loose if loose else self.surfaces).update(filter(None, map(str.strip, surfaces)))
+
+
+def person(sort: Sort, name: str, role: str = "") -> Identity | None:
+    """Somebody of this name in every form of it; None where the text is no name."""
+    words = name_words(name)
+    if not words:
+        return None
+    made = Identity(sort, sort.value, clean_role(role), words)
+    _add_forms(made, words)
+    return made
+
+
+def name_words(text: str) -> tuple[str, ...]:
+    """The words of a name without titles and jobs; nothing where it is none."""
+    before = re.split(r"[,;(/|\n·–]| - ", text)[0]
+    words = tuple(one for one in _LETTERS.findall(before) if plain(one) not in among("titles"))
+    ordinary = among("relations+staff+people+organisations+not_people")
+    if not words or len(words) > 5 or any(not one[0].isupper() for one in words[:1] + words[-1:]):
+        return ()
+    return () if any(plain(one) in ordinary for one in words) and plain(words[0]) not in given_names() else words
+
+
+def _add_forms(made: Identity, words: Sequence[str]) -> None:
+    first, last = words[0], words[-1]
+    for one in words:
+        made.add(one, loose=plain(one) in given_names() - names_and_words() and len(one) > 3)
+        made.add(*(part for part in one.split("-") if len(part) > 2))
+    if len(words) > 1:
+        made.add(" ".join(words), f"{first} {last}", f"{last} {first}", f"{last}, {first}", f"{first}{last}", loose=True)
+        made.add(f"{first[0]} {last}", f"{first[0]}. {last}", f"{first} {last[0]}", f"{first} {last[0]}.", loose=True)
+        made.add(*_dotted([first, last]), *_dotted(words))
+
+
+def _dotted(words: Sequence[str]) -> Iterator[str]:
+    letters = [one[0].upper() for one in words]
+    yield from (".".join((*letters, "")), ". ".join((*letters, "")).strip(), ".".join(letters))
+
+
+def bare_initials(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The initials of a name without full stops: those that mean nothing else, and those that do."""
+    if len(words) < 2:
+        return (), ()
+    made = dict.fromkeys(("".join(one[0] for one in words).upper(), (words[0][0] + words[-1][0]).upper()))
+    return tuple(one for one in made if one not in _MEANT), tuple(one for one in made if one in _MEANT)
+
+
+def clean_role(role: str) -> str:
+    """A job or relation as it may stand in a copy: no names in it; "" where that is not sure."""
+    said = re.split(r"[,;(\n]", role)[0].strip()
+    said = said[:1].lower() + said[1:] if said[1:2].islower() else said
+    words = re.findall(r"[^\W\d_]+", said)
+    named = any(one[:1].isupper() and not one.isupper() for one in words)
+    return "" if named or not words or len(said) > _LONGEST_ROLE or "@" in said else said
+
+
+def pattern_of(surface: str, *, loose: bool) -> str:
+    """A pattern for one way of writing, with room for signs without width and any kind of blank."""
+    one = level(surface)
+    return f"(?i:{_spelt(one)})" if loose else "|".join(dict.fromkeys((_spelt(one), _spelt(one.upper()))))
+
+
+def _spelt(text: str) -> str:
+    return _JOINERS.join("[\\s-]+" if sign.isspace() else re.escape(sign) for sign in text)
+
+
+def level(text: str) -> str:
+    """A text of the same length without accents, with straight quotes and plain blanks and hyphens."""
+    if text.isascii():
+        return text
+    return "".join(_LEVEL.get(sign) or _bare(sign) for sign in text)
+
+
+def _bare(sign: str) -> str:
+    made = plain(sign)
+    if len(made) != 1:
+        return sign
+    return made.upper() if sign.isupper() and len(made.upper()) == 1 else made
+
+
+_LEVEL = {
+    **dict.fromkeys("’‘ʼ`´", "'"),
+    **dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f", " "),
+    **dict.fromkeys("‐‑–", "-"),
+}

@@ -1,0 +1,154 @@
+"""Everybody whom a draft names, found by the words with a capital and by what stands round them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ehcp_tools.lint.plan.introduced import is_somebody_else
+from ehcp_tools.lint.plan.named import Slot, is_surely_name, slot
+from ehcp_tools.lint.plan.namelists import alike, among, given_names, names_and_words, plain
+from ehcp_tools.release.identity import Identity, Sort, clean_role, person
+from ehcp_tools.release.values import sort_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ehcp_tools.lint.page import Page
+    from ehcp_tools.lint.plan.named import Mention
+    from ehcp_tools.model import Block
+
+_TITLED = re.compile(
+    r"(?<!\w)(?P<title>Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Revd|Sir|Dame|Cllr|Auntie|Aunty|Aunt|Uncle|Nurse|Coach)\.? "
+    r"(?P<name>(?:[A-Z]\.? )?[A-Z][\w’'-]+(?: (?:[A-Z]\.? )?[A-Z][\w’'-]+){0,2})"
+)
+_LABELLED = re.compile(r"(?:^|[\n\t·|;])\s*(?P<label>[A-Z][\w /’'()-]{1,40}):\s*(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})\s*(?=$|[,(\n\t·|;–.-])")
+_NAME_LABELS = re.compile(
+    r"\b(?:names?|who|officer|signed|author|writer|prepared by|completed by|contact|giver|adviser|professional|parent|carer|attended|invited)\b"
+)
+_CELL = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'.-]+){1,3}")
+_AFTER = re.compile(r"^(?:['’]s)?(?:,| \(| –| -| is) ?(?:(?:his|her|their|the|an?|my|our|[A-Z]\w+['’]s) )?(?P<role>[a-z][\w’' -]{1,50}?)(?=[,.;)–]|$| who\b| and\b| will\b)")
+_IN_A_PLACE = re.compile(r"\b(?:in|near|from|at|around|of) $")
+_SHORT_CELL = 60
+
+
+def people_in(page: Page) -> Iterator[Identity]:
+    """Everybody but the child, in no order; the same person may come several times."""
+    for number, block in enumerate(page.draft.blocks):
+        yield from _titled(block.text)
+        yield from _labelled(block.text)
+        yield from _in_cell(page, number, block)
+    words = page.people.words
+    own = page.people.child.words if page.people.child else frozenset()
+    sure = given_names() - among("not_people+characters")
+    for word in (*words.named(sure), *words.named(names_and_words()), *words.unlisted):
+        for mention in words.mentions(word):
+            if plain(word) not in own and (plain(word) in sure or _is_person(page, mention)):
+                yield from _of(mention, page)
+
+
+def nicknames(page: Page, given: tuple[str, ...]) -> Iterator[str]:
+    """Short and long forms of the child's given names that the draft uses."""
+    names = given_names() | names_and_words()
+    for word in page.people.words.named(names):
+        if any(alike(plain(word), plain(one)) for one in given):
+            yield word
+
+
+def _is_person(page: Page, mention: Mention) -> bool:
+    """Whether a word that may be something else is a name here."""
+    child = page.people.child.given if page.people.child else ()
+    after = mention.run[mention.run.index(mention.word) + 1 :]
+    listed = plain(mention.word) in names_and_words()
+    if not listed and (mention.label or mention.title or _ordinary(mention.word) or _IN_A_PLACE.search(mention.before)):
+        return False
+    if is_somebody_else(mention, child):
+        return True
+    if listed and after and not _ordinary(after[0]) and not mention.title:
+        return True
+    found = slot(mention, beside_child=False, whole=page.is_whole_plan)
+    return found >= Slot.STRONG and is_surely_name(mention, found, listed=listed)
+
+
+def _ordinary(word: str) -> bool:
+    listed = among("organisations+not_people+staff+relations+people+own+things")
+    return plain(word) in listed or plain(word) in _TERMS
+
+
+_TERMS = frozenset("term terms holiday holidays half day days plan section need outcome provision age level".split())
+
+
+def _of(mention: Mention, page: Page) -> Iterator[Identity]:
+    at = mention.run.index(mention.word)
+    name = [mention.word]
+    for word in mention.run[at + 1 : at + 3]:
+        if _ordinary(word) or not word[0].isupper():
+            break
+        name.append(word)
+    role = _role(mention)
+    stranger = not role and any(one == mention and place >= Slot.STRONG for one, place, _ in page.people.strangers)
+    sort = Sort.CHILD if stranger else sort_of(role)
+    yield from _person(sort, " ".join(name), role)
+
+
+def _role(mention: Mention) -> str:
+    """What the words round a name say of its bearer: “his sister Zara”, “Jane Carr, speech therapist,”."""
+    after = _AFTER.match(mention.after)
+    if after and not among("staff+relations").isdisjoint(_endings(after["role"])):
+        return after["role"]
+    said = re.findall(r"[\w-]+", mention.before.lower())[-4:]
+    tails = (" ".join(said[at:]) for at in range(len(said)))
+    return next((tail for tail in tails if tail in among("staff+relations")), "")
+
+
+def _endings(text: str) -> set[str]:
+    words = text.lower().split()
+    return {" ".join(words[at:]) for at in range(len(words))}
+
+
+def _titled(text: str) -> Iterator[Identity]:
+    for found in _TITLED.finditer(text):
+        sort = Sort.PROFESSIONAL if found["title"] in {"Dr", "Prof", "Professor", "Nurse"} else Sort.PERSON
+        after = _AFTER.match(text[found.end() :])
+        role = after["role"] if after and not among("staff+relations").isdisjoint(_endings(after["role"])) else ""
+        for one in _person(sort_of(role) if role else sort, found["name"], role):
+            one.add(found.group(), f"{found['title']} {found['name']}", f"{found['title']} {one.words[-1]}")
+            yield one
+
+
+def _labelled(text: str) -> Iterator[Identity]:
+    for found in _LABELLED.finditer(text):
+        label = found["label"].lower()
+        words = set(re.findall(r"[\w-]+", label))
+        if _NAME_LABELS.search(label) or words & among("staff+relations"):
+            role = label if words & among("staff+relations") else ""
+            yield from _person(sort_of(role), found["name"], role)
+
+
+def _in_cell(page: Page, number: int, block: Block) -> Iterator[Identity]:
+    """A name in a cell that a label or a header says holds one."""
+    if not block.place.table or len(block.text) > _SHORT_CELL:
+        return
+    label = page.people.words.label(number)
+    words = set(re.findall(r"[\w-]+", label))
+    if not (_NAME_LABELS.search(label) or words & among("staff+relations")):
+        return
+    found = _CELL.match(block.text)
+    if found:
+        role = next((one for one in _row(page, number) if sort_of(one) is not Sort.PERSON), "")
+        yield from _person(sort_of(role), found.group(), role)
+
+
+def _row(page: Page, number: int) -> Iterator[str]:
+    """The other short cells of a row."""
+    blocks, place = page.draft.blocks, page.draft.blocks[number].place
+    for other in blocks[max(0, number - 6) : number + 7]:
+        if (other.place.table, other.place.row) == (place.table, place.row) and other is not blocks[number]:
+            if len(other.text) < _SHORT_CELL:
+                yield other.text
+
+
+def _person(sort: Sort, name: str, role: str) -> Iterator[Identity]:
+    found = person(sort, name, clean_role(role))
+    if found:
+        yield found

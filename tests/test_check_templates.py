@@ -1,0 +1,114 @@
+"""`ehcp check` on templates: each of many faults is caught, named and placed; the good ones are silent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ehcp_tools.cards import list_templates
+from ehcp_tools.case import load_case, load_fields
+from ehcp_tools.check.catalogue import fault_pages
+from ehcp_tools.check.examples import DAY, examples
+from ehcp_tools.check.plaintext import text_of
+from ehcp_tools.check.templates import faults_of_template
+from ehcp_tools.check.templates.accessibility import accessibility_flaws
+from ehcp_tools.check.templates.seen import see
+from ehcp_tools.fill import fill, load_template, prove
+from ehcp_tools.shipped import shipped
+from tests import tiny_docx
+from tests.broken_templates import PROFILE, UNDER_TITLE, Broken, broken, good, says
+from tests.template_faults import BROKEN, FOLDERS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FIELDS = load_fields()
+CHANGED = {"template.text-outdated", "template.example-differs"}
+"""What any change to the text of a template brings with it, until the change is agreed."""
+each_fault = pytest.mark.parametrize(
+    "one", BROKEN, ids=[f"{number}-{one.slug}" for number, one in enumerate(BROKEN, 1)]
+)
+
+
+@each_fault
+def test_a_template_with_one_fault_is_caught_and_the_fault_is_named_and_placed(one: Broken, tmp_path: Path) -> None:
+    found = list(faults_of_template(broken(tmp_path, one), FIELDS))
+    assert {fault.name for fault in found} - CHANGED == {f"template.{slug}" for slug in (one.slug, one.also) if slug}
+    assert one.where in {fault.where for fault in found if fault.name == f"template.{one.slug}"}
+    assert all(fault.what and fault.fix and fault.name in fault_pages() for fault in found)
+
+
+@pytest.mark.parametrize("one", FOLDERS, ids=[one.slug for one in FOLDERS])
+def test_a_fault_of_the_folder_is_caught_with_its_file(one: Broken, tmp_path: Path) -> None:
+    found = list(faults_of_template(broken(tmp_path, one), FIELDS))
+    assert {fault.name for fault in found} == {f"template.{one.slug}"}
+    assert {fault.path for fault in found} == {str(tmp_path / one.base / one.where)}
+
+
+@pytest.mark.parametrize("name", [card.name for card in list_templates()])
+def test_a_good_template_is_silent(name: str) -> None:
+    assert not list(faults_of_template(shipped("templates") / name, FIELDS))
+
+
+def test_every_fault_of_a_template_that_has_a_page_is_shown_by_a_broken_one() -> None:
+    pages = {name for name in fault_pages() if name.startswith("template.")}
+    assert pages == {f"template.{one.slug}" for one in (*BROKEN, *FOLDERS)} | {"template.no-title"}
+
+
+def test_a_document_without_a_title_is_told_of() -> None:
+    data = tiny_docx.docx(tiny_docx.para(tiny_docx.run("Hello")))
+    assert "no-title" in {flaw.slug for flaw in accessibility_flaws(see(data))}
+
+
+def test_all_faults_are_told_in_one_go(tmp_path: Path) -> None:
+    made = good(tmp_path, PROFILE)
+    says("{{ child.nmae }}", "Dear {name}", "Ask Olivia Bennett.")(made)
+    (made / "template.txt").unlink()
+    names = [fault.name.removeprefix("template.") for fault in faults_of_template(made, FIELDS)]
+    assert names == ["unknown-field", "foreign-tag", "personal-detail", "text-missing"]
+
+
+PRINTED = [
+    ("an ampersand and brackets", "{{ child.legal_name }}", "Ada & Bea <Jones>"),
+    ("a tag in the data", "{{ child.legal_name }}", "{{ child.upn }} {% if %}"),
+    ("a word that other engines print for nothing", "{{ child.legal_name }}", "None"),
+    ("curled quotes in a tag", "{{ child.legal_name if child.legal_name != ‘x’ }}", "Ada"),
+    ("a long dash that Word made of two hyphens", "{{– child.legal_name }}", "Ada"),
+    ("several spaces and a tab at the ends", "{{\t  child.legal_name  \t}}", "Ada"),
+]
+
+
+@pytest.mark.parametrize(("what", "tag", "name"), PRINTED, ids=[what for what, _, _ in PRINTED])
+def test_what_other_engines_lose_is_printed_whole(what: str, tag: str, name: str, tmp_path: Path) -> None:
+    made = good(tmp_path, PROFILE)
+    says(f"before {tag} after")(made)
+    listed = (made / "template.yaml").read_text(encoding="utf-8")
+    (made / "template.yaml").write_text(listed.replace("fields:\n", "fields:\n  - child.legal_name\n"), "utf-8")
+    example = examples(made)[0]
+    text = example.case.read_text(encoding="utf-8")
+    name_line = next(line for line in text.splitlines() if line.strip().startswith("legal_name:"))
+    example.case.write_text(text.replace(name_line, f"  legal_name: '{name}'"), "utf-8")
+    case = load_case(example.case, FIELDS, today=DAY)
+    filled = fill(load_template(made, FIELDS), case, today=DAY)
+    prove(filled, case)
+    assert f"before {name} after" in text_of(filled.data)
+
+
+OTHERS = [
+    "{{ nosuch }}", "{{ child.nmae.x }}", "{%p if 4 % 2 == 0 %}", '{%p for k in {"a":1} %}', "text {%p if child.upn %}",
+    "{{ n\tame }}", "{{ ''.__class__.__mro__[1].__subclasses__() }}", "{{ child.legal_name | default('x') }}",
+    "{{ child.legal_name or skip }}", "{{p include_docx_template('x.docx') }}", "{{ child['legal_name'] }}",
+    "{user}", "{#needs}", "{/needs}", "{^needs}", "{unclosed", "closed}}", "{{unclosed}", "{ user.name }", "{@raw}",
+    "${ user.name }", "% if x:", "{d.name:upperCase()}", "+++INS name+++", "<%= name %>", "%FIRSTNAME%",
+]  # fmt: skip
+"""Faults of docxtpl's, docassemble's, docxtemplater's, Carbone's and docx-templates' kinds."""
+
+
+@pytest.mark.parametrize("text", [text for text in OTHERS if text not in {"{unclosed", "% if x:"}])
+def test_no_fault_of_another_engines_kind_passes_in_silence(text: str, tmp_path: Path) -> None:
+    made = good(tmp_path, PROFILE)
+    says(text)(made)
+    found = [fault for fault in faults_of_template(made, FIELDS) if fault.name not in CHANGED]
+    assert found
+    assert {fault.where for fault in found} == {UNDER_TITLE}
