@@ -30,8 +30,8 @@ def plan() -> bytes:
     body = (
         line("Education, Health and Care Plan", "Title")
         + line("Section A", "Heading1") + line("I like trams and maps.")
-        + line("Section B", "Heading1") + line("Reading is hard without pictures.")
         + line("Section F", "Heading1") + line("A teaching assistant reads with her for 20 minutes each school day.")
+        + line("Section B", "Heading1") + line("Reading is hard without pictures.")
     )  # fmt: skip
     return docx(body)
 

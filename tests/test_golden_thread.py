@@ -226,7 +226,7 @@ def test_json_carries_the_matrix_without_words_of_the_plan() -> None:
 
 
 def test_the_terminal_shows_the_matrix_and_marks_what_is_joined_to_nothing() -> None:
-    text = render("terminal", Batch((CHECKED,), LINTER.guide), width=100)
+    text = render("terminal", Batch((CHECKED,), LINTER.guide), width=100).decode()
     rows = [row.split() for row in text.splitlines()]
     assert ["B", "N1", "P1.1", "O1"] in rows
     assert ["B", "N2", "nothing", "nothing"] in rows
@@ -235,7 +235,7 @@ def test_the_terminal_shows_the_matrix_and_marks_what_is_joined_to_nothing() -> 
 
 def test_the_terminal_says_so_where_a_plan_joins_nothing() -> None:
     guess = GoldenThread(exact=False, needs=(Thread("¶9", "B", 9, "", (), ()),))
-    text = render("terminal", Batch((replace(CHECKED, golden_thread=guess),), LINTER.guide), width=100)
+    text = render("terminal", Batch((replace(CHECKED, golden_thread=guess),), LINTER.guide), width=100).decode()
     assert "does not say which help is for which need" in text
     assert "¶9" not in text
 
@@ -246,5 +246,5 @@ def test_a_long_item_is_quoted_at_length_once() -> None:
     checked = LINTER.lint(draft, today=DAY)
     (finding,) = checked.findings
     again = replace(checked, findings=(finding, finding._replace(rule="golden-thread.same-id-twice")))
-    text = render("terminal", Batch((again,), LINTER.guide), width=120)
+    text = render("terminal", Batch((again,), LINTER.guide), width=120).decode()
     assert text.count("builds tall towers of bricks") == 1

@@ -43,6 +43,7 @@ CALLS = {
     "fill": [["fill", "ehc_plan", "CASE", "-o", "plan.docx"]],
     "lint": [["lint", "DRAFT", "--fail-on", "never"], ["lint", "DRAFT", "--format", "json", "--fail-on", "never"]],
     "rules": [["rules"], ["rules", "jargon"]],
+    "compare": [["compare", "CASE", "CASE"], ["compare", "DRAFT", "CASE", "-o", "changes.html"]],
     "dates": [["dates", "CASE"], ["dates", "--requested", "2026-01-05"]],
 }
 
