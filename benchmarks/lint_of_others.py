@@ -2,8 +2,8 @@
 
     pip install docxtpl-lint; python benchmarks/lint_of_others.py
 
-docxtpl-lint is told our filters and given data with every fact. Only what it says of the broken template and not of the
-good one counts, whatever it is, as an error or a warning. It is made for docxtpl's language: the tags of both look alike.
+docxtpl-lint is told our filters and given data with every fact. Whatever error or warning it gives for the broken
+template and not for the good one counts. It is made for docxtpl's language: the tags of both look alike.
 """
 
 from __future__ import annotations

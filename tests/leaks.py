@@ -96,7 +96,9 @@ def _note(kind: str, *, asked: bool = True) -> Callable[[Members, str], None]:
 
 def _comment(author: str, said: str) -> Callable[[Members, str], None]:
     def plant(held: Members, text: str) -> None:
-        made = f'<w:comment w:id="0" w:author="{author.format(text)}" w:initials="x">{line(said.format(text))}</w:comment>'
+        made = (
+            f'<w:comment w:id="0" w:author="{author.format(text)}" w:initials="x">{line(said.format(text))}</w:comment>'
+        )
         linked(held, "comments", "comments.xml", f"<w:comments {NAMES}>{made}</w:comments>")
         in_body(held, para('<w:commentRangeStart w:id="0"/>' + run("Yes.") + '<w:commentRangeEnd w:id="0"/>'
                            '<w:r><w:commentReference w:id="0"/></w:r>'))  # fmt: skip
@@ -144,6 +146,7 @@ def _picture(held: Members, link: str, name: str, descr: str) -> None:
 
 def png(text: str = "") -> bytes:
     """A picture of one dot, with a note inside."""
+
     def chunk(kind: bytes, data: bytes) -> bytes:
         return len(data).to_bytes(4) + kind + data + zlib.crc32(kind + data).to_bytes(4)
 
@@ -199,7 +202,9 @@ def _box(shown: str, other: str) -> Callable[[Members, str], None]:
 
 def _field(instruction: str) -> Callable[[Members, str], None]:
     marks = _FIELD.format("begin"), _FIELD.format("separate"), _FIELD.format("end")
-    return _body(para(f"{marks[0]}<w:r><w:instrText>{instruction}</w:instrText></w:r>{marks[1]}{run('seen')}{marks[2]}"))
+    return _body(
+        para(f"{marks[0]}<w:r><w:instrText>{instruction}</w:instrText></w:r>{marks[1]}{run('seen')}{marks[2]}")
+    )
 
 
 def _link(held: Members, text: str) -> None:
@@ -222,11 +227,18 @@ def _unused_header(held: Members, text: str) -> None:
 
 
 def _glossary(held: Members, text: str) -> None:
-    linked(held, "glossaryDocument", "glossary/document.xml", f"<w:glossaryDocument {NAMES}>{line(text)}</w:glossaryDocument>")
+    linked(
+        held,
+        "glossaryDocument",
+        "glossary/document.xml",
+        f"<w:glossaryDocument {NAMES}>{line(text)}</w:glossaryDocument>",
+    )
 
 
 def _people(held: Members, text: str) -> None:
-    linked(held, "people", "people.xml", f'<w15:people xmlns:w15="urn:x"><w15:person w15:author="{text}"/></w15:people>')
+    linked(
+        held, "people", "people.xml", f'<w15:people xmlns:w15="urn:x"><w15:person w15:author="{text}"/></w15:people>'
+    )
 
 
 def _list(held: Members, text: str) -> None:

@@ -39,7 +39,10 @@ _H2, _F, _G = (f'name="section_{letter}"/><w:r><w:t xml:space="preserve">{letter
 _SECOND = "heading “Second”"
 _PICTURE = f'<w:r><w:drawing><wp:inline {LOGO}><wp:docPr id="9" name="x"{{}}/></wp:inline></w:drawing></w:r>'
 _CHART = f'<w:r><w:drawing><wp:inline {LOGO}><wp:docPr id="9" name="x" descr="A chart"/><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
-_FIELD = "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>{}</w:instrText></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r>"
+_MARK = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+_BEGIN, _SEPARATE, _END = (_MARK.format(kind) for kind in ("begin", "separate", "end"))
+_FIELD = f"{_BEGIN}<w:r><w:instrText>{{}}</w:instrText></w:r>{_END}"
+_SHOWN = f"{_BEGIN}<w:r><w:instrText>{{}}</w:instrText></w:r>{_SEPARATE}{{}}{_END}"
 
 
 def _tag(slug: str, *texts: str) -> Broken:
@@ -103,6 +106,8 @@ STANDING = [
     _element("tag-out-of-reach", paragraph(_FIELD.format(f" QUOTE {NAME} "))),
     Broken("tag-out-of-reach", "word/comments.xml", member("word/comments.xml", _COMMENTS, "comments")),
     Broken("tag-out-of-reach", "word/header9.xml", member("word/header9.xml", _HEADER, "header")),
+    _element("tag-in-field", paragraph(f'<w:fldSimple w:instr=" DATE ">{run(NAME)}</w:fldSimple>')),
+    _element("tag-in-field", paragraph(_SHOWN.format(" DATE ", run(NAME)))),
     _element("tracked-change", paragraph(f'<w:ins w:id="1" w:author="A">{run(NAME)}</w:ins>')),
     _element("tracked-change", paragraph('<w:del w:id="1" w:author="A"><w:r><w:delText>x</w:delText></w:r></w:del>' + run("y"))),
     _element("comment", paragraph(run("Text") + '<w:r><w:commentReference w:id="0"/></w:r>')),

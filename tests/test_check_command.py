@@ -79,6 +79,18 @@ def test_without_a_path_the_house_packs_of_the_settings_are_checked(council: Pat
     assert ehcp("check").stdout.splitlines()[-2] == "1 template, 5 rules: 2 faults"
 
 
+def test_fix_writes_the_text_of_a_template_anew_and_nothing_else(council: Path, ehcp) -> None:
+    folder = council / "house_templates" / TEMPLATE
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    text = folder / "template.txt"
+    text.write_text("of last year\n", encoding="utf-8")
+    assert ehcp("check", folder).returncode == 1
+    done = ehcp("check", folder, "--fix")
+    assert (done.returncode, "Wrote" in done.stderr) == (0, True), done.stdout
+    assert {path: path.read_bytes() for path in before} == before
+    assert "Wrote" not in ehcp("check", folder, "--fix").stderr
+
+
 @pytest.mark.parametrize("name", CHECK_FORMATS)
 def test_every_format_tells_of_the_fault(name: str, council: Path, ehcp) -> None:
     done = ehcp("check", "house_style/often", "--format", name)

@@ -14,10 +14,11 @@ from ehcp_tools.check.plaintext import text_of
 from ehcp_tools.check.templates import faults_of_template
 from ehcp_tools.check.templates.accessibility import accessibility_flaws
 from ehcp_tools.check.templates.seen import see
+from ehcp_tools.errors import TemplateError
 from ehcp_tools.fill import fill, load_template, prove
 from ehcp_tools.shipped import shipped
 from tests import tiny_docx
-from tests.broken_templates import PROFILE, UNDER_TITLE, Broken, broken, good, says
+from tests.broken_templates import PROFILE, UNDER_TITLE, Broken, adding, broken, good, says
 from tests.template_faults import BROKEN, FOLDERS
 
 if TYPE_CHECKING:
@@ -112,3 +113,60 @@ def test_no_fault_of_another_engines_kind_passes_in_silence(text: str, tmp_path:
     found = [fault for fault in faults_of_template(made, FIELDS) if fault.name not in CHANGED]
     assert found
     assert {fault.where for fault in found} == {UNDER_TITLE}
+
+
+_IN_CELL = "<w:tc><w:tcPr/>{}</w:tc>"
+_ROW = f"<w:tr>{_IN_CELL}</w:tr>"
+_TABLE = "<w:tbl><w:tblPr/><w:tblGrid/>{}</w:tbl><w:p/>"
+_SDT = "<w:sdt><w:sdtPr><w:alias w:val='x'/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+_LINE, _RUN = "<w:p>{}</w:p>", "<w:r><w:t>{{ child.preferred_name }}</w:t></w:r>"
+_MATHS = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+CONSTRUCTS = {
+    "block control": _SDT.format(_LINE.format(_RUN)),
+    "inline control": _LINE.format(_SDT.format(_RUN)),
+    "control round a table": _SDT.format(_TABLE.format(_ROW.format(_LINE.format(_RUN)))),
+    "control round a row": _TABLE.format(_SDT.format(_ROW.format(_LINE.format(_RUN)))),
+    "control round a cell": _TABLE.format(f"<w:tr>{_SDT.format(_IN_CELL.format(_LINE.format(_RUN)))}</w:tr>"),
+    "control in a cell": _TABLE.format(_ROW.format(_SDT.format(_LINE.format(_RUN)) + "<w:p/>")),
+    "nested table": _TABLE.format(_ROW.format(_TABLE.format(_ROW.format(_LINE.format(_RUN))))),
+    "hyperlink": _LINE.format(f'<w:hyperlink w:history="1">{_RUN}</w:hyperlink>'),
+    "smart tag": _LINE.format(f'<w:smartTag w:element="x">{_RUN}</w:smartTag>'),
+    "inline custom XML": _LINE.format(f'<w:customXml w:element="x">{_RUN}</w:customXml>'),
+    "custom XML": f'<w:customXml w:element="x">{_LINE.format(_RUN)}</w:customXml>',
+    "moved text": _LINE.format(f'<w:moveTo w:id="1" w:author="A">{_RUN}</w:moveTo>'),
+    "text moved away": _LINE.format(f'<w:moveFrom w:id="1" w:author="A">{_RUN}</w:moveFrom>'),
+    "deleted text": _LINE.format(f'<w:del w:id="1" w:author="A">{_RUN.replace("w:t>", "w:delText>")}</w:del>'),
+    "formula": _LINE.format(f'<m:oMath {_MATHS}><m:r><m:t>{{{{ child.preferred_name }}}}</m:t></m:r></m:oMath>'),
+    "ruby": _LINE.format(f"<w:r><w:ruby><w:rt>{_RUN}</w:rt><w:rubyBase>{_RUN}</w:rubyBase></w:ruby></w:r>"),
+    "text direction": _LINE.format(f'<w:dir w:val="rtl">{_RUN}</w:dir><w:bdo w:val="rtl">{_RUN}</w:bdo>'),
+    "no-break hyphen in a tag": _LINE.format("<w:r><w:t>{{ child.preferred</w:t><w:noBreakHyphen/><w:t>name }}</w:t></w:r>"),
+    "soft hyphen in a tag": _LINE.format("<w:r><w:t>{{ child.preferred</w:t><w:softHyphen/><w:t>_name }}</w:t></w:r>"),
+    "bookmark in a tag": _LINE.format(
+        '<w:r><w:t>{{ child.</w:t></w:r><w:bookmarkStart w:id="9" w:name="x"/><w:bookmarkEnd w:id="9"/>'
+        "<w:r><w:t>preferred_name }}</w:t></w:r>"
+    ),
+    "symbol in a tag": _LINE.format(
+        '<w:r><w:t>{{ child.</w:t><w:sym w:font="Wingdings" w:char="F0FE"/><w:t>preferred_name }}</w:t></w:r>'
+    ),
+    "text box": _LINE.format(f"<w:r><w:pict><w:txbxContent>{_LINE.format(_RUN)}</w:txbxContent></w:pict></w:r>"),
+    "link with a tag for its address": _LINE.format(
+        f'<w:fldSimple w:instr="HYPERLINK {{{{ child.preferred_name }}}}">{_RUN}</w:fldSimple>'
+    ),
+    "brackets in two runs": _LINE.format("<w:r><w:t>{</w:t></w:r><w:r><w:t>{ child.preferred_name }</w:t></w:r><w:r><w:t>}</w:t></w:r>"),
+}
+"""Everything that Word text can stand in, with a tag there."""
+
+
+@pytest.mark.parametrize("construct", CONSTRUCTS)
+def test_a_tag_anywhere_is_filled_or_told_of(construct: str, tmp_path: Path) -> None:
+    made = good(tmp_path, PROFILE)
+    adding(CONSTRUCTS[construct])(made)
+    try:
+        template = load_template(made, FIELDS)
+    except TemplateError as error:
+        assert all("[" in problem.what for problem in error.problems)
+        return
+    case = load_case(examples(made)[0].case, FIELDS, today=DAY)
+    filled = fill(template, case, today=DAY)
+    prove(filled, case)
+    assert text_of(filled.data).count("Bram") == text_of((made / "template.docx").read_bytes()).count("preferred_name")

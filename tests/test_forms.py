@@ -13,7 +13,7 @@ from docx.shared import Pt, RGBColor
 
 from ehcp_tools.case import load_case
 from ehcp_tools.errors import CaseError, TemplateError
-from ehcp_tools.fill import choose, fill, load_template, prove, recipients
+from ehcp_tools.fill import choose, fill, load_template, prove
 from ehcp_tools.word.read import read_word
 from tests.fill_kit import FIELDS, TODAY, case_of, filled, loaded, make_template, of_paragraphs, paragraphs
 
@@ -56,6 +56,22 @@ def test_what_is_known_is_filled_into_a_blank_form_too(tmp_path: Path) -> None:
     case = case_of(tmp_path, "plan: {views: {child: I like trains.}}\n")
     blank = fill(form(tmp_path), case, today=TODAY, blank=True)
     assert controls(blank.data)[0] == ("plan.views.child", "I like trains.", False)
+
+
+def either(folder: Path) -> Template:
+    paths = ["profile.support", "contribution.helps"]
+    words = "{{ profile.support or contribution.helps }}"
+    return loaded(folder / "either", of_paragraphs(words), paths, "answers: [profile.support]\n")
+
+
+@pytest.mark.parametrize("told", ["profile: {support: A map.}\n", "contribution: {helps: A map.}\n"])
+def test_a_fact_that_may_stand_in_two_places_is_found_in_either(told: str, tmp_path: Path) -> None:
+    assert paragraphs(fill(either(tmp_path), case_of(tmp_path, told), today=TODAY, blank=True).data) == ["A map."]
+
+
+def test_a_form_asks_for_the_first_of_two_places_where_neither_is_told(tmp_path: Path) -> None:
+    blank = fill(either(tmp_path), case_of(tmp_path, ""), today=TODAY, blank=True)
+    assert controls(blank.data) == [("profile.support", "Write here.", True)]
 
 
 def test_an_empty_list_gives_rows_to_fill_in_a_blank_form_and_none_in_a_finished_one(tmp_path: Path) -> None:
@@ -230,90 +246,6 @@ def test_fill_all_makes_what_the_case_calls_for_into_a_new_folder(tmp_path: Path
     assert again.returncode == 2
     assert "already there" in again.stderr
     assert ehcp("fill", "all", "case.yaml").returncode == 2
-
-
-def letter(folder: Path) -> Template:
-    lines = (
-        "{{ to.name }}",
-        "{% if to.address %}", "{{ to.address }}", "{% endif %}",
-        "{% if to.is_child %}", "your plan", "{% else %}", "{{ child.preferred_name }}’s plan", "{% endif %}",
-    )  # fmt: skip
-    made = make_template(folder, of_paragraphs(*lines), ["child.preferred_name"])
-    text = (made / "template.yaml").read_text(encoding="utf-8")
-    (made / "template.yaml").write_text(text.replace("kind: plan", "kind: letter\ndecision: plan"), encoding="utf-8")
-    return load_template(made, FIELDS)
-
-
-PEOPLE = """\
-contacts:
-  - {id: mum, name: Chidinma Adeyinka, relationship: Mother, address: 4 Elm Row, letters_to: yes}
-  - {id: dad, name: Emeka Adeyinka, relationship: Father, address: 9 Ash Hill, letters_to: yes, confidential: yes}
-  - {id: gran, name: Ruth Obi, relationship: Grandmother, address: 2 Oak End}
-"""
-ADULT = PEOPLE + "consent: {letters_to: %s, support_person: gran}\n"
-
-
-def letters(folder: Path, yaml: str, born: str = "5 November 2013") -> list[list[str]]:
-    case_of(folder, yaml)
-    path = folder / "case.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("5 November 2013", born), encoding="utf-8")
-    case = load_case(path, FIELDS, today=TODAY)
-    template = letter(folder / "letter")
-    made = [fill(template, case, today=TODAY, to=to) for to in recipients(template.card, case, today=TODAY)]
-    for one in made:
-        prove(one, case)
-    return [paragraphs(one.data) for one in made]
-
-
-def test_a_letter_about_a_child_goes_to_each_who_gets_letters_apart_and_keeps_back_what_is_confidential(
-    tmp_path: Path,
-) -> None:
-    assert letters(tmp_path, PEOPLE) == [
-        ["Chidinma Adeyinka", "4 Elm Row", "Ify’s plan"],
-        ["Emeka Adeyinka", "Ify’s plan"],
-    ]
-
-
-@pytest.mark.parametrize(
-    ("choice", "names"),
-    [
-        ("me", ["Ifeoma Ruth Adeyinka"]),
-        ("me_and_helper", ["Ifeoma Ruth Adeyinka", "Ruth Obi"]),
-        ("helper", ["Ruth Obi"]),
-    ],
-)
-def test_letters_to_a_young_person_follow_what_they_chose(choice: str, names: list[str], tmp_path: Path) -> None:
-    made = letters(tmp_path, ADULT % choice, born="5 November 2008")
-    assert [lines[0] for lines in made] == names
-    assert all(("your plan" in lines) == (lines[0] == "Ifeoma Ruth Adeyinka") for lines in made)
-
-
-@pytest.mark.parametrize(("about", "name"), [("plan", "Ruth Obi"), ("sharing", "Ifeoma Ruth Adeyinka")])
-def test_who_lacks_capacity_for_a_decision_has_letters_about_that_one_sent_to_who_decides(
-    about: str, name: str, tmp_path: Path
-) -> None:
-    capacity = f"[{{decision: Any, about: {about}, status: lacks_capacity, alternative_person: gran}}]"
-    made = letters(tmp_path, PEOPLE, born=f"5 November 2008\n  capacity: {capacity}")
-    assert [lines[0] for lines in made] == [name]
-
-
-def test_a_letter_that_nobody_gets_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(CaseError, match="letters_to"):
-        letters(tmp_path, "")
-
-
-def test_letters_to_several_people_are_files_of_their_own(tmp_path: Path, ehcp) -> None:
-    letter(tmp_path / "letter")
-    case_of(tmp_path, PEOPLE)
-    done = ehcp("fill", "letter", "case.yaml")
-    assert done.returncode == 0, done.stderr
-    assert sorted(path.name for path in tmp_path.glob("*.docx")) == [
-        "case Test plan to Chidinma Adeyinka.docx",
-        "case Test plan to Emeka Adeyinka.docx",
-    ]
-    one = ehcp("fill", "letter", "case.yaml", "-o", "one.docx")
-    assert one.returncode == 2
-    assert "several people" in one.stderr
 
 
 def test_a_template_prints_the_dates_that_the_law_gives(tmp_path: Path) -> None:

@@ -194,7 +194,8 @@ def _plan() -> bytes:
 
 def test_a_change_that_would_break_the_case_is_not_written(tmp_path: Path, ehcp: Callable[..., subprocess.CompletedProcess[str]]) -> None:
     case, document = tmp_path / "nia.yaml", tmp_path / "plan.docx"
-    text = (shipped("templates") / "cases" / "nia.yaml").read_text(encoding="utf-8").replace("needs: [N1]", "needs: []", 1)
+    before, found, after = (shipped("templates") / "cases" / "nia.yaml").read_text(encoding="utf-8").partition("\n  provision:\n")
+    text = before + found + after.replace("needs: [N1]", "needs: []", 1)
     case.write_text(text, encoding="utf-8")
     document.write_bytes(edits.edited(_plan(), lambda root: [edits.typed(one, "N77") for one in controls(root, "plan.provision[0].needs")]))
     done = ehcp("read", document, "--into", case)

@@ -76,7 +76,7 @@ def read(data: bytes) -> Recovered:
 
 
 @each_template
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
 @given(generated=cases())
 def test_fill_then_read_gives_back_every_value_that_the_template_shows(name: str, generated: object) -> None:
     whole = whole_case(generated, status="final")

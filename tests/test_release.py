@@ -27,6 +27,30 @@ TODAY = date(2026, 11, 22)
 LINTER = Linter(load_style_guide(shipped("style_guide")))
 OTTI = Told(names=("Otti", "Ottoline Marchbanks"), pronouns=("she", "her", "her"), exact=True)
 ANOTHER = "Zachary Quill"
+REFUSED = {
+    "a sentence": "Zachary",
+    "a sentence split over runs": "Zachary",
+    "a header": "Zachary",
+    "a footer": "Zachary",
+    "a footnote": "The name of somebody whom the case file does not know",
+    "an endnote": "The name of somebody whom the case file does not know",
+    "a text box": "The name of somebody whom the case file does not know",
+    "the description of a picture": "The name of somebody whom the case file does not know",
+    "the caption of a table": "The name of somebody whom the case file does not know",
+    "a comment": "There is a comment here.",
+    "the author of a comment": "There is a comment here.",
+    "hidden words": "There is hidden text here.",
+    "words hidden by a style": "There is hidden text here.",
+    "a hidden row": "There is hidden text here.",
+    "highlighted words": "Words are highlighted here.",
+    "a prompt": "A prompt still stands here",
+    "a tracked deletion": "There is a tracked change here.",
+    "the author of an insertion": "There is a tracked change here.",
+    "the author of a change of format": "Section B, paragraph 8: There is a tracked change here.",
+    "an embedded file": "Another file is embedded in this document.",
+    "an inserted file": "Another file is embedded in this document.",
+}
+"""The leaks that a person has to settle, with what is said of each; all others are left out of the copy."""
 
 
 def standing(data: bytes, told: Told = OTTI) -> list[str]:
@@ -46,35 +70,17 @@ def test_a_plan_with_nothing_left_in_it_may_go_out() -> None:
 
 
 @pytest.mark.parametrize("place", LEAKS)
-def test_no_leak_reaches_the_copy(place: str) -> None:
+def test_no_leak_goes_out_unseen(place: str) -> None:
     data = with_leak(LEAKS[place], ANOTHER)
     assert b"quill" in everything(data).lower()
-    if not standing(data):
+    assert bool(standing(data)) == (place in REFUSED)
+    if place not in REFUSED:
         assert b"quill" not in everything(copy(data)).lower()
 
 
-@pytest.mark.parametrize(
-    ("place", "said"),
-    [
-        ("a comment", "There is a comment here."),
-        ("a tracked deletion", "There is a tracked change here."),
-        ("the author of an insertion", "There is a tracked change here."),
-        ("hidden words", "There is hidden text here."),
-        ("words hidden by a style", "There is hidden text here."),
-        ("a hidden row", "There is hidden text here."),
-        ("highlighted words", "Words are highlighted here."),
-        ("a prompt", "A prompt still stands here"),
-        ("an embedded file", "Another file is embedded in this document."),
-        ("an inserted file", "Another file is embedded in this document."),
-        ("a header", "The name of somebody whom the case file does not know"),
-        ("a footnote", "The name of somebody whom the case file does not know"),
-        ("a text box", "The name of somebody whom the case file does not know"),
-        ("the description of a picture", "The name of somebody whom the case file does not know"),
-        ("a sentence", "Zachary"),
-    ],
-)
-def test_what_a_person_has_to_settle_is_refused(place: str, said: str) -> None:
-    assert any(said in one for one in standing(with_leak(LEAKS[place], ANOTHER)))
+@pytest.mark.parametrize("place", REFUSED)
+def test_what_a_person_has_to_settle_is_listed_with_its_place(place: str) -> None:
+    assert any(REFUSED[place] in one for one in standing(with_leak(LEAKS[place], ANOTHER)))
 
 
 def test_an_error_is_refused_and_an_accepted_one_is_not() -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from ehcp_tools.errors import DraftError
+from ehcp_tools.files import write_whole
 from ehcp_tools.model import Shape
 from ehcp_tools.word.read import read_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from ehcp_tools.word.document import Paragraph
 
@@ -18,6 +21,22 @@ def text_of(data: bytes) -> str:
     """The text of a document: `#` for headings, `-` for bullets, a line with `|` for each row of a table."""
     lines = [line for _, group in groupby(read_word(data).paragraphs, key=_row) for line in _lines(list(group))]
     return "\n".join(lines) + "\n"
+
+
+def mend(folder: Path) -> Path | None:
+    """Write the `template.txt` of a template anew where it no longer says what its document does; None where it does.
+
+    A document that cannot be read is left as it is: the check tells of it.
+    """
+    target = folder / "template.txt"
+    try:
+        text = text_of((folder / "template.docx").read_bytes()).encode()
+    except (OSError, DraftError):
+        return None
+    if target.is_file() and target.read_bytes().replace(b"\r\n", b"\n") == text:
+        return None
+    write_whole(target, text, force=True)
+    return target
 
 
 def _row(paragraph: Paragraph) -> tuple[object, ...]:

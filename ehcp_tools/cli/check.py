@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ehcp_tools.check.plaintext import mend
 from ehcp_tools.check.proving import prove_all, together
 from ehcp_tools.check.report import CHECK_FORMATS, report
 from ehcp_tools.check.subjects import subjects
@@ -51,15 +52,21 @@ Examples:
     type=click.Path(path_type=Path),
     help="A file for the report, in the order of --format.",
 )
+@click.option("--fix", is_flag=True, help="First write anew each template.txt that is not what its document says.")
 @click.option("-q", "--quiet", is_flag=True, help="Nothing on the screen but problems.")
-def check(*, paths: tuple[Path, ...], formats: tuple[str, ...], outputs: tuple[Path, ...], quiet: bool) -> None:
+def check(
+    *, paths: tuple[Path, ...], formats: tuple[str, ...], outputs: tuple[Path, ...], fix: bool, quiet: bool
+) -> None:
     """Prove templates and rules before anyone uses them.
 
     PATH is a template, a folder of them, a style guide, a family or a rule; without one, those in use here are checked.
     Exit code: 0 no fault, 1 faults, 2 something could not be checked.
     """
     chosen = pairs(formats, outputs)
-    proof = _proof(subjects(paths or _in_use()), quiet=quiet)
+    asked = subjects(paths or _in_use())
+    if fix:
+        _mend(asked, quiet=quiet)
+    proof = _proof(asked, quiet=quiet)
     for name, output in chosen:
         write = partial(report, name, proof)
         deliver(write, output, coloured=CHECK_FORMATS[name].coloured, widest=_WIDEST, quiet=quiet)
@@ -71,6 +78,12 @@ def _in_use() -> Sequence[Path]:
     settings = find_settings(Path.cwd())
     own = [folder for folder in (settings.templates, settings.style_guide) if folder]
     return own or [shipped("templates"), shipped("style_guide")]
+
+
+def _mend(asked: Sequence[Subject], *, quiet: bool) -> None:
+    for written in (mend(subject.folder) for subject in asked if not subject.is_guide):
+        if written and not quiet:
+            click.echo(f"Wrote {written}", err=True)
 
 
 def _proof(asked: Sequence[Subject], *, quiet: bool) -> Proof:

@@ -1,4 +1,4 @@
-"""`ehcp new`: a case file to fill in, with every field of a template and what it means."""
+"""`ehcp new`: a case file to fill in, with every field of a template; or a style guide or template of one's own."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import click
 from ehcp_tools.cards import find_template, load_card
 from ehcp_tools.case import FieldType, Need, load_fields
 from ehcp_tools.cli.declared import asked_by
+from ehcp_tools.cli.starting import start
 from ehcp_tools.files import write_whole
 from ehcp_tools.settings import find_settings
 from ehcp_tools.shipped import shipped
@@ -50,9 +51,11 @@ _EMPTY = {
     epilog="""\b
 Examples:
   ehcp new ehc_plan -o amira.yaml
-  ehcp fill ehc_plan amira.yaml     when it is filled in"""
+  ehcp fill ehc_plan amira.yaml            when it is filled in
+  ehcp new --style-guide house_style       rules of your own, on top of the shipped ones
+  ehcp new --template house_templates/travel_help"""
 )
-@click.argument("template")
+@click.argument("template", required=False)
 @click.option(
     "-o",
     "--output",
@@ -61,15 +64,41 @@ Examples:
     show_default=True,
     help="The case file to write.",
 )
+@click.option(
+    "--style-guide",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Start a style guide of your own in a new folder.",
+)
+@click.option(
+    "--template",
+    "own",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Start a template of your own in a new folder.",
+)
 @click.option("--force", is_flag=True, help="Write over a file that is there already.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing when all went well.")
 def new(
-    template: str,
+    template: str | None,
     output: Path,
+    style_guide: Path | None,
+    own: Path | None,
     force: bool,  # noqa: FBT001 - click passes flags by name
     quiet: bool,  # noqa: FBT001
 ) -> None:
-    """Start a case file for TEMPLATE (a name or a folder), with each field explained."""
+    """Start a case file for TEMPLATE (a name or a folder), with each field explained.
+
+    With --style-guide or --template, start rules or a template of your own: small ones that work, to be changed.
+    """
+    if sum(map(bool, (template, style_guide, own))) != 1:
+        raise click.UsageError("Name a template, or give one of --style-guide and --template with a new folder.")
+    if folder := style_guide or own:
+        start("style_guide" if style_guide else "template", folder)
+        if not quiet:
+            click.echo(f"Wrote {folder}. Change what is in it, then prove it: ehcp check {_quoted(folder)}")
+        return
+    template = str(template)
     card = load_card(find_template(template, find_settings(Path.cwd()).templates))
     write_whole(output, starter(card, load_fields()).encode(), force=force)
     if not quiet:

@@ -46,7 +46,7 @@ Examples:
 @click.option("--force", is_flag=True, help="Write over a file that is already there.")
 @today_option
 @click.option("-q", "--quiet", is_flag=True, help="Nothing on the screen but problems, and the case without -o.")
-def read(  # noqa: PLR0913 - one parameter an option
+def read(
     docx: Path,
     output: Path | None,
     into: Path | None,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ehcp_tools.case import FieldType
 from ehcp_tools.errors import Problem
 from ehcp_tools.fill.expressions import Expression, LoopHead, NotUnderstoodError, read_expression, read_loop
-from ehcp_tools.fill.obstacles import obstacles_in, obstacles_of
+from ehcp_tools.fill.obstacles import obstacles_in, obstacles_of, tags_in_fields
 from ehcp_tools.fill.places import Walk, place_of
 from ehcp_tools.fill.scope import UNKNOWN, Checker, Kind, One, child_names
 from ehcp_tools.fill.steps import Arm, Box, Choice, Copy, Line, Loop, Print, Step
@@ -52,7 +52,7 @@ class Compiler:
     def part(self, root: Element, walk: Walk) -> Box:
         """The steps of one part."""
         self._walk = walk
-        for fault, element in obstacles_in(root):
+        for fault, element in (*obstacles_in(root), *tags_in_fields(root)):
             self.fault(fault, place_of(element, root, Walk(walk.template, walk.part)))
         return Box(root, self._sequence(root))
 

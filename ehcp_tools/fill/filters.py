@@ -91,7 +91,11 @@ def _sentence_start(value: object) -> object:
     """With a capital. Text that is not written so is not its value any more: it cannot be read back."""
     shown = _shown(value)
     text = shown.text[:1].upper() + shown.text[1:]
-    own_words = shown.source is not None and shown.source.field.type in {FieldType.TEXT, FieldType.STORY, FieldType.TEXTS}
+    own_words = shown.source is not None and shown.source.field.type in {
+        FieldType.TEXT,
+        FieldType.STORY,
+        FieldType.TEXTS,
+    }
     source = None if own_words and text != shown.text else shown.source
     return Shown(text, source, shown.sort, shown.day)
 

@@ -21,7 +21,8 @@ _TYPED = {w(name) for name in (
     "dataBinding", "showingPlcHdr", "text", "date", "comboBox", "dropDownList", "picture",
 )} | {w14("checkbox")}  # fmt: skip
 _CHANGES = tuple(map(w, ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "rPrChange", "pPrChange")))
-_CODES = (w("instrText"), w("fldSimple"))
+_CHAR, _INSTRUCTION, _LINK = w("fldChar"), w("instrText"), "HYPERLINK"
+_CODES = (_INSTRUCTION, w("fldSimple"))
 _MERGED = re.compile(r"\b(?:MERGEFIELD|DOCVARIABLE|FILLIN|ASK)\b[^\\]{0,40}(?<!\s)")
 _BRACKETS = ("{{", "{%", "}}", "%}")
 
@@ -57,6 +58,24 @@ def obstacles_in(root: Element) -> Iterator[tuple[Fault, Element]]:
             fix = "Write {{ and }} round a field's name in its place."
             what = f"“{field[0]}” is a field of Word's mail merge, and no tag of ours."
             yield Fault("foreign-tag", what, fix), element
+
+
+def tags_in_fields(root: Element) -> Iterator[tuple[Fault, Element]]:
+    """Tags in what a field of Word's shows: Word puts its own text there whenever it updates the field."""
+    codes: list[str] = []
+    for element in root.iter(_T, _CHAR, _INSTRUCTION):
+        kind = element.get(w("fldCharType"))
+        if kind == "begin":
+            codes.append("")
+        elif kind == "end" and codes:
+            codes.pop()
+        elif element.tag == _INSTRUCTION and codes:
+            codes[-1] += element.text or ""
+        elif element.tag == _T and "{" in (element.text or ""):
+            simple = (field.get(w("instr"), "") for field in element.iterancestors(w("fldSimple")))
+            if any(_LINK not in code for code in (*codes, *simple)):
+                fix = "Delete the field and type the tag as plain text."
+                yield Fault("tag-in-field", "A tag stands in a field, and Word would write over it.", fix), element
 
 
 def looks_of(root: Element, strange: frozenset[str]) -> Iterator[tuple[Fault, Element]]:

@@ -59,7 +59,7 @@ def recipients(card: TemplateCard, case: Case, *, today: date) -> tuple[Recipien
     stage = stage_of(case, document_of(card, case, today).date)
     found = tuple(_of_young_person(card, case) if stage and stage.is_young_person else _of_parents(case))
     if not found:
-        what = "Nobody is named to get this letter."
+        what = f"Nobody is named to get “{card.title}”."
         fix = "Under `contacts:`, write `letters_to: yes` for each person who gets letters."
         raise CaseError(Problem(case.name, what, fix))
     return found

@@ -1,11 +1,14 @@
-"""The door for documents that are to become data: ours by their controls."""
+"""The door for documents that are to become data: ours by their controls, others by their layout."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ehcp_tools.drafts import read_draft
 from ehcp_tools.errors import DraftError, Problem
+from ehcp_tools.recover.layouts import recover_plan
 from ehcp_tools.recover.own import is_ours, recover_own
+from ehcp_tools.text.other import is_odt
 from ehcp_tools.word.read import read_word
 
 if TYPE_CHECKING:
@@ -22,7 +25,7 @@ def recover(path: Path, fields: Fields, *, house: Path | None = None) -> Recover
     except OSError as error:
         what = f"The file cannot be read: {error.strerror or 'it could not be opened'}."
         raise DraftError(Problem(str(path), what, "Check the name and the folder.")) from error
-    if is_ours(read_word(data, name=str(path)), fields):
+    is_word = data.startswith(b"PK") and not is_odt(data)
+    if is_word and is_ours(read_word(data, name=str(path)), fields):
         return recover_own(data, fields, house=house)
-    what = "This document holds no fields of ours."
-    raise DraftError(Problem(str(path), what, "Only documents made by `ehcp fill` can be read."))
+    return recover_plan(read_draft(data, str(path)), fields)

@@ -26,14 +26,17 @@ _SAID: Mapping[Left, tuple[str, str]] = MappingProxyType(
             "There is hidden text here.",
             "In Word: select it, Home, Font, untick Hidden. Then keep it or delete it.",
         ),
-        Left.HIGHLIGHT: ("Words are highlighted here.", "Settle what it marks, then in Word: Home, highlight, No Colour."),
+        Left.HIGHLIGHT: (
+            "Words are highlighted here.",
+            "Settle what it marks, then in Word: Home, highlight, No Colour.",
+        ),
         Left.PROMPT: ("A prompt still stands here instead of an answer.", "Write the answer, or delete the line."),
         Left.FILE: (
             "Another file is embedded in this document. The program cannot look inside it.",
             "Delete it, and send it as a document of its own if it has to go along.",
         ),
         Left.LINKED: (
-            "A picture here is kept somewhere else. Others would not see it, and the link shows a place on your network.",
+            "A picture here is kept somewhere else. Others would not see it, and the link shows where it is kept.",
             "In Word: delete it and insert the picture itself.",
         ),
     }
@@ -94,8 +97,9 @@ def _names_outside(asked: Asked) -> Iterator[tuple[int, Problem]]:
     """Given names, outside the body and in descriptions of pictures, of nobody whom the case file names."""
     if not asked.told.exact:
         return
+    told_of = {one.paragraph for one in asked.checked.findings if _is_another(one)}
     for block in asked.draft.blocks:
-        if block.place.part != "body":
+        if block.place.part != "body" and block.paragraph not in told_of:
             for name in _strange(block.text, asked.told):
                 yield block.paragraph, Problem(block.where, _ANOTHER_NAME.format(name=name), _ANOTHER_FIX)
     for text in alternative_texts(asked.data, asked.name):
@@ -109,9 +113,9 @@ def _strange(text: str, told: Told) -> Iterator[str]:
     for found in _WORD.findall(text):
         word = _OWNER.sub("", found)
         low = plain(word)
-        if word[:1].isupper() and low in given_names() - among("not_people+characters"):
-            if not any(low == one or alike(low, one) for one in known):
-                yield word
+        named = word[:1].isupper() and low in given_names() - among("not_people+characters")
+        if named and not any(low == one or alike(low, one) for one in known):
+            yield word
 
 
 def _at(asked: Asked, paragraph: int | None, what: str, fix: str) -> tuple[int, Problem]:

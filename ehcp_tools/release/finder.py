@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 _STANDS = re.compile(r"\[(?:[A-Z][\w ]*? (?:\d+|[A-Z]{1,2})(?:: [^\]]*)?|[A-Z][\w ]* removed)\]")
 _BORN = re.compile(r"(?:\bborn\b|\bbirth\b|\bd\.?o\.?b\b\.?)[^.;\n]{0,24}$", re.IGNORECASE)
 _MONTHS = "January February March April May June July August September October November December".split()
-_SECTION = frozenset("section appendix group set band level grade option table part vitamin hepatitis class year key form type".split())
+_SECTION = frozenset(
+    "section appendix group set band level grade option table part vitamin hepatitis class year key form type".split()
+)
+"""What a letter alone is the name of, after one of these words."""
 _ALONE = re.compile(
     r"(?<![\w.’'-])[B-HJ-Z](?=['’]s\b| (?:is|has|will|can|was|likes|loves|enjoys|needs|does|finds|found|said|says|would|could|uses|attends|lives|and his|and her)\b)"
 )
@@ -40,14 +43,10 @@ class Finder:
         self.identities = list(identities)
         self._child, self._born = child, born
         self._by_surface: dict[str, Identity] = {}
-        patterns: dict[str, str] = {}
-        for one in identities:
-            for loose, surfaces in ((True, one.loose), (False, one.surfaces)):
-                for surface in sorted(surfaces):
-                    key = _key(surface)
-                    self._by_surface.setdefault(key, one)
-                    patterns.setdefault(f"{key}\0{loose}", pattern_of(surface, loose=loose))
-        longest = [patterns[key] for key in sorted(patterns, key=lambda key: (-len(key), key))]
+        written = [(text, loose, one) for one in identities for loose, text in one.written]
+        for text, _, one in written:
+            self._by_surface.setdefault(_key(text), one)
+        longest = [pattern_of(text, loose=loose) for text, loose, _ in sorted(written, key=_longest_first)]
         self._names = re.compile(rf"(?<![^\W_])(?:{'|'.join(longest)})(?![^\W_])") if longest else None
         self._shaped: dict[tuple[str, str], Identity] = {}
 
@@ -59,7 +58,9 @@ class Finder:
             found += [Named(start, end, self._of_shape(kind, text[start:end])) for start, end, kind in shaped(flat)]
             found += self._births(flat)
             found += self._letters(flat)
-        kept = (one for one in found if not any(hole.start() <= one.start < hole.end() for hole in _STANDS.finditer(text)))
+        kept = (
+            one for one in found if not any(hole.start() <= one.start < hole.end() for hole in _STANDS.finditer(text))
+        )
         return _apart(kept)
 
     def _named(self, flat: str) -> Iterator[Named]:
@@ -135,6 +136,10 @@ def _is_month(flat: str, found: re.Match[str]) -> bool:
     if found.group().capitalize() not in _MONTHS:
         return False
     return bool(re.search(r"\d(?:st|nd|rd|th)? $", flat[: found.start()]) or re.match(r" \d", flat[found.end() :]))
+
+
+def _longest_first(written: tuple[str, bool, Identity]) -> tuple[int, str, bool]:
+    return -len(written[0]), written[0], written[1]
 
 
 def _key(text: str) -> str:

@@ -54,6 +54,11 @@ class Identity:
     surfaces: set[str] = field(default_factory=set)
     loose: set[str] = field(default_factory=set)
 
+    @property
+    def written(self) -> list[tuple[bool, str]]:
+        """Every way it is written, in order, each with whether its case does not matter."""
+        return sorted({(True, text) for text in self.loose} | {(False, text) for text in self.surfaces - self.loose})
+
     def add(self, *surfaces: str, loose: bool = False) -> None:
         """Ways in which it is written too."""
         (self.loose if loose else self.surfaces).update(filter(None, map(str.strip, surfaces)))
@@ -85,7 +90,9 @@ def _add_forms(made: Identity, words: Sequence[str]) -> None:
         made.add(one, loose=plain(one) in given_names() - names_and_words() and len(one) > 3)
         made.add(*(part for part in one.split("-") if len(part) > 2))
     if len(words) > 1:
-        made.add(" ".join(words), f"{first} {last}", f"{last} {first}", f"{last}, {first}", f"{first}{last}", loose=True)
+        made.add(
+            " ".join(words), f"{first} {last}", f"{last} {first}", f"{last}, {first}", f"{first}{last}", loose=True
+        )
         made.add(f"{first[0]} {last}", f"{first[0]}. {last}", f"{first} {last[0]}", f"{first} {last[0]}.", loose=True)
         made.add(*_dotted([first, last]), *_dotted(words))
 

@@ -22,12 +22,16 @@ _TITLED = re.compile(
     r"(?<!\w)(?P<title>Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Revd|Sir|Dame|Cllr|Auntie|Aunty|Aunt|Uncle|Nurse|Coach)\.? "
     r"(?P<name>(?:[A-Z]\.? )?[A-Z][\w’'-]+(?: (?:[A-Z]\.? )?[A-Z][\w’'-]+){0,2})"
 )
-_LABELLED = re.compile(r"(?:^|[\n\t·|;])\s*(?P<label>[A-Z][\w /’'()-]{1,40}):\s*(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})\s*(?=$|[,(\n\t·|;–.-])")
+_LABELLED = re.compile(
+    r"(?:^|[\n\t·|;])\s*(?P<label>[A-Z][\w /’'()-]{1,40}):\s*(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})\s*(?=$|[,(\n\t·|;–.-])"
+)
 _NAME_LABELS = re.compile(
     r"\b(?:names?|who|officer|signed|author|writer|prepared by|completed by|contact|giver|adviser|professional|parent|carer|attended|invited)\b"
 )
 _CELL = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'.-]+){1,3}")
-_AFTER = re.compile(r"^(?:['’]s)?(?:,| \(| –| -| is) ?(?:(?:his|her|their|the|an?|my|our|[A-Z]\w+['’]s) )?(?P<role>[a-z][\w’' -]{1,50}?)(?=[,.;)–]|$| who\b| and\b| will\b)")
+_AFTER = re.compile(
+    r"^(?:['’]s)?(?:,| \(| –| -| is) ?(?:(?:his|her|their|the|an?|my|our|[A-Z]\w+['’]s) )?(?P<role>[a-z][\w’' -]{1,50}?)(?=[,.;)–]|$| who\b| and\b| will\b)"
+)
 _IN_A_PLACE = re.compile(r"\b(?:in|near|from|at|around|of) $")
 _SHORT_CELL = 60
 

@@ -36,7 +36,9 @@ _GENERIC = frozenset(
     code special outreach inclusion statutory disabled tribunal county’s when if after before while where who""".split()
 )
 """Words that many places have in their names, and that no place is known by."""
-_NEAR = re.compile(r"(?<!\w)(?:in|near|from|at|to|around|of|outside) (?P<it>[A-Z][a-z]{3,}(?:-[a-z]+-[A-Z][a-z]+)?)(?![\w'’-]| [A-Z])")
+_NEAR = re.compile(
+    r"(?<!\w)(?:in|near|from|at|to|around|of|outside) (?P<it>[A-Z][a-z]{3,}(?:-[a-z]+-[A-Z][a-z]+)?)(?![\w'’-]| [A-Z])"
+)
 _TOWN = re.compile(r"(?:^|[,\n] ?)(?P<it>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}),?\s*$")
 _SHORT = 4
 
@@ -94,7 +96,9 @@ def settings_in(text: str) -> Iterator[Identity]:
             yield from setting(" ".join(words), kinds[0])
 
 
-_OPENERS = frozenset("the of and for on upon in at our his her a an this when if after before to from by with as &".split())
+_OPENERS = frozenset(
+    "the of and for on upon in at our his her a an this when if after before to from by with as &".split()
+)
 
 
 def towns_in(text: str, known: Iterable[str]) -> Iterator[Identity]:

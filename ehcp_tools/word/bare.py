@@ -40,7 +40,7 @@ _SHOWN = frozenset(
 """Fields that show what the document itself holds, or the day."""
 _PATH = re.compile(r"\\\\|file:|[A-Za-z]:[\\/]|%[A-Z]+%", re.IGNORECASE)
 _FILE = re.compile(
-    r"(?:file:|[A-Za-z]:[\\/]|\\\\|/(?:home|users|mnt|var)/).*|[^\s/\\]+\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|heic|webp|docx?|pdf)",
+    r"(?:file:|[A-Za-z]:[\\/]|\\\\|/(?:home|users|mnt|var)/).*|[^/\\\n]{1,80}\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|heic|webp|docx?|pdf)",
     re.IGNORECASE | re.DOTALL,
 )
 """A text that is the path or the name of a file."""
@@ -78,6 +78,11 @@ def pointed_at(root: Element) -> frozenset[str]:
     asked = " ".join(one.text or "" for one in root.iter(w("instrText")))
     asked += " ".join(one.get(w("instr"), "") for one in root.iter(w("fldSimple")))
     return frozenset((*re.findall(r"[\w.-]+", asked), *(one.get(_ANCHOR, "") for one in root.iter(w("hyperlink")))))
+
+
+def is_file_name(text: str) -> bool:
+    """Whether a text is no more than the name or the path of a file."""
+    return _FILE.fullmatch(text.strip()) is not None
 
 
 def _is_shown(name: str, instruction: str) -> bool:
@@ -132,7 +137,7 @@ def _unname(root: Element) -> int:
     gone = 0
     for element in root.iter(f"{{{WORD_DRAWING}}}docPr", f"{{{PICTURE}}}cNvPr", f"{{{VML}}}*"):
         for name in ("descr", "title", "alt", "name", "{urn:schemas-microsoft-com:office:office}title"):
-            if _FILE.fullmatch(element.get(name, "").strip()):
+            if is_file_name(element.get(name, "")):
                 element.set(name, "Picture" if name == "name" else "")
                 gone += 1
     return gone

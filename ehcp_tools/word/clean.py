@@ -132,6 +132,7 @@ class _Making:
             if value in ids:
                 element.set(name, ids[value])
             else:
+                self.taken["links to files"] += element.tag == w("hyperlink")
                 _forget(element)
         return made
 

@@ -45,7 +45,10 @@ def unwrap(element: Element, *but: str) -> None:
     if parent is None:
         return
     at = parent.index(element)
-    parent[at : at + 1] = [child for child in element if child.tag not in but]
+    kept = [child for child in element if child.tag not in but]
+    parent.remove(element)
+    for child in reversed(kept):
+        parent.insert(at, child)
 
 
 def _named(instruction: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.model import Flag
+from ehcp_tools.word.bare import is_file_name
 from ehcp_tools.word.names import OFFICE_RELATIONS, PICTURE, WORD_DRAWING, Element, is_on, w
 from ehcp_tools.word.package import open_package
 from ehcp_tools.word.read import read_word
@@ -71,10 +72,10 @@ def leftovers(data: bytes, name: str) -> tuple[Leftover, ...]:
 
 
 def alternative_texts(data: bytes, name: str) -> tuple[str, ...]:
-    """What pictures, shapes and tables say of themselves to those who cannot see them."""
+    """What pictures, shapes and tables say of themselves to those who cannot see them; names of files left out."""
     package = open_package(data, name)
     said = (text for part in _stories(package) for text in _descriptions(package.tree(part)))
-    return tuple(dict.fromkeys(filter(None, said)))
+    return tuple(dict.fromkeys(text for text in said if text and not is_file_name(text)))
 
 
 def _stories(package: Package) -> list[str]:
@@ -92,7 +93,8 @@ def _in_tree(root: Element, numbers: Mapping[Element, int]) -> Iterator[Leftover
     for element in root.iter():
         reached = numbers.get(element, reached)
         if element.tag in CHANGES:
-            inside = (numbers[one] for one in element.iter() if one in numbers)
+            changed = next(element.iterancestors(w("r"), w("p"), w("tc"), w("tr")), element)
+            inside = (numbers[one] for holder in (element, changed) for one in holder.iter() if one in numbers)
             yield Leftover(Left.CHANGE, next(inside, reached))
         elif element.tag == w("tr") and is_on(element.find(_ROW_HIDDEN)):
             yield Leftover(Left.HIDDEN, next((numbers[one] for one in element.iter() if one in numbers), reached))

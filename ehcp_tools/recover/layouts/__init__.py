@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ehcp_tools.recover.layouts.building import Building
@@ -27,8 +28,9 @@ def recover_plan(draft: Draft, fields: Fields) -> Recovered:
     """
     building = Building(fields)
     walk = Walk(building)
-    for row in rows(draft.blocks, walk.begins):
-        walk.row(row)
+    for row, below in pairwise((*rows(draft.blocks, walk.begins), None)):
+        if row is not None:
+            walk.row(row, below)
     finish(building)
     notes, counted = building.ledger.close(draft.blocks)
     return Recovered(dict(building.told()), (*_about(draft), *building.notes, *notes), counted)

@@ -49,6 +49,8 @@ class Advice:
         if words().says("fixed", bit.text):
             self.building.fix(bit)
             return
+        if not self._is_advice(bit):
+            return
         item, rest = self.building.new(_PATH), bit
         if found := opening(bit):
             number, stretch, rest = found
@@ -56,6 +58,10 @@ class Advice:
             self.building.fix(stretch)
         for part in _parts(rest):
             self._give(item, self._kind(item, part.text), (part,))
+
+    def _is_advice(self, bit: Bit) -> bool:
+        """Whether a line names a job, or begins with a number."""
+        return bool(opening(bit) or set(re.findall(r"[a-z]+", plain(bit.text))) & set(words().lists["role_words"]))
 
     def _kind(self, item: Item, text: str) -> str:
         said = set(re.findall(r"[a-z]+", plain(text)))

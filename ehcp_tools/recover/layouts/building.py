@@ -142,7 +142,8 @@ class Building:
         elif name in item.told:
             yield path, item.told[name]
         elif bits := item.texts.get(name):
-            yield path, story_text(bit.line for bit in bits) if field.type is FieldType.STORY else joined(bits)
+            story = field.type is FieldType.STORY and (len(bits) > 1 or not item.path)
+            yield path, story_text(bit.line for bit in bits) if story else bits[0].text if len(bits) == 1 else joined(bits)
 
 
 def is_help(item: Item) -> bool:

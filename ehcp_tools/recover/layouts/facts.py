@@ -112,6 +112,7 @@ class Facts:
     def _contact(self, label: str, value: Sequence[Bit], told: Bit | None = None) -> None:
         people = [match for bit in value for match in _PERSON.finditer(bit.text)]
         if told is None and len(value) == 1 and people and people[-1].end() >= len(value[0].text.rstrip(" .")):
+            self.building.ledger.place(*value)
             for match in people:
                 contact = self.building.new("contacts")
                 for name in ("name", "relationship"):

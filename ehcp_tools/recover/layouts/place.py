@@ -44,7 +44,9 @@ class Place:
         """A section that says it holds nothing. A new plan says so itself; more words than that are kept apart."""
         if bit.block.section == "J":
             self.building.root.told.setdefault("plan.direct_payments.requested", "no")
-        if len(bit.text) <= _SHORT:
+        if bit.block.section == "J" and len(bit.text) <= _SHORT:
+            self.building.ledger.place(bit)
+        elif len(bit.text) <= _SHORT:
             self.building.ledger.enter(About.FIXED, "This section says that it holds nothing.", bit)
 
     def _school(self, bit: Bit) -> None:

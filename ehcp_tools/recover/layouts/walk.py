@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from ehcp_tools.model import Shape
 from ehcp_tools.recover.layouts.advice import Advice
 from ehcp_tools.recover.layouts.facts import Facts
 from ehcp_tools.recover.layouts.items import LISTS, MAIN, Items, list_of
@@ -68,15 +69,15 @@ class Walk:
             return bool(self.items.role_of(label))
         return self.facts.knows(label, section) or (section == "A" and self.views.names(label))
 
-    def row(self, row: Row) -> None:
-        """Take the next row."""
+    def row(self, row: Row, below: Row | None = None) -> None:
+        """Take the next row; `below` is the one after it."""
         part = row.cells[0].block.place.part
         if part in _MARGINS:
             bits = (bit for cell in row.cells for bit in cell.bits)
             self.building.ledger.enter(About.FIXED, _EVERY_PAGE, *bits)
         elif part not in _NOTES:
             self._enter(row)
-            self._read(row)
+            self._read(row, below if below and below.table == row.table else None)
 
     def _enter(self, row: Row) -> None:
         if row.table != self.table:
@@ -90,10 +91,10 @@ class Walk:
             self.facts.leave()
             self.views.leave()
 
-    def _read(self, row: Row) -> None:
+    def _read(self, row: Row, below: Row | None) -> None:
         if len(row.cells) == 1 and (row.cells[0].column == 1 or not (self.columns or self.advice.columns)):
             self._alone(row.cells[0])
-        elif self._heads(row):
+        elif self._heads(row, below):
             for cell in row.cells:
                 self.building.fix(*cell.bits)
         elif self.contacts:
@@ -137,6 +138,8 @@ class Walk:
             self.place.line(bit)
         elif words().says("fixed", bit.text):
             self.building.fix(bit)
+        elif bit.block.shape is Shape.HEADING and self.items.is_area(bit):
+            return
         elif section == "A" and not self._is_fact(bit):
             self.views.line(bit)
         else:
@@ -148,7 +151,7 @@ class Walk:
         label = parts[0].text if parts else bit.text
         return bool(parts and self.facts.knows(label, None) and not self.views.names(label) and self.facts.line(bit))
 
-    def _heads(self, row: Row) -> bool:
+    def _heads(self, row: Row, below: Row | None) -> bool:
         """Whether the cells of a row say what stands below them."""
         if len(row.cells) < 2 or any(cell.single is None or len(cell.block.text.split()) > 40 for cell in row.cells):
             return False
@@ -156,16 +159,21 @@ class Walk:
             return self._heads_advice(row)
         if self.section in LISTS:
             return self._heads_items(row)
-        labels = {cell.column: cell.bits[0] for cell in row.cells if self._is_label(cell)}
-        bare = {column: bare_label(bit.text) for column, bit in labels.items()}
+        return below is not None and self._heads_facts(row, below)
+
+    def _heads_facts(self, row: Row, below: Row) -> bool:
+        """Whether all cells are names of facts, or of what is told of contacts, and those below them are not."""
+        labels = {cell.column: cell.bits[0] for cell in row.cells if self._is_label(cell) or _is_signing(cell)}
+        if len(labels) < len(row.cells) or any(map(self._is_label, below.cells)):
+            return False
         said = words().tables
-        if any(name in said["contact"]["relationship"] for name in bare.values()) and len(labels) == len(row.cells):
-            known = {**said["contact"], **said["contact_columns"]}
-            found = {column: key for column, name in bare.items() for key, names in known.items() if name in names}
-            self.contacts = found if "name" in found.values() else {}
-        if len(labels) == len(row.cells) and not self.contacts:
+        known = {name: key for key, names in {**said["contact"], **said["contact_columns"]}.items() for name in names}
+        found = {column: known.get(bare_label(bit.text), "") for column, bit in labels.items()}
+        if {"name", "relationship"} <= set(found.values()):
+            self.contacts = found
+        else:
             self.heads = labels
-        return len(labels) == len(row.cells)
+        return True
 
     def _heads_advice(self, row: Row) -> bool:
         found = {cell.column: words().advice(cell.block.text) for cell in row.cells}
@@ -196,7 +204,8 @@ class Walk:
 
     def _item_row(self, row: Row) -> None:
         """A row of needs, outcomes and help: all of them are for each other."""
-        self.items.group, made = {}, dict[int, list[Item]]()
+        made: dict[int, list[Item]] = {}
+        self.items.group = {}
         cells = [(self.columns[cell.column], cell) for cell in row.cells if cell.column in self.columns]
         for column, cell in cells:
             if column.path:
@@ -256,10 +265,16 @@ class Walk:
             cell = cells.pop(0)
             if not self._is_label(cell) or cell.opens:
                 self._alone(cell)
-            elif cells and not self._is_label(cells[0]) and not cells[0].opens:
+            elif cells and self._is_value(cells[0], cell):
                 self._pair(cell.bits[0], cells.pop(0))
             else:
                 self.building.fix(*cell.bits)
+
+    def _is_value(self, cell: Cell, label: Cell) -> bool:
+        """Whether a cell is what stands beside a label: “Mother” beside “Relationship” is, “Email:” is not."""
+        if cell.opens or cell.block.text.rstrip().endswith(":"):
+            return False
+        return not self._is_label(cell) or cell.column == label.column + 1
 
     def _pair(self, label: Bit, value: Cell) -> None:
         section = label.block.section
@@ -269,6 +284,11 @@ class Walk:
             self.views.pair(label, value.bits)
         else:
             self.facts.pair(label, value.bits)
+
+
+def _is_signing(cell: Cell) -> bool:
+    """Whether a cell asks for the signature or its day."""
+    return words().says("fixed", cell.block.text) or bare_label(cell.block.text) in words().lists["sign_off"]
 
 
 def same(item: Item, bit: Bit) -> bool:

@@ -1,0 +1,101 @@
+"""Whom a letter goes to: each contact who gets letters, a young person, or the person who decides or helps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ehcp_tools.case import load_case
+from ehcp_tools.errors import CaseError
+from ehcp_tools.fill import fill, load_template, prove, recipients
+from tests.fill_kit import FIELDS, TODAY, case_of, make_template, of_paragraphs, paragraphs
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ehcp_tools.fill import Template
+
+
+def letter(folder: Path) -> Template:
+    lines = (
+        "{{ to.name }}",
+        "{% if to.address %}", "{{ to.address }}", "{% endif %}",
+        "{% if to.is_child %}", "your plan", "{% else %}", "{{ child.preferred_name }}’s plan", "{% endif %}",
+    )  # fmt: skip
+    made = make_template(folder, of_paragraphs(*lines), ["child.preferred_name"])
+    text = (made / "template.yaml").read_text(encoding="utf-8")
+    (made / "template.yaml").write_text(text.replace("kind: plan", "kind: letter\ndecision: plan"), encoding="utf-8")
+    return load_template(made, FIELDS)
+
+
+PEOPLE = """\
+contacts:
+  - {id: mum, name: Chidinma Adeyinka, relationship: Mother, address: 4 Elm Row, letters_to: yes}
+  - {id: dad, name: Emeka Adeyinka, relationship: Father, address: 9 Ash Hill, letters_to: yes, confidential: yes}
+  - {id: gran, name: Ruth Obi, relationship: Grandmother, address: 2 Oak End}
+"""
+ADULT = PEOPLE + "consent: {letters_to: %s, support_person: gran}\n"
+
+
+def letters(folder: Path, yaml: str, born: str = "5 November 2013") -> list[list[str]]:
+    case_of(folder, yaml)
+    path = folder / "case.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("5 November 2013", born), encoding="utf-8")
+    case = load_case(path, FIELDS, today=TODAY)
+    template = letter(folder / "letter")
+    made = [fill(template, case, today=TODAY, to=to) for to in recipients(template.card, case, today=TODAY)]
+    for one in made:
+        prove(one, case)
+    return [paragraphs(one.data) for one in made]
+
+
+def test_a_letter_about_a_child_goes_to_each_who_gets_letters_apart_and_keeps_back_what_is_confidential(
+    tmp_path: Path,
+) -> None:
+    assert letters(tmp_path, PEOPLE) == [
+        ["Chidinma Adeyinka", "4 Elm Row", "Ify’s plan"],
+        ["Emeka Adeyinka", "Ify’s plan"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("choice", "names"),
+    [
+        ("me", ["Ifeoma Ruth Adeyinka"]),
+        ("me_and_helper", ["Ifeoma Ruth Adeyinka", "Ruth Obi"]),
+        ("helper", ["Ruth Obi"]),
+    ],
+)
+def test_letters_to_a_young_person_follow_what_they_chose(choice: str, names: list[str], tmp_path: Path) -> None:
+    made = letters(tmp_path, ADULT % choice, born="5 November 2008")
+    assert [lines[0] for lines in made] == names
+    assert all(("your plan" in lines) == (lines[0] == "Ifeoma Ruth Adeyinka") for lines in made)
+
+
+@pytest.mark.parametrize(("about", "name"), [("plan", "Ruth Obi"), ("sharing", "Ifeoma Ruth Adeyinka")])
+def test_who_lacks_capacity_for_a_decision_has_letters_about_that_one_sent_to_who_decides(
+    about: str, name: str, tmp_path: Path
+) -> None:
+    capacity = f"[{{decision: Any, about: {about}, status: lacks_capacity, alternative_person: gran}}]"
+    made = letters(tmp_path, PEOPLE, born=f"5 November 2008\n  capacity: {capacity}")
+    assert [lines[0] for lines in made] == [name]
+
+
+def test_a_letter_that_nobody_gets_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CaseError, match="letters_to"):
+        letters(tmp_path, "")
+
+
+def test_letters_to_several_people_are_files_of_their_own(tmp_path: Path, ehcp) -> None:
+    letter(tmp_path / "letter")
+    case_of(tmp_path, PEOPLE)
+    done = ehcp("fill", "letter", "case.yaml")
+    assert done.returncode == 0, done.stderr
+    assert sorted(path.name for path in tmp_path.glob("*.docx")) == [
+        "case Test plan to Chidinma Adeyinka.docx",
+        "case Test plan to Emeka Adeyinka.docx",
+    ]
+    one = ehcp("fill", "letter", "case.yaml", "-o", "one.docx")
+    assert one.returncode == 2
+    assert "several people" in one.stderr
