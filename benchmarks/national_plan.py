@@ -18,6 +18,7 @@ import docx
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.table import _Cell
     from docx.text.paragraph import Paragraph
 
 _TAG = re.compile(r"\{\{\s*(\w+)\s*\}\}")
@@ -41,12 +42,16 @@ TYPED: dict[str, str] = {
     "gp_and_key_health_professional_where_applicable": "Dr P. Achebe, Weir Surgery",
     "nhs_number_if_available": "943 476 5919",
     "known_to_social_care": "No",
-    "other_professionals_involved_with_this_childyoung_personfamily": "Speech and language therapy\nHearing support service",
+    "other_professionals_involved_with_this_childyoung_personfamily": (
+        "Speech and language therapy\nHearing support service"
+    ),
     "currently_a_looked_after_child": "No",
     "has_been_a_looked_after_child": "No",
     "is_there_a_one_page_profile_received_append": "Yes",
     "child_or_young_person_moving_to_area_with_ehcp_from_a_different_local_authority": "No",
-    "history": "Miri was born in Cluj and came to Millbrook when she was four.\nShe has had hearing aids since she was two.",
+    "history": (
+        "Miri was born in Cluj and came to Millbrook when she was four.\nShe has had hearing aids since she was two."
+    ),
     "communication": "Face Miri when you talk. Give her time to answer.",
     "child_views": "“I like it when people wave first.”\n“Assembly is just noise.”",
     "family_views": "We are proud of how hard Miri tries. Her father worries about the move to secondary school.",
@@ -54,9 +59,17 @@ TYPED: dict[str, str] = {
     "strengths": "She remembers everything that she sees. She is funny and brave.",
     "aspirations": "“I want to draw comics for a living.”\nHer parents hope that she will have friends who sign.",
     "communication_interaction_strengths": "Miri signs well and lip-reads familiar people.",
-    "communication_interaction_need_1": "Miri has a severe hearing loss in both ears. She hears one voice in a quiet room, and misses half of what is said in class.",
-    "communication_interaction_provision_1": "A teacher of the deaf teaches Miri for 45 minutes, twice a week.\nThe class teacher wears the radio aid in every lesson.",
-    "communication_interaction_outcome_1": "By July 2026, Miri will tell an adult when she has not heard, so that she can keep up with the lesson.",
+    "communication_interaction_need_1": (
+        "Miri has a severe hearing loss in both ears. She hears one voice in a quiet room, and "
+        "misses half of what is said in class."
+    ),
+    "communication_interaction_provision_1": (
+        "A teacher of the deaf teaches Miri for 45 minutes, twice a week.\nThe class teacher wears "
+        "the radio aid in every lesson."
+    ),
+    "communication_interaction_outcome_1": (
+        "By July 2026, Miri will tell an adult when she has not heard, so that she can keep up with the lesson."
+    ),
     "communication_interaction_need_2": "Miri finds it hard to join in talk with more than two children.",
     "communication_interaction_provision_2": "A teaching assistant runs a lunch club in sign for six children.",
     "communication_interaction_outcome_2": "Miri will play a game with three classmates every week.",
@@ -89,7 +102,7 @@ def main() -> None:
         _type_over(paragraph)
     for table in document.tables:
         for row in table.rows:
-            _answer([cell for cell in row.cells])
+            _answer(list(row.cells))
     officer = document.tables[-1].rows[-1].cells
     for cell, text in zip(officer, ("Gwen Prosser", "G Prosser", "30 June 2025"), strict=False):
         cell.paragraphs[0].text = text
@@ -117,7 +130,7 @@ def _type_over(paragraph: Paragraph) -> None:
     paragraph.text = first
 
 
-def _answer(cells: list) -> None:
+def _answer(cells: list[_Cell]) -> None:
     label = cells[0].text.strip()
     if label in LABELLED and len(cells) > 1 and not cells[1].text.strip():
         cells[1].paragraphs[0].text = LABELLED[label]

@@ -158,7 +158,9 @@ def tracked(element: Element, kind: str) -> None:
     """Put a run into a tracked insertion (`ins`) or deletion (`del`)."""
     parent = element.getparent()
     assert parent is not None
-    holder = etree.Element(f"{W}{kind}", {f"{W}id": "900", f"{W}author": "A. Reader", f"{W}date": "2026-11-01T09:00:00Z"})
+    holder = etree.Element(
+        f"{W}{kind}", {f"{W}id": "900", f"{W}author": "A. Reader", f"{W}date": "2026-11-01T09:00:00Z"}
+    )
     parent.replace(element, holder)
     holder.append(element)
     if kind == "del":

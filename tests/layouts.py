@@ -65,7 +65,11 @@ HEADINGS = _word(
 
 WIDE = _word(
     grid(("Name", "Preferred name", "DOB"), ("Priya Devi Nair", "Priya", "09/01/2014")),
-    grid(("Name", "Relationship", "Parental responsibility"), ("Anil Nair", "Father", "Yes"), ("Mei Tan", "Mother", "Yes")),
+    grid(
+        ("Name", "Relationship", "Parental responsibility"),
+        ("Anil Nair", "Father", "Yes"),
+        ("Mei Tan", "Mother", "Yes"),
+    ),
     line("SECTION A"),
     line("Priya’s views"),
     line("“Maths makes sense. People do not.”"),
@@ -85,7 +89,13 @@ WIDE = _word(
     line("Sensory and physical", "Heading2"),
     grid(
         ("Section B: Needs", "Section E: Outcomes", "Section F: Provision", "Who", "How often"),
-        ("Priya cannot bear hand dryers.", "Priya will use the toilet at school.", "Paper towels.", "Site manager", "Daily"),
+        (
+            "Priya cannot bear hand dryers.",
+            "Priya will use the toilet at school.",
+            "Paper towels.",
+            "Site manager",
+            "Daily",
+        ),
     ),
 )
 """A wide table for each area, with needs, outcomes and help side by side; a need without words goes on."""

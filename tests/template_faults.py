@@ -121,7 +121,7 @@ STANDING = [
 SAID = [
     _detail("Ask Olivia Bennett about it."), _detail("Ask Mrs Okonkwo about it."), _detail("12 Elm Row, Saltmere ZZ3 9AB"),
     _detail("Ring 01632 960 123."), _detail("NHS number 999 104 3721"), _detail("Born on 12 March 2015."),
-    _detail("Write to olive@mail.example."), _detail("Pupil number A12345678901B"),
+    _detail("Write to olivia.b@mail.example."), _detail("Pupil number A12345678901B"),
     Broken("missing-section", "Section H2", both(
         edit(f"{_H2}\u2002", _H2.removesuffix("H2")), edit(">Section H2:", ">Here:")), PLAN),
     Broken("section-order", "the document", both(

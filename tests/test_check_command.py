@@ -126,7 +126,7 @@ def test_the_formats_for_machines_are_those_of_lint(council: Path, ehcp) -> None
 
 
 def test_annotations_name_the_line_and_count_files(council: Path, ehcp) -> None:
-    lines = ehcp("check", "house_style/often", "--format", "github").stdout.splitlines()
+    lines = ehcp("check", "house_style/often", "--format", "github").stdout.replace("\\", "/").splitlines()
     assert lines[0].startswith("::error file=house_style/often/how-often.yaml,line=7,title=")
     assert lines[-1].startswith("1 file: 2 errors")
 

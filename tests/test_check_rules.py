@@ -9,6 +9,7 @@ import pytest
 from ehcp_tools.check.catalogue import fault_pages
 from ehcp_tools.check.patterns.probe import slow_patterns
 from ehcp_tools.check.rules import GuideProof, read_guide
+from ehcp_tools.check.rules.spelling import british
 from tests.broken_rules import BROKEN, Broken, written
 
 SLOW = r"""
@@ -98,6 +99,26 @@ def test_a_file_that_cannot_be_read_hides_no_fault_of_another(tmp_path: Path) ->
     written(tmp_path, BROKEN[0])
     (tmp_path / "plain" / "words.yaml").write_text("nothing: here\n", encoding="utf-8")
     assert {path for _, path, *_ in faults(tmp_path)} >= {"often/how-often.yaml", "plain/words.yaml"}
+
+
+@pytest.mark.parametrize(
+    ("word", "ours"),
+    [
+        ("behaviors", "behaviours"),
+        ("prioritizing", "prioritising"),
+        ("organizations", "organisations"),
+        ("analyzed", "analysed"),
+        ("counselor", "counsellor"),
+        ("fulfills", "fulfils"),
+        ("centered", "centred"),
+        *(
+            (word, "")
+            for word in "size seizes prized maize maths enrolled fulfilled programme colours practise".split()
+        ),
+    ],
+)
+def test_american_spellings_are_told_from_british_ones(word: str, ours: str) -> None:
+    assert british(word) == ours
 
 
 def test_a_pattern_that_can_take_for_ever_is_found_out_and_no_other() -> None:

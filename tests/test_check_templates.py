@@ -13,6 +13,7 @@ from ehcp_tools.check.examples import DAY, examples
 from ehcp_tools.check.plaintext import text_of
 from ehcp_tools.check.templates import faults_of_template
 from ehcp_tools.check.templates.accessibility import accessibility_flaws
+from ehcp_tools.check.templates.fixed import details_in, without_tags
 from ehcp_tools.check.templates.seen import see
 from ehcp_tools.errors import TemplateError
 from ehcp_tools.fill import fill, load_template, prove
@@ -68,6 +69,15 @@ def test_all_faults_are_told_in_one_go(tmp_path: Path) -> None:
     (made / "template.txt").unlink()
     names = [fault.name.removeprefix("template.") for fault in faults_of_template(made, FIELDS)]
     assert names == ["unknown-field", "foreign-tag", "personal-detail", "text-missing"]
+
+
+@pytest.mark.parametrize("text", [
+    "Ring the council on {{ council.phone }}.", "First-tier Tribunal, Darlington ZZ1 4QQ, 01632 960 001",
+    "Write to send.team@council.example.", "Ring 0800 496 0001 or 0300 496 0002.", "Children and Families Act 2014",
+    "Reference 123 456 7890", "Section Grace", "Review by 12 March 2027.", "L v Clarke and Somerset [1998] ELR 129",
+])  # fmt: skip
+def test_what_belongs_to_a_public_body_is_no_persons_detail(text: str) -> None:
+    assert not list(details_in(without_tags(text)))
 
 
 PRINTED = [
@@ -136,10 +146,12 @@ CONSTRUCTS = {
     "moved text": _LINE.format(f'<w:moveTo w:id="1" w:author="A">{_RUN}</w:moveTo>'),
     "text moved away": _LINE.format(f'<w:moveFrom w:id="1" w:author="A">{_RUN}</w:moveFrom>'),
     "deleted text": _LINE.format(f'<w:del w:id="1" w:author="A">{_RUN.replace("w:t>", "w:delText>")}</w:del>'),
-    "formula": _LINE.format(f'<m:oMath {_MATHS}><m:r><m:t>{{{{ child.preferred_name }}}}</m:t></m:r></m:oMath>'),
+    "formula": _LINE.format(f"<m:oMath {_MATHS}><m:r><m:t>{{{{ child.preferred_name }}}}</m:t></m:r></m:oMath>"),
     "ruby": _LINE.format(f"<w:r><w:ruby><w:rt>{_RUN}</w:rt><w:rubyBase>{_RUN}</w:rubyBase></w:ruby></w:r>"),
     "text direction": _LINE.format(f'<w:dir w:val="rtl">{_RUN}</w:dir><w:bdo w:val="rtl">{_RUN}</w:bdo>'),
-    "no-break hyphen in a tag": _LINE.format("<w:r><w:t>{{ child.preferred</w:t><w:noBreakHyphen/><w:t>name }}</w:t></w:r>"),
+    "no-break hyphen in a tag": _LINE.format(
+        "<w:r><w:t>{{ child.preferred</w:t><w:noBreakHyphen/><w:t>name }}</w:t></w:r>"
+    ),
     "soft hyphen in a tag": _LINE.format("<w:r><w:t>{{ child.preferred</w:t><w:softHyphen/><w:t>_name }}</w:t></w:r>"),
     "bookmark in a tag": _LINE.format(
         '<w:r><w:t>{{ child.</w:t></w:r><w:bookmarkStart w:id="9" w:name="x"/><w:bookmarkEnd w:id="9"/>'
@@ -152,7 +164,9 @@ CONSTRUCTS = {
     "link with a tag for its address": _LINE.format(
         f'<w:fldSimple w:instr="HYPERLINK {{{{ child.preferred_name }}}}">{_RUN}</w:fldSimple>'
     ),
-    "brackets in two runs": _LINE.format("<w:r><w:t>{</w:t></w:r><w:r><w:t>{ child.preferred_name }</w:t></w:r><w:r><w:t>}</w:t></w:r>"),
+    "brackets in two runs": _LINE.format(
+        "<w:r><w:t>{</w:t></w:r><w:r><w:t>{ child.preferred_name }</w:t></w:r><w:r><w:t>}</w:t></w:r>"
+    ),
 }
 """Everything that Word text can stand in, with a tag there."""
 

@@ -96,7 +96,7 @@ SHOWN = [
     ("{{ plan.version | times }}", "plan: {version: 12}", "12 times", "text"),
     ("{{ child.known_as | join_and }}", "  known_as: [Ruthie, Ru, Fee]", "Ruthie, Ru and Fee", "text"),
     ("{{ child.known_as }}", "  known_as: [Ruthie, Ru]", "Ruthie, Ru", "text"),
-    ("{{ child.religion | sentence_start }}", "  religion: none", "None", "text"),
+    ("{{ child.religion | sentence_start }}", "  religion: none", "None", None),
     ("{{ child.legal_name | initials }}", "", "IRA", None),
     ("{{ document.initials }} {{ document.date | long_date }}", "", "IRA 22 November 2026", None),
     ("{{ child.preferred_name if stage.under_18 else child.legal_name }}", "", "Ify", "text"),

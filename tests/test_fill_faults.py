@@ -187,5 +187,7 @@ def test_tags_stand_only_where_they_can_be_filled(tmp_path: Path, build: Callabl
 
 def test_a_tag_that_asks_for_what_a_value_cannot_give_names_its_place(tmp_path: Path) -> None:
     template = loaded(tmp_path, of_paragraphs("{{ child.legal_name | long_date }}"), ["child.legal_name"])
-    with pytest.raises(TemplateError, match=r"first paragraph: “child\.legal_name \| long_date” cannot be filled: a date"):
+    with pytest.raises(
+        TemplateError, match=r"first paragraph: “child\.legal_name \| long_date” cannot be filled: a date"
+    ):
         filled(template, case_of(tmp_path, ""))

@@ -8,7 +8,6 @@ import subprocess
 import sys
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -30,6 +29,7 @@ from tests.edits import control, controls, row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from ehcp_tools.yamlfile import Value
     from tests.edits import Element
@@ -86,19 +86,25 @@ def test_prompts_and_empty_boxes_are_no_answers(case: Path) -> None:
     assert not merge(recovered, load_case(case, FIELDS, today=DAY)).differences
 
 
-def test_answers_go_into_the_case_and_nothing_else_changes(case: Path, ehcp: Callable[..., subprocess.CompletedProcess[str]]) -> None:
+def test_answers_go_into_the_case_and_nothing_else_changes(
+    case: Path, ehcp: Callable[..., subprocess.CompletedProcess[str]]
+) -> None:
     done = ehcp("read", returned(case), "--into", case)
     assert done.returncode == 0, done.stderr
     assert case.read_text(encoding="utf-8") == CASE.replace(
         "  hard:\n",
         "  hard: Noise in the hall.\n  gathered_by: Learning mentor\n  gathered_on: 2026-11-03\n  feeling_school: good\n",
     )
-    assert "What is hard for me (contribution.hard)\n  now:      (nothing)\n  document: Noise in the hall." in done.stdout
+    assert (
+        "What is hard for me (contribution.hard)\n  now:      (nothing)\n  document: Noise in the hall." in done.stdout
+    )
     again = ehcp("read", returned(case), "--into", case)
     assert (again.returncode, again.stdout) == (0, "")
 
 
-def test_away_from_a_terminal_a_conflict_stops_all_of_it(case: Path, ehcp: Callable[..., subprocess.CompletedProcess[str]]) -> None:
+def test_away_from_a_terminal_a_conflict_stops_all_of_it(
+    case: Path, ehcp: Callable[..., subprocess.CompletedProcess[str]]
+) -> None:
     def both(root: Element) -> None:
         answered(root)
         edits.typed(control(root, "contribution.likes"), "Buses")
@@ -111,7 +117,9 @@ def test_away_from_a_terminal_a_conflict_stops_all_of_it(case: Path, ehcp: Calla
     assert "  now:      Trains\n  document: Buses\n" in done.stdout
 
 
-@pytest.mark.parametrize(("answers", "likes", "hard"), [("y\ny\n", "Buses", "Noise in the hall."), ("n\nn\n", "Trains", "")])
+@pytest.mark.parametrize(
+    ("answers", "likes", "hard"), [("y\ny\n", "Buses", "Noise in the hall."), ("n\nn\n", "Trains", "")]
+)
 def test_on_a_terminal_each_conflict_is_asked(case: Path, answers: str, likes: str, hard: str) -> None:
     def both(root: Element) -> None:
         answered(root)
@@ -129,14 +137,18 @@ def test_on_a_terminal_each_conflict_is_asked(case: Path, answers: str, likes: s
     assert (f"hard: {hard}" in case.read_text(encoding="utf-8")) == bool(hard)
 
 
-def test_an_answer_that_was_emptied_takes_nothing_away(case: Path, ehcp: Callable[..., subprocess.CompletedProcess[str]]) -> None:
+def test_an_answer_that_was_emptied_takes_nothing_away(
+    case: Path, ehcp: Callable[..., subprocess.CompletedProcess[str]]
+) -> None:
     done = ehcp("read", returned(case, edits.retyped("contribution.likes", "")), "--into", case)
     assert (done.returncode, case.read_text(encoding="utf-8")) == (0, CASE)
     assert "“What I like” is empty in the document." in done.stderr
 
 
 @pytest.mark.parametrize("other", [("Rhys Beynon", "Rhodri Beynon"), ("12/3/2017", "12/3/2016")])
-def test_a_document_about_another_child_is_refused(case: Path, ehcp: Callable[..., subprocess.CompletedProcess[str]], other: tuple[str, str]) -> None:
+def test_a_document_about_another_child_is_refused(
+    case: Path, ehcp: Callable[..., subprocess.CompletedProcess[str]], other: tuple[str, str]
+) -> None:
     document = returned(case)
     case.write_text(CASE.replace(*other), encoding="utf-8")
     done = ehcp("read", document, "--into", case)
@@ -161,7 +173,9 @@ def test_what_is_typed_behind_a_prompt_is_an_answer(case: Path) -> None:
     assert recover_own(data, FIELDS).values["contribution.hard"] == "Noise."
 
 
-def test_words_without_a_place_are_kept_in_the_case_once(case: Path, ehcp: Callable[..., subprocess.CompletedProcess[str]]) -> None:
+def test_words_without_a_place_are_kept_in_the_case_once(
+    case: Path, ehcp: Callable[..., subprocess.CompletedProcess[str]]
+) -> None:
     def beside(root: Element) -> None:
         row(control(root, "contribution.hard")).getparent().addnext(edits.new_paragraph("He drew a #2 train."))  # type: ignore[union-attr]  # a row has a table
 
@@ -182,7 +196,9 @@ def test_items_go_by_their_numbers_and_those_gone_are_told() -> None:
         edits.deleted(row(control(root, "plan.aspirations[1].id")))
 
     found = merge(recover_own(edits.edited(_plan(), rows), FIELDS), nia)
-    assert [(one.path, one.told, one.steps) for one in found.differences] == [("plan.aspirations", "I want a dog.", ("plan", "aspirations", None))]
+    assert [(one.path, one.told, one.steps) for one in found.differences] == [
+        ("plan.aspirations", "I want a dog.", ("plan", "aspirations", None))
+    ]
     assert [note.what for note in found.notes] == ["A2 of “Hopes” is not in the document. The case keeps it."]
 
 
@@ -192,12 +208,20 @@ def _plan() -> bytes:
     return fill(load_template(find_template("ehc_plan"), FIELDS), nia, today=DAY).data
 
 
-def test_a_change_that_would_break_the_case_is_not_written(tmp_path: Path, ehcp: Callable[..., subprocess.CompletedProcess[str]]) -> None:
+def test_a_change_that_would_break_the_case_is_not_written(
+    tmp_path: Path, ehcp: Callable[..., subprocess.CompletedProcess[str]]
+) -> None:
     case, document = tmp_path / "nia.yaml", tmp_path / "plan.docx"
-    before, found, after = (shipped("templates") / "cases" / "nia.yaml").read_text(encoding="utf-8").partition("\n  provision:\n")
+    before, found, after = (
+        (shipped("templates") / "cases" / "nia.yaml").read_text(encoding="utf-8").partition("\n  provision:\n")
+    )
     text = before + found + after.replace("needs: [N1]", "needs: []", 1)
     case.write_text(text, encoding="utf-8")
-    document.write_bytes(edits.edited(_plan(), lambda root: [edits.typed(one, "N77") for one in controls(root, "plan.provision[0].needs")]))
+    document.write_bytes(
+        edits.edited(
+            _plan(), lambda root: [edits.typed(one, "N77") for one in controls(root, "plan.provision[0].needs")]
+        )
+    )
     done = ehcp("read", document, "--into", case)
     assert (done.returncode, case.read_text(encoding="utf-8")) == (2, text)
     assert "points nowhere" in done.stderr
@@ -206,12 +230,16 @@ def test_a_change_that_would_break_the_case_is_not_written(tmp_path: Path, ehcp:
 def test_a_case_in_json_stays_json(case: Path, ehcp: Callable[..., subprocess.CompletedProcess[str]]) -> None:
     document, other = returned(case), case.with_suffix(".json")
     assert ehcp("read", document, "-o", other, "-q").returncode == 0
-    other.write_text(other.read_text(encoding="utf-8").replace('"hard": "Noise in the hall.",', '"hard": null,'), encoding="utf-8")
+    other.write_text(
+        other.read_text(encoding="utf-8").replace('"hard": "Noise in the hall.",', '"hard": null,'), encoding="utf-8"
+    )
     assert ehcp("read", document, "--into", other).returncode == 0
     assert str(load_case(other, FIELDS, today=DAY).find("contribution.hard")) == "Noise in the hall."
 
 
-def test_a_file_is_written_whole_or_not_at_all(case: Path, ehcp: Callable[..., subprocess.CompletedProcess[str]]) -> None:
+def test_a_file_is_written_whole_or_not_at_all(
+    case: Path, ehcp: Callable[..., subprocess.CompletedProcess[str]]
+) -> None:
     document, made = returned(case), case.with_name("new.yaml")
     assert ehcp("read", document, "-o", made).returncode == 0
     assert ehcp("read", document, "-o", made).returncode == 2
@@ -224,7 +252,9 @@ def test_a_file_is_written_whole_or_not_at_all(case: Path, ehcp: Callable[..., s
 
 # The files themselves.
 
-TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=40).filter(lambda text: "\r" not in text)
+TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=40).filter(
+    lambda text: "\r" not in text
+)
 TREES = st.dictionaries(st.sampled_from(["a", "b", "c"]), st.recursive(
     TEXT, lambda inner: st.lists(inner, min_size=1, max_size=3) | st.dictionaries(st.sampled_from(["x", "y"]), inner, min_size=1), max_leaves=6,
 ), min_size=1)  # fmt: skip
@@ -269,4 +299,6 @@ FORMS = {
 def test_an_item_is_added_in_the_way_of_its_list(name: str) -> None:
     before, after = FORMS[name]
     assert edited(before, {"a": ItemChanges(new=[{"x": "new"}])}, "case") == after
-    assert edited(before.replace("\n", "\r\n"), {"a": ItemChanges(new=[{"x": "new"}])}, "case") == after.replace("\n", "\r\n")
+    assert edited(before.replace("\n", "\r\n"), {"a": ItemChanges(new=[{"x": "new"}])}, "case") == after.replace(
+        "\n", "\r\n"
+    )

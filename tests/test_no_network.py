@@ -42,7 +42,9 @@ CALLS = {
     "new": [["new", "ehc_plan", "-o", "case.yaml"]],
     "fill": [["fill", "ehc_plan", "CASE", "-o", "plan.docx"]],
     "lint": [["lint", "DRAFT", "--fail-on", "never"], ["lint", "DRAFT", "--format", "json", "--fail-on", "never"]],
+    "read": [["read", "DRAFT", "-q"]],
     "rules": [["rules"], ["rules", "jargon"]],
+    "check": [["check", PACKAGE.parent / "style_guide/latin"]],
     "compare": [["compare", "CASE", "CASE"], ["compare", "DRAFT", "CASE", "-o", "changes.html"]],
     "dates": [["dates", "CASE"], ["dates", "--requested", "2026-01-05"]],
 }

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import subprocess
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ehcp_tools.lint.told import NOTHING_TOLD, Told
 from ehcp_tools.release.redact import Redacted, key_text, redacted
+from ehcp_tools.word.clean import cleaned
 from ehcp_tools.word.read import read_word
-from tests.leaks import LEAKS, NAMED, everything, with_leak
-from tests.tiny_docx import control, docx, grid, line, para, run
+from tests.leaks import LEAKS, NAMED, everything, plan, with_leak
+from tests.tiny_docx import control, docx, grid, line, members, para, run, zipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -147,12 +152,44 @@ def test_a_name_over_several_runs_keeps_the_look_of_its_first_letter() -> None:
     assert [one.text for one in read_word(copy_of(data).data).paragraphs][1] == "[Child A] reads."
 
 
+@given(st.lists(st.integers(1, 46), max_size=6))
+def test_it_does_not_matter_how_word_split_the_runs(cuts: list[int]) -> None:
+    said = "Ottoline’s mother, Berengaria Marchbanks, came."
+    ends = [0, *sorted(set(cuts)), len(said)]
+    runs = "".join(run(said[start:end]) for start, end in pairwise(ends))
+    data = docx(line("Section B", "Heading1") + para(runs))
+    assert read_word(copy_of(data).data).paragraphs[1].text == "[Child A]’s mother, [Family member 1: mother], came."
+
+
+def test_a_surname_with_a_title_is_a_parents_and_not_the_childs() -> None:
+    assert replaced("Ms Marchbanks came.") == "[Family member 1: mother] came."
+
+
 def test_pictures_and_files_give_way_to_words() -> None:
     for place, words in (
         ("the description of a picture", "[Picture removed]"),
         ("an embedded file", "[Embedded file removed]"),
     ):
         assert words in [one.text for one in read_word(copy_of(with_leak(LEAKS[place], "Otti")).data).paragraphs]
+
+
+@pytest.mark.office
+def test_another_word_processor_opens_the_copies_and_loses_no_text(tmp_path: Path) -> None:
+    everything_at_once = plan()
+    for plant in (LEAKS["a footnote"], LEAKS["a tracked deletion"], LEAKS["the caption of a table"], NAMED["a style"]):
+        held = dict(members(everything_at_once))
+        plant(held, "Ottoline Marchbanks")
+        everything_at_once = zipped(held)
+    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "docx"]
+    for made in (copy_of(everything_at_once).data, cleaned(everything_at_once, "plan.docx").data):
+        (tmp_path / "copy.docx").write_bytes(made)
+        subprocess.run(
+            [*command, "--outdir", tmp_path / "out", tmp_path / "copy.docx"], check=True, capture_output=True
+        )
+        saved = (tmp_path / "out" / "copy.docx").read_bytes()
+        assert sorted(one.text for one in read_word(saved).paragraphs) == sorted(
+            one.text for one in read_word(made).paragraphs
+        )
 
 
 def test_the_same_file_gives_the_same_copy_and_counts() -> None:

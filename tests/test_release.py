@@ -22,6 +22,9 @@ from tests.tiny_docx import control, docx, line, members, para, run
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+    from subprocess import CompletedProcess
+
+    Ehcp = Callable[..., CompletedProcess[str]]
 
 TODAY = date(2026, 11, 22)
 LINTER = Linter(load_style_guide(shipped("style_guide")))
@@ -129,22 +132,22 @@ def test_the_same_file_gives_the_same_copy() -> None:
     assert copy(copy(data)) == copy(data)
 
 
-def test_the_command_prints_the_sum_of_the_copy(ehcp: Callable[..., object], tmp_path: Path) -> None:
+def test_the_command_prints_the_sum_of_the_copy(ehcp: Ehcp, tmp_path: Path) -> None:
     (tmp_path / "plan.docx").write_bytes(docx(line("Otti likes trams.")))
     done = ehcp("release", "plan.docx", "-o", "final.docx", "--today", "2026-11-22")
     made = (tmp_path / "final.docx").read_bytes()
-    assert (done.returncode, sha256(made).hexdigest() in done.stdout) == (0, True)  # type: ignore[attr-defined] # the fixture's own type
+    assert (done.returncode, sha256(made).hexdigest() in done.stdout) == (0, True)
 
 
-def test_the_command_writes_nothing_while_something_is_left(ehcp: Callable[..., object], tmp_path: Path) -> None:
+def test_the_command_writes_nothing_while_something_is_left(ehcp: Ehcp, tmp_path: Path) -> None:
     (tmp_path / "plan.docx").write_bytes(with_leak(LEAKS["a comment"], ANOTHER))
     done = ehcp("release", "plan.docx", "-o", "final.docx", "--today", "2026-11-22")
-    assert done.returncode == 1  # type: ignore[attr-defined] # as above
-    assert "There is a comment here." in done.stdout  # type: ignore[attr-defined] # as above
+    assert done.returncode == 1
+    assert "There is a comment here." in done.stdout
     assert not (tmp_path / "final.docx").exists()
 
 
 @pytest.mark.parametrize("name", ["plan.docm", "plan.odt", "plan.txt"])
-def test_only_word_documents_are_released(ehcp: Callable[..., object], tmp_path: Path, name: str) -> None:
+def test_only_word_documents_are_released(ehcp: Ehcp, tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(plan())
-    assert ehcp("release", name, "-o", "final.docx").returncode == 2  # type: ignore[attr-defined] # as above
+    assert ehcp("release", name, "-o", "final.docx").returncode == 2

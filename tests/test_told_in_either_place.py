@@ -174,6 +174,14 @@ def test_a_form_shows_what_the_plan_says_already_and_asks_for_the_rest(form: str
     assert shown["contribution.helps" if form != "early_years" else "contribution.tell_people"] is True
 
 
+@pytest.mark.parametrize(
+    ("form", "born"), [("secondary", "2011-03-08"), ("post_16", "2009-03-08"), ("easy_read", "2009-03-08")]
+)
+def test_a_form_shows_what_the_young_person_said_before_about_adult_life(form: str, born: str) -> None:
+    case = told(plan={"pfa": {"employment": {"own_words": WORDS}}}, child={"date_of_birth": born})
+    assert any(WORDS in text_of(one.data) for one in documents(f"contribution_{form}", case, blank=True))
+
+
 def test_the_one_page_profile_starts_from_what_the_child_told_in_the_form() -> None:
     case = told(contribution={"likes": WORDS, "helps": "A map."})
     assert WORDS in text("one_page_profile", case)

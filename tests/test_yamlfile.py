@@ -50,6 +50,7 @@ def test_values_know_their_file_and_line() -> None:
         ("a: !important b\n", "case.yaml:1 Text here starts with “!”."),
         ("a: !!python/object/apply:os.system [ls]\n", "case.yaml:1 Text here starts with “!”."),
         ('a: "b\nc: d\n', "case.yaml:1 A quotation mark is never closed."),
+        ("a: | b\n", "case.yaml:1 Text stands on the same line as “|”."),
         ("a: [b, c\nd: e\n", "case.yaml:1 A list in square brackets is not closed."),
         ("a: 1\nb\nc: 2\n", "case.yaml:2 A line here has no colon after its name."),
         ("a: 1\nb: 2\na: 3\n", "case.yaml:3 “a” is given twice; the first is on line 1."),

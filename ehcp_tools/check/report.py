@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from ehcp_tools.check.against.markdown import markdown
 from ehcp_tools.check.catalogue import fault_pages
 from ehcp_tools.check.page import page
 from ehcp_tools.lint.rule import Phrases, Rule, Scope, StyleGuide
@@ -23,21 +24,27 @@ from ehcp_tools.reports.plain import counted, one_line, printable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from ehcp_tools.check.against import Change
     from ehcp_tools.check.catalogue import FaultPage
     from ehcp_tools.check.fault import Fault
     from ehcp_tools.check.proving import Proof
 
 _AS_LINT = frozenset({"json", "sarif", "junit", "github"})
 CHECK_FORMATS: Mapping[str, Format] = MappingProxyType(
-    {name: FORMATS[name] for name in ("terminal", "plain", "json", "sarif", "junit", "github", "html")}
+    {
+        **{name: FORMATS[name] for name in ("terminal", "plain", "json", "sarif", "junit", "github", "html")},
+        "markdown": Format(".md"),
+    }
 )
-"""The formats of `ehcp check`, as `ehcp lint` has them."""
+"""The formats of `ehcp check`, as `ehcp lint` has them, and one for a comment on a pull request."""
 _MOST_OF_ONE = 20
 """Faults of one file that the screen lists; the rest are counted."""
 
 
-def report(name: str, proof: Proof, *, colour: bool = False, width: int = 100) -> bytes:
-    """The proof in one format, as UTF-8."""
+def report(name: str, proof: Proof, change: Change | None = None, *, colour: bool = False, width: int = 100) -> bytes:
+    """The proof in one format, as UTF-8; in Markdown with what a change does."""
+    if name == "markdown":
+        return markdown(proof, change).encode("utf-8", "backslashreplace")
     if name in _AS_LINT:
         return render(name, as_batch(proof), colour=colour, width=width)
     made = {"terminal": _terminal, "plain": _plain, "html": _html}[name]

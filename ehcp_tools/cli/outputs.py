@@ -9,36 +9,45 @@ import click
 from ehcp_tools.reports import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from ehcp_tools.reports import Format
 
-def pairs(formats: Sequence[str], outputs: Sequence[Path]) -> list[tuple[str, Path | None]]:
-    """Each format with its file, or with the screen.
+
+def pairs(
+    formats: Sequence[str],
+    outputs: Sequence[Path],
+    known: Mapping[str, Format] = FORMATS,
+    usual: str = "terminal",
+) -> list[tuple[str, Path | None]]:
+    """Each format of those `known` with its file, or with the screen; `usual` where nothing is asked for.
 
     In order where there are as many of both; by the files' endings where no format is given, or fewer files than that.
     """
-    wanted = list(formats) or list(map(_by_ending, outputs)) or ["terminal"]
+    wanted = list(formats) or [_by_ending(output, known) for output in outputs] or [usual]
     if len(outputs) > len(wanted):
         raise click.UsageError("There are more -o files than --format options.")
     if len({path.resolve() for path in outputs}) < len(outputs):
         raise click.UsageError("Two reports would go into one file. Give each -o a name of its own.")
     in_order = len(outputs) == len(wanted)
     chosen: list[tuple[str, Path | None]] = (
-        list(zip(wanted, outputs, strict=True)) if in_order else _matched(wanted, outputs)
+        list(zip(wanted, outputs, strict=True)) if in_order else _matched(wanted, outputs, known)
     )
     for name, output in chosen:
-        if output is None and FORMATS[name].file_only:
-            raise click.UsageError(f"--format {name} needs a file: add -o report{FORMATS[name].suffix}")
+        if output is None and known[name].file_only:
+            raise click.UsageError(f"--format {name} needs a file: add -o report{known[name].suffix}")
     return chosen
 
 
-def _matched(wanted: Sequence[str], outputs: Sequence[Path]) -> list[tuple[str, Path | None]]:
+def _matched(
+    wanted: Sequence[str], outputs: Sequence[Path], known: Mapping[str, Format]
+) -> list[tuple[str, Path | None]]:
     """Each format with the first file of its ending; one of them may have none."""
     left = list(outputs)
     chosen: list[tuple[str, Path | None]] = []
     for name in wanted:
-        output = next((path for path in left if path.suffix.lower() == FORMATS[name].suffix), None)
+        output = next((path for path in left if path.suffix.lower() == known[name].suffix), None)
         if output:
             left.remove(output)
         chosen.append((name, output))
@@ -47,5 +56,5 @@ def _matched(wanted: Sequence[str], outputs: Sequence[Path]) -> list[tuple[str, 
     return chosen
 
 
-def _by_ending(output: Path) -> str:
-    return next((name for name, form in FORMATS.items() if form.suffix == output.suffix.lower()), "plain")
+def _by_ending(output: Path, known: Mapping[str, Format]) -> str:
+    return next((name for name, form in known.items() if form.suffix == output.suffix.lower()), "plain")

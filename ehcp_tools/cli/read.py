@@ -13,8 +13,9 @@ from ehcp_tools.cli.day import today_option
 from ehcp_tools.errors import CaseError, EhcpError, Problem
 from ehcp_tools.files import refuse_target, write_whole
 from ehcp_tools.recover.casefile import to_json, to_yaml
+from ehcp_tools.recover.differences import changes_of
 from ehcp_tools.recover.document import recover
-from ehcp_tools.recover.merging import changes_of, merge
+from ehcp_tools.recover.merging import merge
 from ehcp_tools.reports.plain import counted
 from ehcp_tools.reports.reading import compared, noted, told
 from ehcp_tools.settings import find_settings
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ehcp_tools.case import Fields
-    from ehcp_tools.recover.merging import Difference
+    from ehcp_tools.recover.differences import Difference
     from ehcp_tools.recover.recovered import Recovered
     from ehcp_tools.settings import Settings
 
@@ -57,8 +58,9 @@ def read(
 ) -> None:
     """Take the values of a document back into case data.
 
-    DOCX is a document made by `ehcp fill`, also when people have worked on it since. What found no home is listed with
-    its place, and kept in the case under `unplaced`. With --into you see what would change, and are asked first.
+    DOCX is a document made by `ehcp fill`, also when people have worked on it since, or a plan of another layout. What
+    found no home is listed with its place, and kept in the case under `unplaced`. With --into you see what would
+    change, and are asked first.
     """
     settings, fields = find_settings(Path.cwd()), load_fields()
     _check(docx, output, into, force=force)
@@ -107,7 +109,7 @@ def _problems(text: str, name: str, fields: Fields, today: date, *, is_json: boo
 
 
 def _put_in(recovered: Recovered, into: Path, settings: Settings, today: date, *, quiet: bool) -> None:
-    """Put the values into a case that is there: nothing is written before a person has agreed, or nothing is in doubt."""
+    """Put the values into a case that is there, once a person has agreed or where nothing is in doubt."""
     fields = load_fields()
     case = load_case(into, fields, today=today, council=settings.council)
     found = merge(recovered, case)

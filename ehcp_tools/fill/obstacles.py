@@ -48,6 +48,10 @@ def obstacles_in(root: Element) -> Iterator[tuple[Fault, Element]]:
     for mark in root.iter(w("commentReference")):
         fix = "Delete them: each filled document would hold them."
         yield Fault("comment", "The template holds comments.", fix), mark
+    for ruby in root.iter(w("ruby")):
+        if "{" in "".join(map(str, ruby.itertext())):
+            fix = "Write tags only as plain text."
+            yield Fault("tag-out-of-reach", "A tag stands in a word with a guide to its sound.", fix), ruby
     for element in root.iter():
         texts = [*element.attrib.values(), "" if element.tag == _T else element.text or ""]
         if any(bracket in text for text in texts for bracket in _BRACKETS):

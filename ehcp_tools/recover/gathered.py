@@ -98,7 +98,7 @@ def _nothing(one: Named, gathered: Gathered) -> None:
 
 
 def _emptied(group: Sequence[Named], gathered: Gathered) -> None:
-    """Whether some of the controls of a value were emptied is said already; that the value was read elsewhere is, too."""
+    """Say that a value was kept although some of its controls were emptied."""
     if any(not one.held.lines for one in group):
         what = f"“{group[0].field.label}” was emptied in one place and stands in another. It was kept."
         gathered.notes.append(Note(About.SAID, where(group[0].held.spot), what, path=group[0].path))

@@ -2,48 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ehcp_tools.case import Absent, FieldType, Items, Leaf, Record, Withheld
-from ehcp_tools.errors import CaseError, Problem
 from ehcp_tools.recover.casefile import branch_of, numbered
+from ehcp_tools.recover.differences import Difference
 from ehcp_tools.recover.reading import read_day
 from ehcp_tools.recover.recovered import About, Note
-from ehcp_tools.word.write_story import story_paragraphs
-from ehcp_tools.yamlfile.editing import ItemChanges
+from ehcp_tools.recover.sameness import refuse_another_child, run_together, same, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from ehcp_tools.case import Case, Field, Part
     from ehcp_tools.recover.casefile import Branch
     from ehcp_tools.recover.recovered import Recovered
-    from ehcp_tools.yamlfile.editing import Change
     from ehcp_tools.yamlfile.writing import Tree
 
-_WHO = ("child.legal_name", "child.date_of_birth", "child.upn")
 _TELLING = ("title", "text", "what", "name", "role", "id")
-
-
-class Difference(NamedTuple):
-    """A value that a document gives and a case does not: its path in the case, and in words what stands there.
-
-    `before` is "" for an addition. `steps` lead to it in the case file, None for a new item; `after` is what to write.
-    """
-
-    path: str
-    label: str
-    before: str
-    told: str
-    steps: tuple[str | int | None, ...]
-    after: Tree
-
-    @property
-    def is_conflict(self) -> bool:
-        """Whether the case says something else."""
-        return bool(self.before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,55 +38,6 @@ def merge(recovered: Recovered, case: Case) -> Merge:
     comparing.record(branch_of(recovered.values), case.root, ("",), ())
     comparing.unplaced()
     return Merge(tuple(comparing.found), tuple(comparing.notes))
-
-
-def refuse_another_child(recovered: Recovered, case: Case) -> None:
-    """Raises CaseError where the document names another child, date of birth or pupil number than the case."""
-    said = {path: _differs(recovered, case, path) for path in _WHO}
-    if said["child.upn"] is False and said["child.date_of_birth"] is False:
-        return
-    if all(known is None for known in said.values()):
-        said["child.preferred_name"] = _differs(recovered, case, "child.preferred_name")
-    problems = []
-    for path, differs in said.items():
-        part = case.find(path)
-        if differs and part is not None:
-            what = f"“{part.field.label}” is not that of the document: it is about somebody else."
-            fix = "Check that the document and the case belong together. If the case is wrong, put it right first."
-            problems.append(Problem(part.origin, what, fix))
-    if problems:
-        raise CaseError(*problems)
-
-
-def _differs(recovered: Recovered, case: Case, path: str) -> bool | None:
-    """Whether the two say different things; None where one of them says nothing."""
-    part, text = case.find(path), recovered.values.get(path)
-    if text is None or not isinstance(part, Leaf):
-        return None
-    folded = "".join(text.split()).casefold()
-    return not _same(part, text) and folded != "".join(part.text.split()).casefold()
-
-
-def changes_of(differences: Iterable[Difference]) -> Mapping[str, Change]:
-    """Differences as changes of a case file."""
-    tree: dict[object, object] = {}
-    for one in differences:
-        here = tree
-        for step in one.steps[:-1]:
-            here = here.setdefault(step, {})  # type: ignore[assignment]  # branches of the tree are tables
-        if one.steps[-1] is None:
-            here.setdefault(None, []).append(one.after)  # type: ignore[attr-defined]  # new items are a list
-        else:
-            here[one.steps[-1]] = one.after
-    return {str(name): _change(inner) for name, inner in tree.items()}
-
-
-def _change(tree: object) -> Change:
-    if not isinstance(tree, dict):
-        return tree  # type: ignore[return-value]  # a text or a list of texts
-    if all(isinstance(step, str) for step in tree):
-        return {name: _change(inner) for name, inner in tree.items()}
-    return ItemChanges({step: _change(inner) for step, inner in tree.items() if step is not None}, tree.get(None, ()))
 
 
 @dataclass(slots=True)
@@ -142,13 +70,13 @@ class _Comparing:
                 return
             before = "(kept out of documents)" if isinstance(part, Withheld) else ""
             self.found.append(Difference(path, _label(words), before, _told(value, part.field), steps, value))
-        elif isinstance(part, Leaf) and not _same(part, value):
+        elif isinstance(part, Leaf) and not same(part, value):
             told = _told(value, part.field)
-            self.found.append(Difference(path, _label(words), _told(_written(part), part.field), told, steps, value))
+            self.found.append(Difference(path, _label(words), _told(written(part), part.field), told, steps, value))
 
     def _texts(self, value: Branch, part: Items, words: tuple[str, ...], steps: tuple[str | int | None, ...]) -> None:
-        new, old = [str(item) for item in value.values()], [_written(item) for item in part if isinstance(item, Leaf)]
-        if sorted(new) == sorted(old) if part.field.type is not FieldType.TEXTS else new == old:
+        new, old = [str(item) for item in value.values()], [written(item) for item in part if isinstance(item, Leaf)]
+        if sorted(new) == sorted(old) or run_together(new) == run_together(old):
             return
         told = [", ".join(_told(text, part.field) for text in texts) for texts in (old, new)]
         self.found.append(Difference(_path(steps), _label(words), told[0], told[1], steps, new))
@@ -209,25 +137,6 @@ class _Comparing:
             known.add(text)
             tree: Tree = {"where": note.where, "text": text}
             self.found.append(Difference("unplaced", label, "", text, ("unplaced", None), tree))
-
-
-def _same(leaf: Leaf, text: str) -> bool:
-    """Whether a text says what a value of the case says."""
-    if leaf.field.type is FieldType.STORY:
-        return _paragraphs(leaf.text) == _paragraphs(text) or leaf.text.split() == text.split()
-    return _written(leaf) == text or leaf.text.split() == text.split()
-
-
-def _paragraphs(story: str) -> tuple[tuple[str, bool], ...]:
-    plain = story.replace("\r\n", "\n").replace("\r", "\n")
-    return tuple((paragraph.text.strip(), paragraph.bullet) for paragraph in story_paragraphs(plain))
-
-
-def _written(leaf: Leaf) -> str:
-    """A value of the case as `Recovered` writes it."""
-    if leaf.value is True or leaf.value is False:
-        return "yes" if leaf.value else "no"
-    return leaf.text if isinstance(leaf.value, str) and not leaf.field.choices else str(leaf.value)
 
 
 def _told(text: str, field: Field) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ehcp_tools.recover.form import CONTROL
 from ehcp_tools.recover.named import item_of, where
 from ehcp_tools.recover.recovered import About, Note
+from ehcp_tools.word.symbols import BOX
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -61,7 +62,8 @@ class Outside:
         place = where(row.spot)
         for stretch in row.stretches:
             if stretch.held is not None and stretch.held not in self.named:
-                yield Note(About.UNPLACED, place, _STRAY, stretch.text)
+                about = About.FIXED if stretch.text.strip() == BOX else About.UNPLACED
+                yield Note(about, place, _STRAY, stretch.text)
         words = self._words(row)
         spans = self.form.beyond(words)
         if spans is None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ehcp_tools.recover.form import form_of, more_often
+from ehcp_tools.recover.form import more_often
 from ehcp_tools.recover.gathered import gather
 from ehcp_tools.recover.named import bare, by_tag, where
 from ehcp_tools.recover.outside import Outside
+from ehcp_tools.recover.printed import form_of
 from ehcp_tools.recover.recovered import About, Count, Note, Recovered, characters
 from ehcp_tools.recover.rows import Items
 from ehcp_tools.recover.titles import Titled, by_title
-from ehcp_tools.word.held import holdings, title_of
+from ehcp_tools.word.holding import holdings, title_of
 from ehcp_tools.word.read import read_word
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def _about(document: WordDocument, form: Form) -> Iterator[Note]:
 
 def _kind(thing: str) -> str:
     """What a thing that cannot be read is, however many there are."""
-    return thing.split()[-1].rstrip("s.")
+    return thing.rpartition(" ")[2].rstrip("s.")
 
 
 def _stood_twice(form: Form, named: Sequence[Named]) -> Iterator[Note]:

@@ -19,7 +19,7 @@ from ehcp_tools.sections.profile import ehc_plan
 from ehcp_tools.word.controls import LONGEST_TAG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from ehcp_tools.case import Field, Fields
     from ehcp_tools.recover.form import Form
@@ -64,7 +64,11 @@ class _Candidate:
 
 @dataclass(slots=True)
 class _Naming:
-    """The controls of one document while they are named. A group is a row of a table, or what a heading stands above."""
+    """The controls of one document while they are named.
+
+    A group is a row of a table, or what a heading stands above. `numbers` are the items of each list by the number that
+    they show, in order; `filled` the fields that each item has so far.
+    """
 
     fields: Fields
     form: Form
@@ -78,7 +82,7 @@ class _Naming:
 
     def group(self, found: Holdings) -> None:
         """Put the controls with their neighbours, each with the fields that it may be."""
-        heading, cells = 0, dict[int, str]()
+        heading, cells, boxes = 0, dict[int, str](), self._boxes(found)
         for row in found.rows:
             heading += row.heading and not row.spot.row
             words = "".join(CONTROL if stretch.held is not None else stretch.text for stretch in row.stretches)
@@ -88,13 +92,23 @@ class _Naming:
             key = ("row", row.spot.row) if row.spot.row else ("heading", heading)
             for stretch in row.stretches:
                 if stretch.held is not None:
-                    paths = {next(known, "")} - {""} or self.form.beside.get(cells.get(row.spot.row, ""), set())
-                    self._add(key, stretch.held, found.held[stretch.held], paths)
+                    near = self.form.beside.get(cells.get(row.spot.row, ""), set())
+                    paths = {next(known, "")} - {""} or near or self.form.below.get(row.header, set())
+                    self._add(key, stretch.held, found.held[stretch.held], boxes.get(stretch.held) or paths)
 
-    def _add(self, key: tuple[str, int], place: int, held: Held, paths: Iterable[str]) -> None:
+    def _add(self, key: tuple[str, int], place: int, held: Held, near: tuple[Field, str] | set[str]) -> None:
         group = self.groups[key]
         if all(one.place != place for one in group):
-            group.append(_Candidate(place, held, self._fields(held, set(paths))))
+            fields = [near] if isinstance(near, tuple) else self._fields(held, near)
+            group.append(_Candidate(place, held, fields))
+
+    def _boxes(self, found: Holdings) -> Mapping[int, tuple[Field, str]]:
+        """The boxes without titles by their order, where there are as many as the template has."""
+        boxes = [place for place, held in enumerate(found.held) if held.checked is not None and not held.title]
+        if not self.form.sole or self.form.looped or len(boxes) != len(self.form.ticks):
+            return {}
+        ticks = ((self.fields.at(path), option) for path, option in self.form.ticks)
+        return {place: (field, option) for place, (field, option) in zip(boxes, ticks, strict=True) if field}
 
     def _fields(self, held: Held, paths: set[str]) -> Sequence[tuple[Field, str]]:
         """The fields that a control may be: by title or kind, those before others that the template prints there."""
@@ -128,7 +142,9 @@ class _Naming:
                 lines = (*one.held.lines, *(row.line for row in rows))
                 self.named[place] = one._replace(held=replace(one.held, lines=lines, whole=one.held.whole or alone))
         if joined:
-            what = "Paragraphs below a field were read as part of it, since LibreOffice keeps only the first inside. Check."
+            what = (
+                "Paragraphs below a field were read as part of it: LibreOffice keeps only the first inside. Check them."
+            )
             self.notes.append(Note(About.SAID, "the document", what))
         return Titled(self.named, self.notes, joined, frozenset(self.unknown))
 
@@ -136,7 +152,11 @@ class _Naming:
         """The paragraphs after a story that can only be more of it: no controls, not the template’s, same place."""
         first, later = rows[0], []
         for row in rows[1:]:
-            same = (row.spot.row, row.spot.column, row.spot.part) == (first.spot.row, first.spot.column, first.spot.part)
+            same = (row.spot.row, row.spot.column, row.spot.part) == (
+                first.spot.row,
+                first.spot.column,
+                first.spot.part,
+            )
             if not same or row.heading or any(stretch.held is not None for stretch in row.stretches):
                 break
             if self.form.beyond(row.text) is not None:

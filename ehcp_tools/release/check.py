@@ -49,7 +49,6 @@ _ANOTHER_NAME = "The name of somebody whom the case file does not know stands he
 _ANOTHER_FIX = "Take the name out, or add the person to the case file if they belong in it."
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _OWNER = re.compile(r"['’]s?$")
-_OTHER_FORM = "wrong-name.another-form"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ def _findings(asked: Asked) -> Iterator[tuple[int, Problem]]:
 
 
 def _is_another(finding: Finding) -> bool:
-    return finding.family == "wrong-name" and finding.severity is not Severity.ADVICE and finding.rule != _OTHER_FORM
+    return finding.family == "wrong-name" and finding.severity is not Severity.ADVICE
 
 
 def _names_outside(asked: Asked) -> Iterator[tuple[int, Problem]]:

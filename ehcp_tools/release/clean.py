@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ehcp_tools.model import OUR_NAME
 from ehcp_tools.word.clean import cleaned
 from ehcp_tools.word.commenting import without_comments
-from ehcp_tools.word.held import title_of
+from ehcp_tools.word.holding import title_of
 
 if TYPE_CHECKING:
     from ehcp_tools.model import Draft

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.lint.plan.facts import days_in
@@ -14,6 +13,7 @@ from ehcp_tools.release.shapes import shaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
 _STANDS = re.compile(r"\[(?:[A-Z][\w ]*? (?:\d+|[A-Z]{1,2})(?:: [^\]]*)?|[A-Z][\w ]* removed)\]")
 _BORN = re.compile(r"(?:\bborn\b|\bbirth\b|\bd\.?o\.?b\b\.?)[^.;\n]{0,24}$", re.IGNORECASE)
@@ -23,7 +23,8 @@ _SECTION = frozenset(
 )
 """What a letter alone is the name of, after one of these words."""
 _ALONE = re.compile(
-    r"(?<![\w.’'-])[B-HJ-Z](?=['’]s\b| (?:is|has|will|can|was|likes|loves|enjoys|needs|does|finds|found|said|says|would|could|uses|attends|lives|and his|and her)\b)"
+    r"(?<![\w.’'-])[B-HJ-Z](?=['’]s\b| (?:is|has|will|can|was|likes|loves|enjoys|needs|does|finds|found|said|says|would"
+    r"|could|uses|attends|lives|and his|and her)\b)"
 )
 _PLAIN = re.compile(r"[\W_]+")
 
@@ -103,7 +104,7 @@ class Finder:
 
 
 def labels(found: Iterable[Identity]) -> dict[Identity, str]:
-    """What stands for each identity, numbered as they are first met: `[Child A]`, `[Professional 2: physiotherapist]`."""
+    """What stands for each, numbered as they are first met: `[Child A]`, `[Professional 2: physiotherapist]`."""
     counts = Counter[str]()
     made: dict[Identity, str] = {}
     for one in found:

@@ -35,6 +35,8 @@ _LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _JOINERS = "[\u0300-\u036f\u200b-\u200d\u2060\ufeff\u00ad]*"
 """Signs without width, which may stand between the letters of a name."""
 _LONGEST_ROLE = 60
+ALSO_WORDS = frozenset({"said", "job"})
+"""Given names that a text holds more often as words."""
 _MEANT = frozenset(
     """TA LA PE IT EP OT SW CP PD PA GP HI VI UK AM PM RE DT KS OK ASD SEN EHC NHS LSA ICT IEP TAC TAF LAC CLA CIN DLA
     PIP BSL AAC SPD ODD OCD GDD MLD SLD SLT SALT PMLD SLCN SEMH ADHD MSI CAMHS EAL FSM LD ID HR AP PT CT ST CA ET MS MR
@@ -64,13 +66,16 @@ class Identity:
         (self.loose if loose else self.surfaces).update(filter(None, map(str.strip, surfaces)))
 
 
-def person(sort: Sort, name: str, role: str = "") -> Identity | None:
-    """Somebody of this name in every form of it; None where the text is no name."""
+def person(sort: Sort, name: str, role: str = "", *, told: bool = True) -> Identity | None:
+    """Somebody of this name in every form of it; None where the text is no name.
+
+    `told`: it is known to be a name, so that it is one in small letters too.
+    """
     words = name_words(name)
     if not words:
         return None
     made = Identity(sort, sort.value, clean_role(role), words)
-    _add_forms(made, words)
+    _add_forms(made, words, told=told)
     return made
 
 
@@ -84,10 +89,11 @@ def name_words(text: str) -> tuple[str, ...]:
     return () if any(plain(one) in ordinary for one in words) and plain(words[0]) not in given_names() else words
 
 
-def _add_forms(made: Identity, words: Sequence[str]) -> None:
+def _add_forms(made: Identity, words: Sequence[str], *, told: bool) -> None:
     first, last = words[0], words[-1]
     for one in words:
-        made.add(one, loose=plain(one) in given_names() - names_and_words() and len(one) > 3)
+        small = told and len(one) > 3 and plain(one) not in names_and_words() | ALSO_WORDS
+        made.add(one, loose=small and (one is first or plain(one) in given_names()))
         made.add(*(part for part in one.split("-") if len(part) > 2))
     if len(words) > 1:
         made.add(
@@ -126,7 +132,7 @@ def pattern_of(surface: str, *, loose: bool) -> str:
 
 
 def _spelt(text: str) -> str:
-    return _JOINERS.join("[\\s-]+" if sign.isspace() else re.escape(sign) for sign in text)
+    return _JOINERS.join("[\\s_.-]+" if sign.isspace() else re.escape(sign) for sign in text)
 
 
 def level(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ehcp_tools.lint.plan.introduced import is_somebody_else
 from ehcp_tools.lint.plan.named import Slot, is_surely_name, slot
 from ehcp_tools.lint.plan.namelists import alike, among, given_names, names_and_words, plain
-from ehcp_tools.release.identity import Identity, Sort, clean_role, person
+from ehcp_tools.release.identity import ALSO_WORDS, Identity, Sort, clean_role, person
 from ehcp_tools.release.values import sort_of
 
 if TYPE_CHECKING:
@@ -19,20 +19,24 @@ if TYPE_CHECKING:
     from ehcp_tools.model import Block
 
 _TITLED = re.compile(
-    r"(?<!\w)(?P<title>Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Revd|Sir|Dame|Cllr|Auntie|Aunty|Aunt|Uncle|Nurse|Coach)\.? "
+    r"(?<!\w)(?P<title>Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Revd|Sir|Dame|Cllr|Auntie|Aunty|Aunt|Uncle|Nurse"
+    r"|Coach)\.? "
     r"(?P<name>(?:[A-Z]\.? )?[A-Z][\w’'-]+(?: (?:[A-Z]\.? )?[A-Z][\w’'-]+){0,2})"
 )
 _LABELLED = re.compile(
-    r"(?:^|[\n\t·|;])\s*(?P<label>[A-Z][\w /’'()-]{1,40}):\s*(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})\s*(?=$|[,(\n\t·|;–.-])"
+    r"(?:^|[\n\t·|;])\s*(?P<label>[A-Z][\w /’'()-]{1,40}):\s*"
+    r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})\s*(?=$|[,(\n\t·|;–.-])"
 )
 _NAME_LABELS = re.compile(
-    r"\b(?:names?|who|officer|signed|author|writer|prepared by|completed by|contact|giver|adviser|professional|parent|carer|attended|invited)\b"
+    r"\b(?:names?|who|officer|signed|author|writer|prepared by|completed by|contact|giver|adviser|professional|parent"
+    r"|carer|attended|invited)\b"
 )
 _CELL = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'.-]+){1,3}")
 _AFTER = re.compile(
-    r"^(?:['’]s)?(?:,| \(| –| -| is) ?(?:(?:his|her|their|the|an?|my|our|[A-Z]\w+['’]s) )?(?P<role>[a-z][\w’' -]{1,50}?)(?=[,.;)–]|$| who\b| and\b| will\b)"
+    r"^(?:['’]s)?(?:,| \(| –| -| is) ?(?:(?:his|her|their|the|an?|my|our|[A-Z]\w+['’]s) )?"
+    r"(?P<role>[a-z][\w’' -]{1,50}?)(?=[,.;)–]|$| who\b| and\b| will\b)"
 )
-_IN_A_PLACE = re.compile(r"\b(?:in|near|from|at|around|of) $")
+_IN_A_PLACE = re.compile(r"\b(?:in|near|from|to|at|around|of) $")
 _SHORT_CELL = 60
 
 
@@ -44,8 +48,8 @@ def people_in(page: Page) -> Iterator[Identity]:
         yield from _in_cell(page, number, block)
     words = page.people.words
     own = page.people.child.words if page.people.child else frozenset()
-    sure = given_names() - among("not_people+characters")
-    for word in (*words.named(sure), *words.named(names_and_words()), *words.unlisted):
+    sure = given_names() - among("not_people+characters") - ALSO_WORDS
+    for word in (*words.named(sure), *words.named(names_and_words() | ALSO_WORDS), *words.unlisted):
         for mention in words.mentions(word):
             if plain(word) not in own and (plain(word) in sure or _is_person(page, mention)):
                 yield from _of(mention, page)
@@ -63,7 +67,9 @@ def _is_person(page: Page, mention: Mention) -> bool:
     """Whether a word that may be something else is a name here."""
     child = page.people.child.given if page.people.child else ()
     after = mention.run[mention.run.index(mention.word) + 1 :]
-    listed = plain(mention.word) in names_and_words()
+    listed = plain(mention.word) in names_and_words() | ALSO_WORDS
+    if plain(mention.word) in _MONTHS and len(mention.run) == 1:
+        return False
     if not listed and (mention.label or mention.title or _ordinary(mention.word) or _IN_A_PLACE.search(mention.before)):
         return False
     if is_somebody_else(mention, child):
@@ -79,6 +85,7 @@ def _ordinary(word: str) -> bool:
     return plain(word) in listed or plain(word) in _TERMS
 
 
+_MONTHS = frozenset({"april", "may", "june", "july", "august"})
 _TERMS = frozenset("term terms holiday holidays half day days plan section need outcome provision age level".split())
 
 
@@ -147,12 +154,12 @@ def _row(page: Page, number: int) -> Iterator[str]:
     """The other short cells of a row."""
     blocks, place = page.draft.blocks, page.draft.blocks[number].place
     for other in blocks[max(0, number - 6) : number + 7]:
-        if (other.place.table, other.place.row) == (place.table, place.row) and other is not blocks[number]:
-            if len(other.text) < _SHORT_CELL:
-                yield other.text
+        beside = (other.place.table, other.place.row) == (place.table, place.row) and other is not blocks[number]
+        if beside and len(other.text) < _SHORT_CELL:
+            yield other.text
 
 
 def _person(sort: Sort, name: str, role: str) -> Iterator[Identity]:
-    found = person(sort, name, clean_role(role))
+    found = person(sort, name, clean_role(role), told=False)
     if found:
         yield found

@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 
 _SORTS = (
     (Sort.COUNCIL, "Council Borough"),
-    (Sort.SCHOOL, "School Academy College Nursery Preschool Pre-school Playgroup Primary Infants Juniors University Federation"),
+    (Sort.SCHOOL, "School Academy College Nursery Preschool Pre-school Playgroup Primary Infants Juniors University"),
     (Sort.HEALTH, "Hospital Hospice Surgery Clinic Practice"),
-    (Sort.ORGANISATION, "Trust Centre Church Mosque Temple Foundation Charity Association Library Museum Service Services"),
-)  # fmt: skip
+    (Sort.ORGANISATION, "Trust Centre Church Mosque Temple Foundation Charity Association Library Museum Federation"),
+    (Sort.ORGANISATION, "Service Services"),
+)
 _OF_WORD = {word: sort for sort, words in _SORTS for word in words.split()}
 _ENDING = "|".join(_OF_WORD)
-_NAME = re.compile(
-    rf"(?<![\w'’])(?:[A-Z][\w'’.-]*|of|the|and|&|for|on|upon)(?: (?:[A-Z][\w'’.-]*|of|the|and|&|for|on|upon|in))*? (?:{_ENDING})(?![\w-])(?: (?:{_ENDING}))*(?: of [A-Z][\w-]+)?"
-)
+_PART = r"(?:[A-Z][\w'’.-]*|of|the|and|&|for|on|upon|in)"
+_NAME = re.compile(rf"(?<![\w'’]){_PART}(?: {_PART})*? (?:{_ENDING})(?![\w-])(?: (?:{_ENDING}))*(?: of [A-Z][\w-]+)?")
 _GENERIC = frozenset(
     """special primary secondary infant infants junior juniors high free mainstream community local authority children
     childrens virtual early years family families advice council school schools academy college nursery preschool
@@ -37,7 +37,7 @@ _GENERIC = frozenset(
 )
 """Words that many places have in their names, and that no place is known by."""
 _NEAR = re.compile(
-    r"(?<!\w)(?:in|near|from|at|to|around|of|outside) (?P<it>[A-Z][a-z]{3,}(?:-[a-z]+-[A-Z][a-z]+)?)(?![\w'’-]| [A-Z])"
+    r"(?<!\w)(?:in|near|from|at|to|around|outside) (?P<it>[A-Z][a-z]{3,}(?:-[a-z]+-[A-Z][a-z]+)?)(?![\w'’-]| [A-Z])"
 )
 _TOWN = re.compile(r"(?:^|[,\n] ?)(?P<it>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}),?\s*$")
 _SHORT = 4

@@ -6,7 +6,7 @@ The whole of what is left may still tell who the child is, so a person has to re
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ehcp_tools.drafts import read_draft
@@ -18,7 +18,7 @@ from ehcp_tools.release.persons import nicknames, people_in
 from ehcp_tools.release.places import settings_in, towns_in
 from ehcp_tools.release.roll import Roll
 from ehcp_tools.release.values import Values, child_names, identities, values_in
-from ehcp_tools.word.redact import Swap, everything_said, swapped, without_objects
+from ehcp_tools.word.redact import Swap, paragraphs_said, swapped, values_said, without_objects
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,12 +36,12 @@ class Redacted:
     person should look at first. `stands_for` has what stands for what, and identifies the child.
     """
 
-    data: bytes
+    data: bytes = field(repr=False)
     counts: Mapping[str, int]
     taken: Mapping[str, int]
     look_at: tuple[str, ...]
-    stands_for: Mapping[str, tuple[str, ...]]
-    finder: Finder
+    stands_for: Mapping[str, tuple[str, ...]] = field(repr=False)
+    finder: Finder = field(repr=False)
 
     def names(self, text: str) -> bool:
         """Whether a text, such as the name of a file, names somebody."""
@@ -113,7 +113,8 @@ def _replaced(text: str, finder: Finder, stands: Mapping[Identity, str]) -> str:
 
 def _prove(copy: bytes, finder: Finder, name: str) -> None:
     """Read the copy again, every text and every value of it. Raises DraftError where it names anybody."""
-    left = sum(bool(finder.find(text, values=True)) for text in everything_said(copy, name))
+    left = sum(bool(finder.find(text)) for text in paragraphs_said(copy, name))
+    left += sum(bool(finder.find(text, values=True)) for text in values_said(copy, name))
     if left:
         what = f"{left} places still name somebody after all was replaced. No copy was written."
         raise DraftError(Problem(name, what, "Open it in Word, save it as .docx again, and try that copy."))

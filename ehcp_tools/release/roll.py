@@ -50,8 +50,15 @@ class Roll:
     def _same(self, one: Identity) -> Identity | None:
         if one.sort not in PEOPLE:
             return next((other for other in self.found if _same_thing(one, other)), None)
-        others = (other for other in self.found if other.sort in PEOPLE and _same_person(one, other))
-        return next(others, None)
+        others = [other for other in self.found if other.sort in PEOPLE and _same_person(one, other)]
+        if _is_surname(one) and others[:1] == [self.child] and plain(one.words[0]) != plain(self.child.words[0]):
+            del others[0]
+        return next(iter(others), None)
+
+
+def _is_surname(one: Identity) -> bool:
+    """Whether somebody is named by a title and a surname, as no child is: “Ms Hassan”."""
+    return len(one.words) == 1 and any(" " in text for text in one.surfaces)
 
 
 def _same_thing(one: Identity, other: Identity) -> bool:

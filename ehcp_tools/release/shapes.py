@@ -36,9 +36,10 @@ SHAPES: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"(?i:(?:case|file|reference|ref|hospital|mosaic|capita|liquidlogic)"
             r"(?: (?:number|no\.?|ref(?:erence)?|id))?[.:]{0,2} )(?P<it>[A-Z0-9/-]*\d[A-Z0-9/-]*)(?!\w)"
         ),
-        "Postcode": re.compile(r"(?<![\w-])[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}(?!\w)", re.IGNORECASE),
+        "Postcode": re.compile(r"(?<![\w-])[A-Z]{1,2}\d[A-Z\d]? ?(?!\d(?:st|nd|rd|th))\d[A-Z]{2}(?!\w)", re.IGNORECASE),
         "Address": re.compile(
-            rf"(?:(?i:flat|unit|apartment) \w{{1,4}},? )?(?<!\w)\d{{1,4}}[a-zA-Z]?,? (?:[A-Z][\w'’-]+ ){{1,3}}(?:{_ROAD})(?!\w)"
+            rf"(?:(?i:flat|unit|apartment) \w{{1,4}},? )?(?<!\w)\d{{1,4}}[a-zA-Z]?,? "
+            rf"(?:[A-Z][\w'’-]+ ){{1,3}}(?:{_ROAD})(?!\w)"
         ),
     }
 )

@@ -44,6 +44,7 @@ _NUMBERS = {
     "child.nhs_number": "NHS number",
     "services.setting.urn": "School number",
 }
+_AND = re.compile(r"\s+(?:and|&)\s+")
 _INDEX = re.compile(r"\[\d+\]")
 
 
@@ -75,7 +76,8 @@ def identities(values: Values) -> Iterator[Identity]:
             yield from _number(text, _NUMBERS.get(bare, "Number"))
         elif end in _NAMES and bare not in _CHILD:
             role = next((by_path[f"{head}.{one}"] for one in _NAMES[end] if f"{head}.{one}" in by_path), "")
-            yield from _one(person(sort_of(role), text, role))
+            for name in _AND.split(text):
+                yield from _one(person(sort_of(role), name, role))
 
 
 def sort_of(role: str) -> Sort:

@@ -10,7 +10,7 @@ from ehcp_tools.reports.plain import counted, one_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ehcp_tools.recover.merging import Difference
+    from ehcp_tools.recover.differences import Difference
     from ehcp_tools.recover.recovered import Note
 
 _LONGEST = 200

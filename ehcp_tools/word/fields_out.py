@@ -3,40 +3,66 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ehcp_tools.word.names import Element, w
 from ehcp_tools.word.splitting import take_out
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-_R, _R_PR, _SIMPLE, _MARK, _TYPE = w("r"), w("rPr"), w("fldSimple"), w("fldChar"), w("fldCharType")
+_R, _R_PR, _T, _SIMPLE, _MARK, _TYPE = w("r"), w("rPr"), w("t"), w("fldSimple"), w("fldChar"), w("fldCharType")
 _ASKS = (w("instrText"), w("delInstrText"))
 _CODE = re.compile(r"\s*([A-Za-z]+|=)")
 
 
+@dataclass(slots=True)
+class _Field:
+    """A field while it is read: its marks, its instruction, and text that only the instruction holds."""
+
+    marks: list[Element] = field(default_factory=list)
+    asks: str = ""
+    asked: list[Element] = field(default_factory=list)
+    begins: bool = True
+
+
 def flatten_fields(root: Element, keep: Callable[[str, str], bool]) -> int:
-    """Make plain words of every field that `keep` refuses by its name and its whole instruction; says how many."""
+    """Make plain words of every field that `keep` refuses by its name and its whole instruction; says how many.
+
+    What stands in an instruction is shown to nobody and goes with it, the results of fields in it too.
+    """
     simple = [one for one in root.iter(_SIMPLE) if not keep(*_named(one.get(w("instr"), "")))]
     for one in simple:
         unwrap(one)
-    begun: list[list[Element]] = []
-    gone: list[list[Element]] = []
-    for element in list(root.iter(_MARK, *_ASKS)):
+    begun: list[_Field] = []
+    gone: list[_Field] = []
+    for element in list(root.iter(_MARK, *_ASKS, _T)):
         if element.get(_TYPE) == "begin":
-            begun.append([])
-        for one in begun[-1:]:
-            one.append(element)
+            begun.append(_Field())
+        if begun:
+            _read(element, begun)
         if element.get(_TYPE) == "end" and begun:
-            marks = begun.pop()
-            if not keep(*_named("".join(one.text or "" for one in marks if one.tag in _ASKS))):
-                gone.append(marks)
-    gone += begun
-    for marks in gone:
-        for mark in marks:
-            _take_out_of_run(mark)
-    return len(simple) + len(gone)
+            ended = begun.pop()
+            gone += [] if keep(*_named(ended.asks)) else [ended]
+    for endless in begun:
+        endless.asked.clear()
+    for mark in [mark for flat in (*gone, *begun) for mark in (*flat.marks, *flat.asked)]:
+        _take_out_of_run(mark)
+    return len(simple) + len(gone) + len(begun)
+
+
+def _read(element: Element, begun: Sequence[_Field]) -> None:
+    """Give an element to the innermost field as its mark, or to the outermost whose instruction it stands in."""
+    if element.tag == _T:
+        for outer in [one for one in begun if one.begins][:1]:
+            outer.asked.append(element)
+        return
+    begun[-1].marks.append(element)
+    if element.tag in _ASKS:
+        begun[-1].asks += element.text or ""
+    elif element.get(_TYPE) == "separate":
+        begun[-1].begins = False
 
 
 def unwrap(element: Element, *but: str) -> None:

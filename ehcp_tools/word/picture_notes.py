@@ -6,7 +6,7 @@ JPEG (ITU-T T.81, B.1.1): application and comment segments. PNG (ISO/IEC 15948, 
 from __future__ import annotations
 
 _JPEG, _PNG = b"\xff\xd8", b"\x89PNG\r\n\x1a\n"
-_SCAN, _COMMENT = 0xDA, 0xFE
+_SCAN, _COMMENT, _FILL = 0xDA, 0xFE, 0xFF
 _APPLICATION = range(0xE1, 0xF0)
 _COLOURS = frozenset({0xE2, 0xEE})
 """Application segments that say how colours are meant: ICC profile and Adobe's."""
@@ -41,6 +41,9 @@ def _png(data: bytes) -> bytes:
 def _jpeg(data: bytes) -> bytes:
     kept, at = bytearray(_JPEG), len(_JPEG)
     while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != _SCAN:
+        if data[at + 1] == _FILL:
+            at += 1
+            continue
         marker, end = data[at + 1], at + 2 + int.from_bytes(data[at + 2 : at + 4])
         if marker != _COMMENT and (marker not in _APPLICATION or marker in _COLOURS):
             kept += data[at:end]

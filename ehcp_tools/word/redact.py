@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from ehcp_tools.word.document import Paragraph
 
 PICTURE_GONE, FILE_GONE = "[Picture removed]", "[Embedded file removed]"
+_TITLE = "Pseudonymised copy, not anonymous: a person must read it before it leaves"
 _DRAWN = (w("drawing"), w("pict"), w("object"), w("contentPart"))
 _SHOWS = (
     f"{{{PICTURE}}}pic", f"{{{VML}}}imagedata", f"{{{VML}}}textpath", f"{{{CHART}}}chart", f"{{{DIAGRAM}}}relIds",
@@ -47,6 +48,7 @@ _COUNTED = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
 """Fields that show only numbers of pages."""
 _SAYING = ("descr", "title", "alt", "name")
 _FULL_DATE, _TEXTS = w("fullDate"), (w("t"), w("instrText"), f"{{{DRAWING}}}t")
+_BREAKS = tuple(map(w, ("p", "br", "cr", "tab", "ptab")))
 _FONTS = frozenset(map(w, ("rFonts", "font", "altName", "lang", "themeFontLang")))
 _FREE = frozenset({w("alias"), w("tag"), w("listItem"), w("name"), w("tblCaption"), w("tblDescription"), w("lvlText")})
 """Elements whose values people write."""
@@ -66,7 +68,7 @@ def without_objects(data: bytes, name: str) -> Cleaned:
 
     DraftError where the file cannot be read.
     """
-    copy = cleaned(data, name, before=_strip)
+    copy = cleaned(data, name, title=_TITLE, before=_strip)
     hidden = [
         Swap(one.number, mark.start, mark.end, "")
         for one in read_word(copy.data, name=name).paragraphs
@@ -95,21 +97,28 @@ def swapped(data: bytes, swaps: Iterable[Swap], elsewhere: Callable[[str], str],
     return rewritten(package, {part: part_bytes(roots[part], package.read(part)) for part in parts})
 
 
-def everything_said(data: bytes, name: str) -> Iterator[str]:
-    """Every text and every value in a file: paragraphs whole, then all attributes, then the names of parts."""
-    package = open_package(data, name)
-    for part in package.members:
-        yield part
-        if not part.endswith((".xml", ".rels")):
-            continue
-        root = package.tree(part)
+def paragraphs_said(data: bytes, name: str) -> Iterator[str]:
+    """Every paragraph of a file, whether a reader sees it or not."""
+    for root in _roots(data, name):
         for paragraph in root.iter(w("p")):
-            yield "".join(text.text or "" for text in paragraph.iter(*_TEXTS))
+            inside = (one for one in paragraph.iter(*_TEXTS, *_BREAKS) if one is not paragraph)
+            yield "".join("\n" if one.tag in _BREAKS else one.text or "" for one in inside)
+
+
+def values_said(data: bytes, name: str) -> Iterator[str]:
+    """Every other text of a file: all attributes but those of fonts, stored texts, and the names of parts."""
+    yield from open_package(data, name).members
+    for root in _roots(data, name):
         for element in root.iter(etree.Element):
             if not _is_font(element):
                 yield from map(str, element.attrib.values())
             if element.text and element.tag not in _TEXTS:
                 yield element.text
+
+
+def _roots(data: bytes, name: str) -> Iterator[Element]:
+    package = open_package(data, name)
+    return (package.tree(part) for part in package.members if part.endswith((".xml", ".rels")))
 
 
 def _strip(root: Element) -> None:
@@ -194,7 +203,7 @@ def _swap_values(root: Element, elsewhere: Callable[[str], str]) -> None:
         for name, value in element.attrib.items():
             if element.tag in _FREE or str(value) != str(value).lower():
                 element.set(name, elsewhere(str(value)))
-        if element.text and element.text.strip() and element.tag not in {w("t")}:
+        if element.text and element.text.strip():
             element.text = elsewhere(element.text)
 
 

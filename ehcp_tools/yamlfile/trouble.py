@@ -36,6 +36,7 @@ _EXPLAINED = (
     ("expected <block end>", "This line does not line up with its own kind.", "Mend its indent."),
     ("did not find expected '-' indicator", "This line does not line up with its list.", "Mend its indent."),
     ("block sequence entries are not allowed", "A list cannot start here.", "Put the dash on a new line."),
+    ("expected comment or line break", "Text stands on the same line as “|”.", "Start it on the next line, indented."),
     ("control characters are not allowed", "A hidden character stands here.", "Delete it and type again."),
 )
 _LEFT_OPEN = ("quoted scalar", "simple key", "flow sequence", "flow mapping")

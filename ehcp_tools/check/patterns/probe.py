@@ -12,6 +12,7 @@ from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from ehcp_tools.check.patterns.attacks import attacks, worth_trying
+from ehcp_tools.errors import EhcpError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
 LENGTHS = (8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30, 32, 36, 40, 48, 56, 64, 80, 100, 130, 180, 250, 400, 700)
 """How many characters are tried, one after another: the last are as many as a paragraph has."""
 _MOST_SECONDS = 0.25
-"""The time that one search of the longest of them may take. A shorter one may take as its square does, but for the
-least that can be measured."""
+"""The time that one search of the longest of them may take. A shorter one may take less, as its square does."""
 _MEASURED = 0.02
+"""Less than this is not told apart from nothing."""
+_START = 60.0
+"""Seconds that the other process may take to begin, on a slow and busy computer."""
 _PATIENCE = 3.0
 """Seconds without a sign of life after which a pattern is stopped: ten times what its searches of one length take."""
 
@@ -48,6 +51,7 @@ def _tried(patterns: Sequence[str]) -> Iterator[bool]:
     process.start()
     theirs.close()
     try:
+        _begin(ours)
         for _ in patterns:
             answer = None
             while answer is None:
@@ -55,14 +59,29 @@ def _tried(patterns: Sequence[str]) -> Iterator[bool]:
                     return
                 answer = ours.recv()
             yield answer
+    except (EOFError, OSError):
+        return
     finally:
         process.kill()
         process.join()
         ours.close()
 
 
+def _begin(ours: Connection) -> None:
+    """Wait for the other process. EhcpError where it cannot begin: no pattern is to blame for that."""
+    try:
+        if ours.poll(_START):
+            ours.recv()
+            return
+    except (EOFError, OSError):
+        pass
+    what = "The patterns of the rules could not be tried in a process of their own."
+    raise EhcpError(Problem("ehcp check", what, "Close other programs, and run it again."))
+
+
 def _answer(answers: Connection, patterns: Sequence[str]) -> None:
     """Runs in the other process: an answer for each pattern, in order; a sign of life, None, before each length."""
+    answers.send(None)
     for pattern in patterns:
         compiled, made = re.compile(pattern), attacks(pattern)
         slow = False

@@ -94,7 +94,7 @@ def _sources(guide: GuideRead) -> Iterator[Fault]:
         if key not in used:
             path = guide.folder / SOURCES
             lines = path.read_text(encoding="utf-8-sig").splitlines()
-            line = next((number for number, text in enumerate(lines, 1) if text.startswith(key)), 0)
+            line = next((number for number, text in enumerate(lines, 1) if text.startswith(f"{key}:")), 0)
             yield _fault("rule.unused-source", path, f"No rule names “{key}”.", line)
 
 

@@ -30,7 +30,7 @@ def british(word: str) -> str:
 def _listed() -> Mapping[str, str]:
     """Every listed word with every ending that it may take."""
     lines = _LIST.read_text(encoding="utf-8").splitlines()
-    pairs = [line.split() for line in lines if line and not line.startswith("#")]
-    return MappingProxyType(
-        {f"{american}{ending}": f"{ours}{ending}" for american, ours in pairs for ending in _ENDINGS}
-    )
+    found: dict[str, str] = {}
+    for american, ours, *only in (line.split() for line in lines if line and not line.startswith("#")):
+        found |= {f"{american}{ending}": f"{ours}{ending}" for ending in (_ENDINGS[:1] if only else _ENDINGS)}
+    return MappingProxyType(found)

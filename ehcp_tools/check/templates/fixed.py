@@ -13,7 +13,7 @@ from ehcp_tools.word.letters import Letters
 from ehcp_tools.word.names import COMPATIBILITY, w
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from ehcp_tools.check.templates.seen import Seen
     from ehcp_tools.word.names import Element
@@ -21,12 +21,15 @@ if TYPE_CHECKING:
 _DAY = r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8} \d{4})"
 _DETAILS = {
     "a postcode": re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"),
-    "a phone number": re.compile(r"(?<![\w.])(?:\+44 ?|0)\d(?:[ -]?\d){8,9}(?!\w)"),
+    "a phone number": re.compile(r"(?<![\w.])(?:\+44 ?(?:\(0\))?|0)[127](?:[ -]?\d){8,9}(?!\w)"),
     "an NHS number": re.compile(r"(?<![\w-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\w-])"),
     "a pupil number": re.compile(r"\b[A-Z]\d{11}[A-Z\d]\b"),
-    "an email address": re.compile(r"\b[\w.+-]+@[\w-]+\.[\w.-]*\w"),
+    "a person’s email address": re.compile(r"\b([\w.+-]+)@[\w-]+\.[\w.-]*\w"),
     "a date of birth": re.compile(rf"\b(?:born(?: on)?|birth|dob|d\.o\.b\.?)\b\W{{0,4}}{_DAY}", re.IGNORECASE),
 }
+_PUBLIC = re.compile(r"\b(?:tribunal|ombudsman)\b", re.IGNORECASE)
+_SENT_TO = frozenset({"a postcode", "a phone number"})
+"""What the address of a public body holds too."""
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master)\.? [A-Z][a-z’'-]+[A-Z]?[a-z]+\b")
 _NAMED = re.compile(r"(?=\b([^\W\d_]+(?: [A-Z][\w’-]+){1,2}))")
 _CHOICE, _FALLBACK = f"{{{COMPATIBILITY}}}Choice", f"{{{COMPATIBILITY}}}Fallback"
@@ -60,8 +63,11 @@ def without_tags(text: str) -> str:
 
 def details_in(text: str) -> Iterator[str]:
     """What in a text looks like a detail of one person, in words; never the detail itself."""
+    public = _PUBLIC.search(text) is not None
     for kind, pattern in _DETAILS.items():
-        if any(kind != "an NHS number" or _is_nhs(match[0]) for match in pattern.finditer(text)):
+        if any(_DOUBTS.get(kind, bool)(match) for match in pattern.finditer(text)) and not (
+            public and kind in _SENT_TO
+        ):
             yield kind
     if _TITLED.search(text) or any(_is_name(match) for match in _NAMED.finditer(text)):
         yield "a person’s name"
@@ -77,11 +83,23 @@ def _is_name(match: re.Match[str]) -> bool:
     )
 
 
-def _is_nhs(written: str) -> bool:
+def _is_nhs(match: re.Match[str]) -> bool:
     """Whether ten figures pass the check of an NHS number (modulus 11, NHS Data Dictionary)."""
-    figures = [int(figure) for figure in written if figure.isdigit()]
+    figures = [int(figure) for figure in match[0] if figure.isdigit()]
     check = -sum(figure * weight for figure, weight in zip(figures, range(10, 1, -1), strict=False)) % 11
     return check == figures[-1]
+
+
+def _is_personal(match: re.Match[str]) -> bool:
+    """Whether an email address holds a given name: a team’s own address does not."""
+    return any(plain(word) in given_names() for word in re.split(r"[\W\d_]+", match[1]))
+
+
+_DOUBTS: Mapping[str, Callable[[re.Match[str]], bool]] = {
+    "an NHS number": _is_nhs,
+    "a person’s email address": _is_personal,
+}
+"""What more has to hold, so that figures and addresses are somebody’s."""
 
 
 def _halves(seen: Seen) -> Iterator[Flaw]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 TEXT, EXAMPLES = "template.txt", "examples"
 _SLUG = re.compile(r" \[[a-z-]+\]$")
 _PRINTED = re.compile(r"(.*), but (.*) prints it\.", re.DOTALL)
+_MEND = "Run `ehcp check --fix` on the template’s folder, and look at the difference."
 _CASE_FIX = "Ask with “if” before it is printed, so that a case without it can be filled."
 
 
@@ -74,9 +75,8 @@ def example_flaws(template: Template, fields: Fields) -> Iterator[Flaw]:
         found = examples(folder)
     except TemplateError as error:
         for problem in error.problems:
-            yield Flaw(
-                "example-broken", "the folder", problem.what, problem.fix, f"{EXAMPLES}/{Path(problem.where).name}"
-            )
+            file = f"{EXAMPLES}/{Path(problem.where).name}"
+            yield Flaw("example-broken", "the folder", problem.what, problem.fix, file)
         return
     if not found:
         fix = "Put an invented case into `examples`, with the text that it must give."
@@ -94,7 +94,7 @@ def _example(template: Template, fields: Fields, example: Example) -> Iterator[F
             at = problem.where.removeprefix(f"{template.card.folder}/")
             yield Flaw("example-broken", at, _SLUG.sub("", problem.what), problem.fix, file)
         return
-    if text(documents) != example.expected.read_text(encoding="utf-8"):
+    if text(documents) != _kept(example.expected):
         line = _first_difference(text(documents), example)
         what = f"The example gives another text than the one expected, from line {line} on."
         fix = "If the new text is right: python -m ehcp_tools.check.examples, with the template’s folder."
@@ -108,7 +108,7 @@ def _example(template: Template, fields: Fields, example: Example) -> Iterator[F
 
 def _first_difference(told: str, example: Example) -> int:
     """The first line in which two texts differ, counted from 1."""
-    given, expected = told.splitlines(), example.expected.read_text(encoding="utf-8").splitlines()
+    given, expected = told.splitlines(), _kept(example.expected).splitlines()
     pairs = enumerate(zip(given, expected, strict=False), 1)
     return next((number for number, (one, other) in pairs if one != other), min(len(given), len(expected)) + 1)
 
@@ -117,11 +117,12 @@ def text_flaws(folder: Path) -> Iterator[Flaw]:
     """`template.txt` that is missing, or that does not say what the Word file says."""
     kept = folder / TEXT
     if not kept.is_file():
-        yield Flaw(
-            "text-missing", "the folder", f"There is no {TEXT}: nobody sees in review what changes.", _MEND, TEXT
-        )
-    elif kept.read_text(encoding="utf-8") != text_of((folder / DOCUMENT).read_bytes()):
+        what = f"There is no {TEXT}: nobody sees in review what changes."
+        yield Flaw("text-missing", "the folder", what, _MEND, TEXT)
+    elif _kept(kept) != text_of((folder / DOCUMENT).read_bytes()):
         yield Flaw("text-outdated", "the whole file", f"{TEXT} does not say what the Word file says.", _MEND, TEXT)
 
 
-_MEND = "Run `ehcp check --fix` on the template’s folder, and look at the difference."
+def _kept(file: Path) -> str:
+    """A text file as it is kept, whatever its line ends; what is not UTF-8 differs from every text."""
+    return file.read_text(encoding="utf-8", errors="replace")

@@ -29,6 +29,8 @@ _NO_WORDS_FOR = frozenset(
 """How brackets begin that do not say what the initials before them stand for: “CAMHS (Dr Wu)”, “OT (weekly)”."""
 _SHOUTED = 0.6
 """A block with this share of capitals among its letters is all in capitals: its words are no initials."""
+_SHOUTED_WORD = re.compile(r" [A-Z]{7,}\b")
+"""After it initials are a word in capitals too: “LOW FUNCTIONING”."""
 _NEAR = 12
 _WORDS_IN_CAPITALS = 4
 """A sentence of fewer words, all in capitals, may be a list of initials."""
@@ -84,6 +86,8 @@ def _shouted(text: str) -> bool:
 def _in_shout(text: str, match: re.Match[str]) -> bool:
     """Whether they are a word of a sentence in capitals, or of how a name is said (“pronounced PREE-ya”)."""
     if text[: match.start()].endswith("pronounced "):
+        return True
+    if _SHOUTED_WORD.match(text, match.end()):
         return True
     begin, end = sentence_at(text, match.start())
     return len(text[begin:end].split()) >= _WORDS_IN_CAPITALS and _shouted(text[begin:end])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.rule import Rule
 
 
+_TOLD_BY = re.compile(
+    r"(?:these )?(?:views? )?(?:were |was )?(?:said|told|written|recorded|gathered|shared|collected|drawn|typed)\b"
+)
+"""How a line begins that says who told the views, when and how: it is for the plan's readers."""
 _SHORTEST = 2
 """Letters that a word takes at the least, with its space."""
 
@@ -48,10 +53,13 @@ def _limit(page: Page, check: Length, number: int) -> int:
 def _long(page: Page, rule: Rule, check: Length, number: int, limit: int) -> Iterator[Hit]:
     child, block = page.child_facing(number), page.draft.blocks[number]
     folded, plain = page.folded.texts[number], block.text.isascii()
+    told = page.draft.kind is not Kind.CONTRIBUTION and _TOLD_BY.match(folded)
     for start, end in sentences(block.text):
         if end - start < limit * _SHORTEST or (plain and folded.count(" ", start, end) < limit):
             continue
         words = len(block.text[start:end].split())
+        if told and start == 0 and words <= check.advice:
+            continue
         if words > limit and page.heeds(rule.scope, number, start):
             severity = Severity.WARNING if child or words > check.warning else Severity.ADVICE
             message = rule.message.replace("{words}", str(words))

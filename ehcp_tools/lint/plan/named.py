@@ -26,6 +26,7 @@ _CHILD_LABEL = re.compile(
 )
 _RE = re.compile(r"^(?:re|subject|regarding|client|patient|concerning)\b ?:? ?(?:the )?$", re.IGNORECASE)
 """A line that says whom a letter or report is about."""
+_REPORT_ON = re.compile(r"\b(?:report|advice|assessment|letter|statement) (?:on|about|for|concerning) $", re.IGNORECASE)
 _OUR_SON = re.compile(r"\b(?:our|their|his|her|my) (?:son|daughter|child|boy|girl),? $", re.IGNORECASE)
 _ABOUT = re.compile(
     r"\b(?:about|for|of|to|meet|helps?|supports?|supporting|with|who|what|where|how|re|plan|ehcp|name|is)\b[^.]{0,12}$",
@@ -179,6 +180,8 @@ def _does(before: str, after: str, mention: Mention, *, whole: bool) -> Slot:
 
 
 def _said_before(before: str, after: str, mention: Mention) -> Slot:
+    if _REPORT_ON.search(before):
+        return Slot.STRONG
     bare = before.removesuffix("for ")
     if ends(before, "helps+helps_with") or (bare != before and ends(bare, "for+helps")):
         return Slot.STRONG

@@ -29,9 +29,11 @@ def someone(text: str, child: Child | None, *, opens: bool = True, staff: bool =
     """
     if any(place in text for place in _PLACES):
         text = _PLACE.sub("", text)
-    for number, word in enumerate(_WORD.findall(text)):
+    words = _WORD.findall(text)
+    for number, word in enumerate(words):
         low = re.sub(r"['’]s?$", "", word).lower()
-        if (low in among("staff") and not staff) or (but and low in among(but)):
+        done = number > 0 and words[number - 1].lower() in _BEFORE_A_DEED
+        if done or (low in among("staff") and not staff) or (but and low in among(but)):
             continue
         if low in _persons():
             return True
@@ -44,6 +46,8 @@ def someone(text: str, child: Child | None, *, opens: bool = True, staff: bool =
     return False
 
 
+_BEFORE_A_DEED = frozenset({"will", "to", "can", "cannot", "would", "must", "should", "not"})
+"""What makes a job a deed: “Rhys will cook”."""
 _MONTHS = frozenset(
     """january february march april may june july august september october november december monday tuesday
     wednesday thursday friday saturday sunday spring summer autumn winter he she his her him they their it this that

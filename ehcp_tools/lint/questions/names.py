@@ -58,9 +58,16 @@ def _doubtful(page: Page, rule: Rule, _: Question) -> Iterator[Hit]:
     doubtful = (
         mention
         for mention, slot, listed in page.people.strangers
-        if not _is_form(page, mention.word) and (not listed or (slot is Slot.WEAK and _may_be_child(page, mention)))
+        if not _is_form(page, mention.word)
+        and not _are_initials(page, mention)
+        and (not listed or (slot is Slot.WEAK and _may_be_child(page, mention)))
     )
     yield from _hits(page, rule, doubtful)
+
+
+def _are_initials(page: Page, mention: Mention) -> bool:
+    """Whether a word is in capitals where others are not: “the LEA”."""
+    return mention.word.isupper() and not page.draft.blocks[mention.number].text.isupper()
 
 
 def _may_be_child(page: Page, mention: Mention) -> bool:

@@ -10,6 +10,7 @@ from ehcp_tools.recover.layouts.bits import joined
 from ehcp_tools.recover.layouts.labels import opening
 from ehcp_tools.recover.layouts.words import plain, words
 from ehcp_tools.recover.reading import read_one
+from ehcp_tools.recover.recovered import About
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _PATH = "plan.advice"
 _PARTS = re.compile(r"\s*(?:[,;\t|]|\s[–-]\s|\bdated\b)\s*")
+_DATES = "This line has several dates and does not say what each of them is."
 _NAME = re.compile(r"(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3}")
 
 
@@ -41,6 +43,12 @@ class Advice:
         for name, bits in told.items():
             if name in blank:
                 self.building.fix(*bits)
+            elif name == "id":
+                item.id = joined(bits)
+                self.building.ledger.place(*bits)
+            elif name == "giver_role":
+                for bit in bits:
+                    self._give(item, self._kind(item, bit.text), (bit,))
             else:
                 self._give(item, name, bits)
 
@@ -56,11 +64,21 @@ class Advice:
             number, stretch, rest = found
             item.id = number if number.startswith(self.building.labels[_PATH]) else ""
             self.building.fix(stretch)
-        for part in _parts(rest):
-            self._give(item, self._kind(item, part.text), (part,))
+        parts = _parts(rest)
+        dated = [part for part in parts if self._is_date(item, part)]
+        for part in parts:
+            if part in dated and len(dated) > 1:
+                self.building.ledger.enter(About.AMBIGUOUS, _DATES, part)
+            else:
+                self._give(item, self._kind(item, part.text), (part,))
+
+    def _is_date(self, item: Item, bit: Bit) -> bool:
+        return read_one(bit.text, self.building.field_of(item, "document_date")) is not None
 
     def _is_advice(self, bit: Bit) -> bool:
-        """Whether a line names a job, or begins with a number."""
+        """Whether a line names a job, or begins with a number, and is no sentence."""
+        if bit.text.endswith(".") and not _PARTS.search(bit.text):
+            return False
         return bool(opening(bit) or set(re.findall(r"[a-z]+", plain(bit.text))) & set(words().lists["role_words"]))
 
     def _kind(self, item: Item, text: str) -> str:

@@ -72,12 +72,21 @@ class Building:
     def names(self) -> frozenset[str]:
         """The names of the child, as words of a title may be, alone and with an ’s."""
         said = f"{self.root.said('child.legal_name')} {self.root.said('child.preferred_name')}"
-        return frozenset(form for name in re.findall(r"[\w'-]+", plain(said)) for form in (name, f"{name}'s", f"{name}'"))
+        return frozenset(
+            form for name in re.findall(r"[\w'-]+", plain(said)) for form in (name, f"{name}'s", f"{name}'")
+        )
 
     def new(self, path: str) -> Item:
         """One more item of a list."""
         self.items[path].append(Item(path))
         return self.items[path][-1]
+
+    def area(self, area: str) -> Item:
+        """What is said of an area of need beside its needs."""
+        found = next((one for one in self.items["plan.areas"] if one.told["area"] == area), None)
+        item = found or self.new("plan.areas")
+        item.told["area"] = area
+        return item
 
     def field_of(self, item: Item, name: str) -> Field:
         """The declared field of a value."""
@@ -88,12 +97,12 @@ class Building:
 
     def give(self, item: Item, name: str, *bits: Bit) -> None:
         """Take stretches as a value, or list them where they cannot be it."""
-        field = self.field_of(item, name)
-        if field.type is FieldType.STORY or (field.type is FieldType.TEXT and item.path and not field.pattern):
+        known = self.field_of(item, name)
+        if known.type is FieldType.STORY or (known.type is FieldType.TEXT and item.path and not known.pattern):
             item.texts[name].extend(bits)
             self.ledger.place(*bits)
         else:
-            self._tell(item, name, field, bits)
+            self._tell(item, name, known, bits)
 
     def _tell(self, item: Item, name: str, field: Field, bits: Sequence[Bit]) -> None:
         said = joined(bits)
@@ -121,12 +130,12 @@ class Building:
 
     def told(self) -> Iterator[tuple[str, str]]:
         """Every value with its path, in the order of the dictionary of fields."""
-        for field in self.fields.walk():
-            if field.type is FieldType.LIST:
-                for number, item in enumerate(self.items.get(field.path, ())):
-                    yield from self._item(item, field, f"{field.path}[{number}]")
+        for known in self.fields.walk():
+            if known.type is FieldType.LIST:
+                for number, item in enumerate(self.items.get(known.path, ())):
+                    yield from self._item(item, known, f"{known.path}[{number}]")
             else:
-                yield from self._value(self.root, field, field.path, field.path)
+                yield from self._value(self.root, known, known.path, known.path)
 
     def _item(self, item: Item, field: Field, path: str) -> Iterator[tuple[str, str]]:
         if item.id:
@@ -142,8 +151,14 @@ class Building:
         elif name in item.told:
             yield path, item.told[name]
         elif bits := item.texts.get(name):
+            if name == "address":
+                yield path, "\n".join(bit.text for bit in bits)
+                return
             story = field.type is FieldType.STORY and (len(bits) > 1 or not item.path)
-            yield path, story_text(bit.line for bit in bits) if story else bits[0].text if len(bits) == 1 else joined(bits)
+            yield (
+                path,
+                story_text(bit.line for bit in bits) if story else bits[0].text if len(bits) == 1 else joined(bits),
+            )
 
 
 def is_help(item: Item) -> bool:

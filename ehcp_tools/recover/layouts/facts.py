@@ -10,6 +10,7 @@ from ehcp_tools.case import FieldType
 from ehcp_tools.recover.layouts.bits import joined
 from ehcp_tools.recover.layouts.labels import is_brief, labelled
 from ehcp_tools.recover.layouts.words import bare_label, plain, words
+from ehcp_tools.recover.recovered import About
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -57,7 +58,7 @@ class Facts:
             self.building.fix(bit)
             self.waiting = bit.text
             return True
-        return self._after(bit) or self._title(bit)
+        return self._title(bit) or self._after(bit)
 
     def _after(self, bit: Bit) -> bool:
         if not self.waiting:
@@ -72,9 +73,12 @@ class Facts:
             if bare.startswith(f"{opening} "):
                 end = len(bit.text) - len(bare) + len(opening)
                 self.building.fix(bit.cut(0, end))
-                self.building.give(self.building.root, "child.legal_name", bit.cut(end))
+                self.building.give(self.building.root, "child.legal_name", bit.cut(end, len(bit.text.rstrip(" ."))))
                 return True
-        if any(bare == title or (len(title.split()) > 1 and title in bare and is_brief(bare)) for title in said.lists["titles"]):
+        if any(
+            bare == title or (len(title.split()) > 1 and title in bare and is_brief(bare))
+            for title in said.lists["titles"]
+        ):
             self._status(bit)
             self.building.fix(bit)
             return True
@@ -106,7 +110,7 @@ class Facts:
         elif path := said.fact(label, section):
             self.signing = self.signing or path == "plan.officer_name"
             self._fact(path, value)
-        elif self.signing:
+        elif self.signing and bare_label(label) in said.lists["sign_off"]:
             self._fact("plan.signed_on", value)
 
     def _contact(self, label: str, value: Sequence[Bit], told: Bit | None = None) -> None:
@@ -126,12 +130,19 @@ class Facts:
 
     def _fact(self, path: str, value: Sequence[Bit]) -> None:
         item, name = self.building.root, path
+        if "[]." in path:
+            owner, _, name = path.partition("[].")
+            for bit in value:
+                self.building.give(self.building.new(owner), name, bit)
+            return
         if "[0]." in path:
             owner, _, name = path.partition("[0].")
             item = next(iter(self.building.items[owner]), None) or self.building.new(owner)
         field = self.building.field_of(item, name)
-        if words().says("fixed", joined(value)):
+        if words().says("fixed", joined(value)) or bare_label(joined(value)) in words().lists["titles"]:
             self.building.fix(*value)
+        elif field.type is FieldType.TEXT and words().says("nothing", joined(value)):
+            self.building.ledger.enter(About.FIXED, "The answer is that there is none.", *value)
         elif field.type is FieldType.BOOL and (match := _YES_NO.match(value[0].text)):
             self.building.give(item, name, value[0].cut(0, match.end()))
         else:

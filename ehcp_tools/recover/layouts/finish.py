@@ -9,25 +9,71 @@ from typing import TYPE_CHECKING
 from ehcp_tools.recover.recovered import About, Note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from ehcp_tools.recover.layouts.bits import Bit
     from ehcp_tools.recover.layouts.building import Building, Item
 
 _WHOLE = "the document"
 _MADE = "Numbers were given to what the document shows without a number: needs N1, outcomes O1, help P1 and so on."
 _PREFERRED = "The document does not say what the child likes to be called. The first of the names was taken: check."
 _STATUS = "The document does not say whether it is a draft or final. It was read as a draft: check."
-_NO_AREA = "{} of the needs stand under no area of need. Add the area to each, or a plan made from this leaves them out."
+_NO_AREA = (
+    "{} of the needs stand under no area of need. Add the area to each, or a plan made from this leaves them out."
+)
+_ABOVE = "These words stand above the first need of their area. They were read as what goes well there: check."
 _SPACES = re.compile(r"\s+")
 
 
 def finish(building: Building) -> None:
     """Number every item, follow every pointer and say what was made."""
     _relations(building)
+    for path in ("plan.needs", "plan.health_needs", "plan.social_care_needs"):
+        _untitled(building.items[path])
+    _strengths(building)
     if _number(building):
         building.notes.append(Note(About.MADE, _WHOLE, _MADE))
     _follow(building)
     building.notes.extend(_needed(building))
+
+
+def _untitled(needs: Iterable[Item]) -> None:
+    """A need of a few words, which were read as a title, is that need."""
+    for need in needs:
+        if "text" not in need.texts and "title" in need.texts:
+            need.texts["text"] = need.texts.pop("title")
+
+
+def _strengths(building: Building) -> None:
+    """Words under the title of an area and above its first need with a title are what goes well there."""
+    for path in ("plan.health", "plan.social_care"):
+        _beside(building, path)
+    needs = building.items["plan.needs"]
+    titled = {need.told.get("area") for need in needs if "title" in need.texts}
+    seen: set[str] = set()
+    for need in list(needs):
+        area = need.told.get("area", "")
+        if "title" in need.texts or need.id:
+            seen.add(area)
+        elif area and area in titled and area not in seen:
+            needs.remove(need)
+            _be_strengths(building, area, need.texts["text"])
+
+
+def _beside(building: Building, path: str) -> None:
+    """The same in Sections C and D, which have no areas."""
+    needs = building.items[f"{path}_needs"]
+    if not any("title" in need.texts for need in needs):
+        return
+    while "title" not in needs[0].texts and not needs[0].id:
+        bits = needs.pop(0).texts["text"]
+        building.root.texts[f"{path}.strengths"].extend(bits)
+        building.notes.append(Note(About.SAID, bits[0].block.where, _ABOVE, path=f"{path}.strengths"))
+
+
+def _be_strengths(building: Building, area: str, bits: Sequence[Bit]) -> None:
+    building.area(area).texts["strengths"].extend(bits)
+    building.notes.append(Note(About.SAID, bits[0].block.where, _ABOVE, path="plan.areas.strengths"))
 
 
 def _number(building: Building) -> bool:

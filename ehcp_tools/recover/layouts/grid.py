@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ehcp_tools.recover.layouts.bits import Bit, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from ehcp_tools.model import Block
 
@@ -41,32 +41,46 @@ class Row(NamedTuple):
     cells: tuple[Cell, ...]
 
 
-def rows(blocks: Iterable[Block], begins: Callable[[str, str | None], bool]) -> Iterator[Row]:
-    """All rows in reading order. `begins` says of a part of a block, and its section, whether a line begins with it."""
+class Known(Protocol):
+    """What is known of labels in a section."""
+
+    def knows(self, label: str, section: str | None) -> bool:
+        """Whether all of a text is a label."""
+
+    def begins(self, text: str, section: str | None) -> bool:
+        """Whether a line of its own begins with a text."""
+
+
+def rows(blocks: Iterable[Block], known: Known) -> Iterator[Row]:
+    """All rows in reading order."""
     for (table, row), found in groupby(blocks, key=_row):
         if row:
-            cells = [_cell(list(cell), begins) for _, cell in groupby(found, key=lambda block: block.place.column)]
+            cells = [_cell(list(cell), known) for _, cell in groupby(found, key=lambda block: block.place.column)]
             yield Row(table, tuple(cells))
         else:
-            yield from (Row(None, (_cell([block], begins),)) for block in found)
+            yield from (Row(None, (_cell([block], known),)) for block in found)
 
 
 def _row(block: Block) -> tuple[int | None, int | None]:
     return block.place.table, block.place.row
 
 
-def _cell(blocks: list[Block], begins: Callable[[str, str | None], bool]) -> Cell:
-    bits = tuple(bit for block in blocks for bit in _lines(block, begins))
+def _cell(blocks: list[Block], known: Known) -> Cell:
+    bits = tuple(bit for block in blocks for bit in _lines(block, known))
     return Cell(blocks[0].place.column or 1, bits, all(block.opens for block in blocks))
 
 
-def _lines(block: Block, begins: Callable[[str, str | None], bool]) -> Iterator[Bit]:
+def _lines(block: Block, known: Known) -> Iterator[Bit]:
     """A block as one line, or as several where a part of it begins with a label, or is a title of what comes next."""
     start, before = 0, 0
-    for gap in _BREAK.finditer(block.text):
+    gaps = () if known.knows(block.text, block.section) else _BREAK.finditer(block.text)
+    for gap in gaps:
         ahead = _BREAK.split(block.text[gap.end() :], maxsplit=1)[0]
-        title = "\n" in gap[0] and before == start and begins(f"{block.text[start : gap.start()]}:", block.section)
-        if gap.start() and (title or begins(ahead, block.section)):
+        listed = block.section == "K" and "\n" in gap[0]
+        title = (
+            "\n" in gap[0] and before == start and known.begins(f"{block.text[start : gap.start()]}:", block.section)
+        )
+        if gap.start() and (listed or title or known.begins(ahead, block.section)):
             yield Bit(block, 0, len(block.text)).cut(start, gap.start())
             start = gap.end()
         before = gap.end()

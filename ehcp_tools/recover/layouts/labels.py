@@ -17,7 +17,7 @@ _LABELLED = re.compile(r"([^:\t\n]{1,90}?)\s*[:\t]\s*")
 _ID = r"[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})*[a-z]?"
 _NAMED = r"(?P<word>Need|Outcome|Provision|Aspiration)s? (?P<number>\d{1,2})"
 _OPENING = re.compile(rf"\W*(?:(?P<id>{_ID})\b|{_NAMED}\b|(?P<bare>\d{{1,2}})[.)](?=\s))[\s:.)–-]*")
-_ANY = re.compile(rf"(?<![\w.])(?:(?P<id>{_ID})(?![\w/])|{_NAMED}\b)")
+_ANY = re.compile(rf"(?<![\w.])(?:(?P<id>{_ID})(?![\w/])|(?i:{_NAMED})\b)")
 _LETTERS = {"Need": "N", "Outcome": "O", "Provision": "P", "Aspiration": "A"}
 
 
@@ -35,7 +35,7 @@ def is_brief(text: str) -> bool:
 
 
 def opening(bit: Bit) -> tuple[str, Bit, Bit] | None:
-    """The number that a line begins with (`N1`, and `O2` for “Outcome 2”; "" for a bare 2.), its stretch, and the rest."""
+    """The number that a line begins with, its stretch, and the rest: `O2` for “Outcome 2”, "" for a bare 2."""
     match = _OPENING.match(bit.text)
     if match is None:
         return None
@@ -52,9 +52,9 @@ def only_points(text: str) -> bool:
     if not _ANY.search(text):
         return False
     rest = re.sub(r"\band\b", " ", plain(_ANY.sub(" ", text)))
-    said = [" ".join(re.findall(r"[\w']+", part)) for part in re.split(r"[:,;]", rest)]
+    said = [" ".join(re.findall(r"[\w']+", part)) for part in re.split(r"[:,;.·]", rest)]
     return all(not part or part in words().lists["links"] for part in said)
 
 
 def _number(match: re.Match[str]) -> str:
-    return match["id"] or f"{_LETTERS[match['word']]}{match['number']}"
+    return match["id"] or f"{_LETTERS[match['word'].capitalize()]}{match['number']}"

@@ -9,9 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _NUMBERS = {
-    word: number
-    for number, word in enumerate("one two three four five six seven eight nine ten".split(), 1)
-} | {"once": 1, "twice": 2, "a": 1, "an": 1, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "sixty": 60}  # fmt: skip
+    **{word: number for number, word in enumerate("one two three four five six seven eight nine ten".split(), 1)},
+    **{"once": 1, "twice": 2, "a": 1, "an": 1, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "sixty": 60},
+}
 _N = rf"(?:\d{{1,3}}|{'|'.join(_NUMBERS)})"
 _PERIODS = {
     "day": "day|school day", "week": "week|school week", "fortnight": "fortnight", "month": "month",
@@ -23,16 +23,23 @@ _ADVERBS = {
 }  # fmt: skip
 _EACH = "|".join(f"(?P<{name}>{said})" for name, said in _PERIODS.items())
 _TIMES = (
-    rf"(?:(?P<n>{_N})(?: ?x| times| sessions?)? )?(?:(?P<adverb>{'|'.join(_ADVERBS)})|(?:a|an|per|each|every|in a) (?:{_EACH}))"
+    rf"(?:(?P<n>{_N})(?: ?x| times| sessions?)? )?"
+    rf"(?:(?P<adverb>{'|'.join(_ADVERBS)})|(?:a|an|per|each|every|in a) (?:{_EACH}))"
 )
-_LENGTH = rf"(?:for )?(?P<length>{_N}) ?-?(?P<unit>minutes?|mins?|hours?|hrs?)(?: (?:sessions?|each time|each|per session))?"
+_LENGTH = (
+    rf"(?:for )?(?P<length>{_N}) ?-?(?P<unit>minutes?|mins?|hours?|hrs?)"
+    r"(?: (?:sessions?|each time|each|per session))?"
+)
+_WEEKS = re.compile(r"(.+?),? (?:for )?(\d{1,2}) (?:school )?weeks (?:a|per|each|of the) year")
 _JOINT = r"(?: ?[,;x×] ?| of | for | )"
 _FORMS = tuple(map(re.compile, (rf"{_LENGTH}{_JOINT}{_TIMES}", rf"{_TIMES}{_JOINT}{_LENGTH}", _TIMES, _LENGTH)))
 
 
 def amount(text: str) -> Mapping[str, str]:
-    """`minutes`, `sessions` and `per` of a text that says them and no more; empty for any other."""
+    """`minutes`, `sessions`, `per` and `weeks` of a text that says them and no more; empty for any other."""
     said = " ".join(text.lower().replace("–", "-").split()).strip(" .")
+    lasting = _WEEKS.fullmatch(said)
+    said, weeks = (lasting[1], lasting[2]) if lasting else (said, "")
     match = next(filter(None, (form.fullmatch(said) for form in _FORMS)), None)
     if match is None:
         return {}
@@ -40,7 +47,7 @@ def amount(text: str) -> Mapping[str, str]:
     minutes = _number(found["length"]) * (60 if found["unit"].startswith("h") else 1) if found.get("length") else 0
     per = _ADVERBS.get(found.get("adverb") or "") or next((name for name in _PERIODS if found.get(name)), "")
     sessions = _number(found.get("n") or "one") if per else 0
-    read = {"minutes": str(minutes), "sessions": str(sessions), "per": per}
+    read = {"minutes": str(minutes), "sessions": str(sessions), "per": per, "weeks": weeks}
     return {name: value for name, value in read.items() if value not in {"", "0"}}
 
 

@@ -17,16 +17,19 @@ if TYPE_CHECKING:
     from ehcp_tools.recover.layouts.building import Building
 
 _HOPES, _CHILD, _FAMILY, _HISTORY = "plan.aspirations", "plan.views.child", "plan.views.family", "plan.views.history"
-_UNTITLED = "These words of Section A stand under no title. They were read as the story so far: check where they belong."
+_UNTITLED = (
+    "These words of Section A stand under no title. They were read as the story so far: check where they belong."
+)
 
 
 @dataclass(slots=True)
 class Views:
-    """Section A as it is read: the part that a title has opened, and the title."""
+    """Section A as it is read: the part that a title has opened, the title, and whether any views were met."""
 
     building: Building
     part: str = ""
     title: str = ""
+    begun: bool = False
 
     def names(self, title: str) -> bool:
         """Whether a title names a part."""
@@ -58,17 +61,18 @@ class Views:
             self._say(bit)
 
     def _is_title(self, bit: Bit) -> bool:
-        stops = bit.text.rstrip()[-1:] in {".", "!", ",", ";"}
-        if bit.bullet or stops or not self.names(bit.text) or "“" in bit.text or '"' in bit.text:
+        end = bit.text.rstrip()[-1:]
+        if bit.bullet or end in {".", "!", ",", ";"} or not self.names(bit.text) or "“" in bit.text or '"' in bit.text:
             return False
-        few = len(bit.text.split()) <= LONGEST - 2
-        return bit.block.shape is Shape.HEADING or bit.text.rstrip()[-1:] in {":", "?"} or few
+        marked = bit.block.shape is Shape.HEADING or end in {":", "?"}
+        return marked or words().only_titles_view(bit.text, self.building.names)
 
     def _open(self, title: Bit) -> None:
-        self.part, self.title = words().view(title.text), title.text
+        self.part, self.title, self.begun = words().view(title.text), title.text, True
         self.building.fix(title)
 
     def _say(self, bit: Bit) -> None:
+        self.begun = True
         if self.part == _HOPES:
             self._hope(bit)
         else:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _FILE = Path(__file__).parent.parent.parent / "law" / "layouts.yaml"
 _BRACKETS = re.compile(r"\([^()]*\)")
+_BRIEF = 240
+"""Letters of a line in which statements are looked for."""
 _NUMBER_AT_END = re.compile(r" ?\d{1,2}$")
 
 
@@ -51,19 +53,30 @@ class Words:
     def view(self, title: str) -> str:
         """The part of Section A that a title names, or ""."""
         bare = f" {folded(title)} "
-        return next((path for path, names in self.tables["views"].items() if any(f" {one} " in bare for one in names)), "")
+        return next(
+            (path for path, names in self.tables["views"].items() if any(f" {one} " in bare for one in names)), ""
+        )
 
     def of_family(self, title: str) -> bool:
         """Whether a title of Section A speaks of the parents or the family."""
         return any(f" {one} " in f" {folded(title)} " for one in self.tables["views"]["plan.views.family"])
 
+    def only_titles_view(self, title: str, names: frozenset[str]) -> bool:
+        """Whether a line has no other words than titles of Section A have, so that it is no view itself."""
+        known = {word for said in self.tables["views"].values() for one in said for word in one.split()}
+        return _words_of(folded(title)) <= known | {*self.lists["view_words"], *names}
+
     def role(self, label: str, names: frozenset[str]) -> str:
         """What a label says of a need, outcome or help, or "". `names` are the child's, which it may hold."""
-        bare = _NUMBER_AT_END.sub("", folded(_BRACKETS.sub("", label)))
+        said = folded(_BRACKETS.sub("", label)).split()
+        bare = _NUMBER_AT_END.sub("", " ".join(word for word in said if word not in names))
         roles = self.tables["columns"]
-        found = next((role for role, said in roles.items() if any(f" {one} " in f" {bare} " for one in said)), "")
-        known = {word for said in roles.values() for one in said for word in one.split()} | set(self.lists["column_words"])
-        return found if _words_of(bare) <= known | names else ""
+        at = {role: _first(bare, said) for role, said in roles.items()}
+        found = min((role for role in roles if at[role] >= 0), key=at.__getitem__, default="")
+        known = {word for said in roles.values() for one in said for word in one.split()} | set(
+            self.lists["column_words"]
+        )
+        return found if _words_of(bare) <= known else ""
 
     def area(self, title: str, names: frozenset[str]) -> str:
         """The area of need that a title names, or ""."""
@@ -78,6 +91,10 @@ class Words:
     def advice(self, label: str) -> str:
         """What a column of Section K holds, or ""."""
         return _key(self.tables["advice"], folded(_BRACKETS.sub("", label)))
+
+    def says_no_help(self, text: str) -> bool:
+        """Whether a short line of Sections F to H2 only says what was agreed, or who arranges it."""
+        return len(text) < _BRIEF and bool(_no_help().search(plain(text).replace("-", " ")))
 
     def says(self, name: str, text: str) -> bool:
         """Whether one of the patterns of a list is all of a text."""
@@ -103,6 +120,15 @@ def bare_label(label: str) -> str:
 
 
 @cache
+def _no_help() -> re.Pattern[str]:
+    """The `statements` of `law/outline.yaml`."""
+    reader, top = Reader(EhcpError), load(_FILE.parent / "outline.yaml")
+    found = reader.texts(top, "statements") if isinstance(top, Table) else ()
+    reader.finish()
+    return re.compile("|".join(f"(?:{one})" for one in found))
+
+
+@cache
 def words() -> Words:
     """The words, read once."""
     reader, top = Reader(EhcpError), load(_FILE)
@@ -114,7 +140,7 @@ def words() -> Words:
     lists = {key: reader.texts(top, key) for key in top.entries if key not in {*named, "facts_in", "numbers", "source"}}
     tables = {key: _lists(reader, value) for key, value in named.items()}
     reader.finish()
-    return Words(*map(MappingProxyType, (lists, tables, inside, numbers)))
+    return Words(MappingProxyType(lists), MappingProxyType(tables), MappingProxyType(inside), MappingProxyType(numbers))
 
 
 def _lists(reader: Reader, value: Value) -> Mapping[str, tuple[str, ...]]:
@@ -123,6 +149,12 @@ def _lists(reader: Reader, value: Value) -> Mapping[str, tuple[str, ...]]:
 
 def _entries(value: Table) -> Mapping[str, Value]:
     return value.entries
+
+
+def _first(text: str, names: tuple[str, ...]) -> int:
+    """Where the first of some names stands in a text, -1 for nowhere."""
+    found = (f" {text} ".find(f" {name} ") for name in names)
+    return min((at for at in found if at >= 0), default=-1)
 
 
 def _key(lists: Mapping[str, tuple[str, ...]], word: str) -> str:
