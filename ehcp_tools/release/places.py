@@ -52,7 +52,7 @@ def setting(text: str, sort: Sort) -> Iterator[Identity]:
     made = Identity(sort, sort.value)
     made.add(said, loose=True)
     made.add(re.sub(r"^[Tt]he ", "", said), loose=True)
-    if sort is Sort.SCHOOL and not ROAD.search(" ".join(own)):
+    if sort is Sort.SCHOOL:
         made.add(" ".join(own))
     yield made
     if sort is Sort.COUNCIL:

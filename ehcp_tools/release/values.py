@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ehcp_tools.lint.plan.namelists import among
+from ehcp_tools.lint.plan.namelists import among, given_names, plain
 from ehcp_tools.release.identity import Identity, Sort, person
 from ehcp_tools.release.places import address, setting
 from ehcp_tools.word.read import read_controls
@@ -25,10 +25,10 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "officer_name": ("officer_role",),
     "gathered_by": (),
     "social_worker": (),
-    "key_health_professional": (),
-    "who": (),
 }
 """How the paths of names end, with what says beside them who it is."""
+_OR_A_JOB = frozenset({"gathered_by", "social_worker"})
+"""Those that may hold a job or a team instead."""
 _PLACES = {
     "services.setting.name": Sort.SCHOOL,
     "plan.placement.name": Sort.SCHOOL,
@@ -77,7 +77,8 @@ def identities(values: Values) -> Iterator[Identity]:
         elif end in _NAMES and bare not in _CHILD:
             role = next((by_path[f"{head}.{one}"] for one in _NAMES[end] if f"{head}.{one}" in by_path), "")
             for name in _AND.split(text):
-                yield from _one(person(sort_of(role), name, role))
+                if end not in _OR_A_JOB or plain(name.split(" ")[0]) in given_names():
+                    yield from _one(person(sort_of(role), name, role))
 
 
 def sort_of(role: str) -> Sort:

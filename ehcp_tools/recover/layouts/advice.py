@@ -29,7 +29,7 @@ class Advice:
     """Section K as it is read: what the columns of its table hold."""
 
     building: Building
-    columns: dict[int, str] = field(default_factory=dict)
+    columns: Mapping[int, str] = field(default_factory=dict)
 
     def row(self, cells: Mapping[int, Sequence[Bit]]) -> None:
         """A row of a table under known columns. One that a form leaves unanswered is no advice."""

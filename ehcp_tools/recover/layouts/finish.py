@@ -6,6 +6,8 @@ import re
 from itertools import count
 from typing import TYPE_CHECKING
 
+from ehcp_tools.recover.layouts.building import is_help
+from ehcp_tools.recover.layouts.often import amount_within
 from ehcp_tools.recover.recovered import About, Note
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ _NO_AREA = (
     "{} of the needs stand under no area of need. Add the area to each, or a plan made from this leaves them out."
 )
 _ABOVE = "These words stand above the first need of their area. They were read as what goes well there: check."
+_AMOUNT = "How often and how long were read from the text of this help, which was kept as it is: check."
 _SPACES = re.compile(r"\s+")
 
 
@@ -31,6 +34,7 @@ def finish(building: Building) -> None:
     for path in ("plan.needs", "plan.health_needs", "plan.social_care_needs"):
         _untitled(building.items[path])
     _strengths(building)
+    _amounts(building)
     if _number(building):
         building.notes.append(Note(About.MADE, _WHOLE, _MADE))
     _follow(building)
@@ -74,6 +78,17 @@ def _beside(building: Building, path: str) -> None:
 def _be_strengths(building: Building, area: str, bits: Sequence[Bit]) -> None:
     building.area(area).texts["strengths"].extend(bits)
     building.notes.append(Note(About.SAID, bits[0].block.where, _ABOVE, path="plan.areas.strengths"))
+
+
+def _amounts(building: Building) -> None:
+    """How often and how long, where only the text of the help says so; the text stays as it is."""
+    helps = [item for path in building.labels for item in building.items[path] if is_help(item)]
+    for item in helps:
+        read = {} if any(map(item.has, ("minutes", "sessions", "when"))) else amount_within(item.said("what"))
+        item.told |= read
+        if read:
+            where = item.texts["what"][0].block.where
+            building.notes.append(Note(About.SAID, where, _AMOUNT, path=f"{item.path}.minutes"))
 
 
 def _number(building: Building) -> bool:

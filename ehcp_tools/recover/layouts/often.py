@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_NUMBERS = {
-    **{word: number for number, word in enumerate("one two three four five six seven eight nine ten".split(), 1)},
-    **{"once": 1, "twice": 2, "a": 1, "an": 1, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "sixty": 60},
-}
+_ONE_TO_TEN = "one two three four five six seven eight nine ten".split()
+_NUMBERS = {word: number for number, word in enumerate(_ONE_TO_TEN, 1)} | {
+    "once": 1, "twice": 2, "a": 1, "an": 1, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "sixty": 60,
+}  # fmt: skip
 _N = rf"(?:\d{{1,3}}|{'|'.join(_NUMBERS)})"
 _PERIODS = {
     "day": "day|school day", "week": "week|school week", "fortnight": "fortnight", "month": "month",
@@ -33,11 +33,26 @@ _LENGTH = (
 _WEEKS = re.compile(r"(.+?),? (?:for )?(\d{1,2}) (?:school )?weeks (?:a|per|each|of the) year")
 _JOINT = r"(?: ?[,;x×] ?| of | for | )"
 _FORMS = tuple(map(re.compile, (rf"{_LENGTH}{_JOINT}{_TIMES}", rf"{_TIMES}{_JOINT}{_LENGTH}", _TIMES, _LENGTH)))
+_WITHIN = re.compile(rf"\b{_FORMS[0].pattern}\b")
+_LENGTHS = re.compile(rf"\b{_N} ?-?(?:minutes?|mins?|hours?|hrs?)\b")
+_LOOSE = re.compile(
+    r"\b(?:up to|at least|at most|about|around|approximately|between|minimum|maximum|initially|then|or)\b"
+)
+"""Words that make an amount less than certain."""
+
+
+def amount_within(text: str) -> Mapping[str, str]:
+    """The same of a longer text that tells one length of time and says next to it how many times; else empty."""
+    said = _plain(text)
+    found = _WITHIN.search(said)
+    if found is None or len(_LENGTHS.findall(said)) > 1 or _LOOSE.search(said):
+        return {}
+    return amount(found[0])
 
 
 def amount(text: str) -> Mapping[str, str]:
     """`minutes`, `sessions`, `per` and `weeks` of a text that says them and no more; empty for any other."""
-    said = " ".join(text.lower().replace("–", "-").split()).strip(" .")
+    said = _plain(text)
     lasting = _WEEKS.fullmatch(said)
     said, weeks = (lasting[1], lasting[2]) if lasting else (said, "")
     match = next(filter(None, (form.fullmatch(said) for form in _FORMS)), None)
@@ -49,6 +64,10 @@ def amount(text: str) -> Mapping[str, str]:
     sessions = _number(found.get("n") or "one") if per else 0
     read = {"minutes": str(minutes), "sessions": str(sessions), "per": per, "weeks": weeks}
     return {name: value for name, value in read.items() if value not in {"", "0"}}
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().replace("–", "-").split()).strip(" .")
 
 
 def _number(word: str) -> int:
