@@ -66,9 +66,9 @@ def recover_own(data: bytes, fields: Fields, *, house: Path | None = None) -> Re
 
 
 def _named(found: Holdings, document: WordDocument, fields: Fields, form: Form) -> Titled:
-    """What each control stands for: by tags, or where a program has dropped them all by titles."""
+    """What each control stands for: by tags, or by titles where a program has dropped most tags."""
     tagged = [by_tag(place, held, fields) for place, held in enumerate(found.held)]
-    if any(tagged):
+    if 2 * sum(map(bool, tagged)) >= len(tagged):
         return Titled([one for one in tagged if one], (), {}, frozenset())
     return by_title(found, document, fields, form)
 

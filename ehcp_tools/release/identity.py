@@ -32,6 +32,7 @@ class Sort(StrEnum):
 
 PEOPLE = frozenset({Sort.CHILD, Sort.FAMILY, Sort.PROFESSIONAL, Sort.PERSON})
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_OWNER = re.compile(r"['’]s$")
 _JOINERS = "[\u0300-\u036f\u200b-\u200d\u2060\ufeff\u00ad]*"
 """Signs without width, which may stand between the letters of a name."""
 _LONGEST_ROLE = 60
@@ -82,7 +83,8 @@ def person(sort: Sort, name: str, role: str = "", *, told: bool = True) -> Ident
 def name_words(text: str) -> tuple[str, ...]:
     """The words of a name without titles and jobs; nothing where it is none."""
     before = re.split(r"[,;(/|\n·–]| - ", text)[0]
-    words = tuple(one for one in _LETTERS.findall(before) if plain(one) not in among("titles"))
+    bare = (_OWNER.sub("", one) for one in _LETTERS.findall(before))
+    words = tuple(one for one in bare if plain(one) not in among("titles"))
     ordinary = among("relations+staff+people+organisations+not_people")
     if not words or len(words) > 5 or any(not one[0].isupper() for one in words[:1] + words[-1:]):
         return ()

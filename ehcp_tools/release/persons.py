@@ -68,7 +68,8 @@ def _is_person(page: Page, mention: Mention) -> bool:
     child = page.people.child.given if page.people.child else ()
     after = mention.run[mention.run.index(mention.word) + 1 :]
     listed = plain(mention.word) in names_and_words() | ALSO_WORDS
-    if plain(mention.word) in _MONTHS and len(mention.run) == 1:
+    lone = len(mention.run) == 1
+    if lone and (plain(mention.word) in _MONTHS or (mention.label and "name" not in mention.label)):
         return False
     if not listed and (mention.label or mention.title or _ordinary(mention.word) or _IN_A_PLACE.search(mention.before)):
         return False
@@ -123,7 +124,7 @@ def _titled(text: str) -> Iterator[Identity]:
         after = _AFTER.match(text[found.end() :])
         role = after["role"] if after and not among("staff+relations").isdisjoint(_endings(after["role"])) else ""
         for one in _person(sort_of(role) if role else sort, found["name"], role):
-            one.add(found.group(), f"{found['title']} {found['name']}", f"{found['title']} {one.words[-1]}")
+            one.add(f"{found['title']} {' '.join(one.words)}", f"{found['title']} {one.words[-1]}")
             yield one
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from ehcp_tools.check.against.samples import Sample
+
 __all__ = ["Change", "GuideChange", "Sides", "TemplateChange", "as_before", "what_changes"]
 
 
@@ -28,14 +30,17 @@ class Change:
     guides: tuple[GuideChange, ...] = ()
 
 
-def what_changes(sides: Sides, paths: Sequence[Path]) -> Change:
-    """What is not as it was at some paths. Of a rule's file, the whole style guide that it is in is looked at."""
+def what_changes(sides: Sides, paths: Sequence[Path], tried_on: Sequence[Sample] | None = None) -> Change:
+    """What is not as it was at some paths. Of a rule's file, the whole style guide that it is in is looked at.
+
+    `tried_on` are the texts that rules are tried on, all there are (`samples`) where it is None.
+    """
     templates: list[TemplateChange] = []
     guides: list[GuideChange] = []
     for name, (now, before) in sides.pairs(paths).items():
         folders = (now.folder if now else None, before.folder if before else None)
         if any(one and one.is_guide for one in (now, before)):
-            guides.append(guide_change(name, *folders))
+            guides.append(guide_change(name, *folders, tried_on))
         else:
             templates.append(template_change(name, *folders))
     return Change(tuple(one for one in templates if one.is_change), tuple(one for one in guides if one.is_change))

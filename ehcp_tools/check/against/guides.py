@@ -14,7 +14,7 @@ from ehcp_tools.lint.rule import StyleGuide
 from ehcp_tools.model import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from ehcp_tools.check.against.samples import Sample
@@ -55,8 +55,13 @@ class GuideChange:
         return any((self.new, self.gone, self.severities, self.edited, self.gained, self.lost, self.problem))
 
 
-def guide_change(name: str, now: Path | None, before: Path | None) -> GuideChange:
-    """What became of a style guide, given its folders; None for the side on which it is not."""
+def guide_change(
+    name: str, now: Path | None, before: Path | None, tried_on: Sequence[Sample] | None = None
+) -> GuideChange:
+    """What became of a style guide, given its folders; None for the side on which it is not.
+
+    Its rules are tried on the texts given, else on all of `samples`.
+    """
     try:
         new, old = _rules(now), _rules(before)
     except RuleError as error:
@@ -73,7 +78,8 @@ def guide_change(name: str, now: Path | None, before: Path | None) -> GuideChang
     )
     if not change.is_change:
         return change
-    was, are = set(_findings(old)), set(_findings(new))
+    texts = samples() if tried_on is None else tried_on
+    was, are = set(_findings(old, texts)), set(_findings(new, texts))
     return replace(change, gained=_in_order(are - was), lost=_in_order(was - are))
 
 
@@ -92,20 +98,19 @@ def _otherwise(rule: Rule) -> Rule:
     return replace(rule, severity=Severity.ADVICE, child_severity=None, examples=())
 
 
-def _findings(rules: Mapping[str, Rule]) -> Iterator[Found]:
+def _findings(rules: Mapping[str, Rule], texts: Sequence[Sample]) -> Iterator[Found]:
+    labelled = frozenset[str]().union(*(sample.expected or () for sample in texts))
     linter = Linter(StyleGuide(tuple(rules.values())))
-    for sample in samples():
+    for sample in texts:
         for finding in linter.lint(sample.draft, today=DAY).findings:
-            yield Found(sample.group, sample.draft.path, _plain(finding), _expected(sample, finding))
+            known = sample.expected is not None and finding.family in labelled
+            expected = finding.family in (sample.expected or ()) if known else None
+            yield Found(sample.group, sample.draft.path, _plain(finding), expected)
 
 
 def _plain(finding: Finding) -> Finding:
     """A finding without what it says and how much it matters: it stays the same one when its rule is reworded."""
     return finding._replace(severity=Severity.ADVICE, message="", suggestions=())
-
-
-def _expected(sample: Sample, finding: Finding) -> bool | None:
-    return None if sample.expected is None else finding.family in sample.expected
 
 
 def _in_order(found: set[Found]) -> tuple[Found, ...]:

@@ -21,6 +21,9 @@ ROOM = 65_000
 """Bytes of a comment: GitHub takes 65,536 characters."""
 _MOST_OF_ONE = 20
 """Entries of one kind that are listed; the rest are counted."""
+_MOST_LINES = 120
+"""Lines of one text that are shown; the rest are counted."""
+_FENCE = "````"
 _BESIDE = 80
 """Letters of a sentence that are shown before and after what was found."""
 _SAYS = {True: "a reader raises it too", False: "a reader does not raise it"}
@@ -73,7 +76,7 @@ def _head(proof: Proof, change: Change | None) -> Iterator[str]:
 
 def _faults(proof: Proof) -> Iterator[str]:
     numbers = ((len(proof.templates), "template"), (len(proof.rules), "rule"))
-    looked_at = " and ".join(counted(number, noun) for number, noun in numbers if number)
+    looked_at = " and ".join(counted(number, noun) for number, noun in numbers if number) or "nothing"
     if not proof.faults:
         yield f"**No fault** in {looked_at}."
         return
@@ -94,12 +97,12 @@ def _of_template(change: TemplateChange) -> Iterator[str]:
     yield f"- {name}: {_told(change)}."
     if change.refused:
         yield f"  - **This stops some case files that could be filled before.** {_plain(' '.join(change.refused[:5]))}"
+    else:
+        yield "  - The examples show no case file that could be filled before and cannot be now."
     if change.lost:
         yield f"  - **No longer shown:** {_list(change.lost)}"
     if change.gained:
         yield f"  - Shown now: {_list(change.gained)}"
-        if not change.refused:
-            yield "  - Case files without these facts can still be filled."
 
 
 def _told(change: TemplateChange) -> str:
@@ -181,9 +184,11 @@ def _in_words(one: Found) -> str:
 
 
 def _diff(lines: Sequence[Line]) -> str:
-    told = (f"{line.sign} {printable(line.text.expandtabs(1))}" if line.text else "@@ @@" for line in lines)
-    body = "\n".join(told).replace("````", "")
-    return f"````diff\n{body}\n````"
+    """The lines as GitHub colours them; with many, the first ones."""
+    told = [f"{line.sign} {printable(line.text.expandtabs(1))}" if line.text else "@@ @@" for line in lines]
+    body = "\n".join(told[:_MOST_LINES]).replace(_FENCE, "")
+    more = f"\n\nand {counted(len(lines) - _MOST_LINES, 'line')} more" if len(lines) > _MOST_LINES else ""
+    return f"{_FENCE}diff\n{body}\n{_FENCE}{more}"
 
 
 def _size(lines: Iterable[Line]) -> int:

@@ -34,7 +34,7 @@ _LABELLED = "benchmarks/judgement/paragraphs/tuning"
 class Sample:
     """One text that rules are tried on, and what it is one of.
 
-    For a labelled paragraph `expected` are the families that a good reader raises on it, or may raise; None for others.
+    `expected` are the families of which a good reader raises something in a labelled paragraph, or may; None elsewhere.
     """
 
     group: str

@@ -75,7 +75,7 @@ class Items:
                 self.building.pointers.append((self.current, bit, numbers_in(bit.text)))
         elif self.section in HELPING and not bit.bullet and words().says_no_help(bit.text):
             self._nothing(bit)
-        elif not (self._labelled(bit) or (not bit.bullet and self._title(bit)) or self._nothing(bit)):
+        elif not (self._nothing(bit) or self._labelled(bit) or (not bit.bullet and self._title(bit))):
             self._say(bit)
 
     def _labelled(self, bit: Bit) -> bool:

@@ -12,6 +12,9 @@ _ONE_TO_TEN = "one two three four five six seven eight nine ten".split()
 _NUMBERS = {word: number for number, word in enumerate(_ONE_TO_TEN, 1)} | {
     "once": 1, "twice": 2, "a": 1, "an": 1, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "sixty": 60,
 }  # fmt: skip
+_UNITS = {"m": 1, "h": 60}
+_SITTING = 90
+"""Minutes: more than this in a week, with no number of times, may be the sum of several times."""
 _N = rf"(?:\d{{1,3}}|{'|'.join(_NUMBERS)})"
 _PERIODS = {
     "day": "day|school day", "week": "week|school week", "fortnight": "fortnight", "month": "month",
@@ -59,7 +62,13 @@ def amount(text: str) -> Mapping[str, str]:
     if match is None:
         return {}
     found = match.groupdict()
-    minutes = _number(found["length"]) * (60 if found["unit"].startswith("h") else 1) if found.get("length") else 0
+    if (
+        found.get("length")
+        and found.get("n", "") is None
+        and _number(found["length"]) * _UNITS[found["unit"][0]] > _SITTING
+    ):
+        return {}
+    minutes = _number(found["length"]) * _UNITS[found["unit"][0]] if found.get("length") else 0
     per = _ADVERBS.get(found.get("adverb") or "") or next((name for name in _PERIODS if found.get(name)), "")
     sessions = _number(found.get("n") or "one") if per else 0
     read = {"minutes": str(minutes), "sessions": str(sessions), "per": per, "weeks": weeks}

@@ -182,9 +182,9 @@ class Walk:
         """Whether all cells are names of facts, or of what is told of contacts, and those below them are not."""
         if not all(self._is_label(cell) or asks_signing(cell) for cell in row.cells):
             return False
-        if any(map(self._is_label, below.cells)):
-            return False
         self.contacts = contact_columns(row)
+        if not self.contacts and any(map(self._is_label, below.cells)):
+            return False
         self.heads = {} if self.contacts else {cell.column: cell.bits[0] for cell in row.cells}
         return True
 
