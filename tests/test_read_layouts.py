@@ -246,6 +246,13 @@ def test_words_of_a_child_are_no_title_for_want_of_a_stop() -> None:
     assert values["plan.views.child"] == "My family says I am funny"
 
 
+def test_a_value_that_is_also_a_label_is_a_value() -> None:
+    values = made(
+        grid(("Name", "Bo Lind"), ("Relationship", "Mother"), ("School year", "Nursery"), ("Odd", "One"))
+    ).values
+    assert (values["contacts[0].relationship"], values["child.year_group_taught"]) == ("Mother", "Nursery")
+
+
 def test_a_school_in_the_views_is_not_the_school_they_go_to() -> None:
     values = made(line("Section A"), grid(("Things I like", "Dogs"), ("School", "It is loud."))).values
     assert "services.setting.name" not in values
@@ -281,3 +288,14 @@ def test_the_foot_of_pages_is_listed_as_the_forms_own() -> None:
     recovered = read(docx(line("Name: Bo Lind"), {"footer": part("ftr", line("Bo Lind, confidential"))}))
     assert recovered.count.read == recovered.count.placed + recovered.count.listed
     assert not recovered.unplaced
+
+
+def test_what_a_form_still_asks_for_is_no_answer() -> None:
+    recovered = made(line("Name: Bo Lind"), line("Mother: [name]"), line("Section B"), line("{{ need_1 }}"))
+    assert not [path for path in recovered.values if path.startswith(("contacts", "plan.needs"))]
+    assert not recovered.unplaced
+
+
+def test_a_document_that_is_no_plan_is_said_to_be_none() -> None:
+    notes = made(line("Dear Ms Lind, thank you for your letter.")).notes
+    assert any("No section of a plan" in note.what for note in notes)

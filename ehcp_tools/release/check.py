@@ -84,8 +84,9 @@ def _findings(asked: Asked) -> Iterator[tuple[int, Problem]]:
     """Findings of errors, and with a case file all on names that are not the child's."""
     for one in asked.checked.findings:
         if one.severity is Severity.ERROR or (asked.told.exact and _is_another(one)):
-            fix = f"{'; '.join(one.suggestions) or 'Put it right'}. `ehcp rules {one.rule}` says why."
-            yield one.paragraph or 0, Problem(one.where, one.message, fix[:1].upper() + fix[1:])
+            fix = "; ".join(one.suggestions).rstrip(".") or "put it right"
+            why = f"{fix[:1].upper()}{fix[1:]}. To see why: ehcp rules {one.rule}"
+            yield one.paragraph or 0, Problem(one.where, one.message, why)
 
 
 def _is_another(finding: Finding) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
@@ -68,14 +70,16 @@ def without_objects(data: bytes, name: str) -> Cleaned:
 
     DraftError where the file cannot be read.
     """
-    copy = cleaned(data, name, title=_TITLE, before=_strip)
+    gone = Counter[str]()
+    copy = cleaned(data, name, title=_TITLE, before=partial(_strip, gone))
     hidden = [
         Swap(one.number, mark.start, mark.end, "")
         for one in read_word(copy.data, name=name).paragraphs
         for mark in one.marks
         if mark.flag is Flag.HIDDEN
     ]
-    return Cleaned(swapped(copy.data, hidden, str, name), {**copy.taken, "hidden words": len(hidden)})
+    taken = {**copy.taken, **gone, "hidden words": len(hidden)}
+    return Cleaned(swapped(copy.data, hidden, str, name), taken)
 
 
 def swapped(data: bytes, swaps: Iterable[Swap], elsewhere: Callable[[str], str], name: str) -> bytes:
@@ -121,13 +125,16 @@ def _roots(data: bytes, name: str) -> Iterator[Element]:
     return (package.tree(part) for part in package.members if part.endswith((".xml", ".rels")))
 
 
-def _strip(root: Element) -> None:
+def _strip(gone: Counter[str], root: Element) -> None:
+    """Take out of a part what may show somebody and is no text; `gone` counts it."""
     keep_one_branch(root)
-    accept_changes(root)
-    flatten_fields(root, lambda name, _: name in _COUNTED)
-    for link in list(root.iter(w("hyperlink"))):
+    gone["tracked changes (accepted)"] += accept_changes(root)
+    gone["fields"] += flatten_fields(root, lambda name, _: name in _COUNTED)
+    links = list(root.iter(w("hyperlink")))
+    gone["links"] += len(links)
+    for link in links:
         unwrap(link)
-    _without_drawings(root)
+    _without_drawings(root, gone)
     for element in list(root.iter(etree.Element)):
         if element.tag in _DROPPED or element.get(f"{{{OFFICE_RELATIONS}}}embed"):
             take_out(element)
@@ -140,7 +147,7 @@ def _strip(root: Element) -> None:
                 shape.set(said, "")
 
 
-def _without_drawings(root: Element) -> None:
+def _without_drawings(root: Element, gone: Counter[str]) -> None:
     """A few words in the place of each picture and embedded file; shapes that hold only text stay."""
     for drawn in list(root.iter(*_DRAWN)):
         words = _gone(drawn)
@@ -150,10 +157,12 @@ def _without_drawings(root: Element) -> None:
         whole = next(drawn.iterancestors(ALTERNATE), drawn)
         holder = whole.getparent()
         if holder is not None:
+            gone["pictures" if words == PICTURE_GONE else "embedded files"] += 1
             text = etree.Element(w("t"))
             text.text = words
             holder.replace(whole, text)
     for inserted in list(root.iter(*_INSERTED)):
+        gone["embedded files"] += 1
         paragraph = etree.Element(w("p"))
         etree.SubElement(etree.SubElement(paragraph, w("r")), w("t")).text = FILE_GONE
         inserted.getparent().replace(inserted, paragraph)  # type: ignore[union-attr] # a root is no inserted file

@@ -43,6 +43,8 @@ def _about(draft: Draft) -> Iterator[Note]:
         yield Note(About.PENDING, "the document", what)
     if draft.comments:
         yield Note(About.SAID, "the document", f"The {len(draft.comments)} comments in the margin were not read.")
+    if not draft.sections:
+        yield Note(About.SAID, "the document", "No section of a plan was found in it, so little can have a place.")
     for thing in draft.unread:
         yield Note(About.SAID, "the document", f"This was not read: {thing}.")
     if draft.caution:

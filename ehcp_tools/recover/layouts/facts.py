@@ -94,7 +94,7 @@ class Facts:
     def pair(self, label: Bit, value: Sequence[Bit]) -> None:
         """A label and the words that belong to it."""
         self.waiting = ""
-        if words().tells_relationship(label.text):
+        if words().tells_relationship(label.text) and not words().says("fixed", joined(value)):
             self._contact(label.text, value, told=label)
         else:
             self.building.fix(label)
@@ -102,13 +102,15 @@ class Facts:
 
     def _take(self, label: str, value: Sequence[Bit]) -> None:
         said, section = words(), value[0].block.section
-        if said.begins_contact(label):
+        self.signing = self.signing or said.fact(label, section) == "plan.officer_name"
+        if said.says("fixed", joined(value)) or bare_label(joined(value)) in said.lists["titles"]:
+            self.building.fix(*value)
+        elif said.begins_contact(label):
             self._contact(label, value)
         elif (facet := said.of_contact(label)) and (self.contact or not said.fact(label, section)):
             self.contact = self.contact or self.building.new("contacts")
             self.building.give(self.contact, facet, *value)
         elif path := said.fact(label, section):
-            self.signing = self.signing or path == "plan.officer_name"
             self._fact(path, value)
         elif self.signing and bare_label(label) in said.lists["sign_off"]:
             self._fact("plan.signed_on", value)
@@ -139,9 +141,7 @@ class Facts:
             owner, _, name = path.partition("[0].")
             item = next(iter(self.building.items[owner]), None) or self.building.new(owner)
         field = self.building.field_of(item, name)
-        if words().says("fixed", joined(value)) or bare_label(joined(value)) in words().lists["titles"]:
-            self.building.fix(*value)
-        elif field.type is FieldType.TEXT and words().says("nothing", joined(value)):
+        if field.type is FieldType.TEXT and words().says("nothing", joined(value)):
             self.building.ledger.enter(About.FIXED, "The answer is that there is none.", *value)
         elif field.type is FieldType.BOOL and (match := _YES_NO.match(value[0].text)):
             self.building.give(item, name, value[0].cut(0, match.end()))

@@ -34,6 +34,8 @@ def finish(building: Building) -> None:
     for path in ("plan.needs", "plan.health_needs", "plan.social_care_needs"):
         _untitled(building.items[path])
     _strengths(building)
+    for path in ("plan.health", "plan.social_care"):
+        _beside(building, path)
     _amounts(building)
     if _number(building):
         building.notes.append(Note(About.MADE, _WHOLE, _MADE))
@@ -50,10 +52,8 @@ def _untitled(needs: Iterable[Item]) -> None:
 
 def _strengths(building: Building) -> None:
     """Words under the title of an area and above its first need with a title are what goes well there."""
-    for path in ("plan.health", "plan.social_care"):
-        _beside(building, path)
     needs = building.items["plan.needs"]
-    titled = {need.told.get("area") for need in needs if "title" in need.texts}
+    titled = {need.told.get("area") for need in needs if "title" in need.texts or need.id}
     seen: set[str] = set()
     for need in list(needs):
         area = need.told.get("area", "")

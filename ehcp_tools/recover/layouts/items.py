@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ehcp_tools.recover.layouts.building import Building, Item
 
 _NOTHING = "This section says that it holds nothing."
+_ELSEWHERE = "This says where to look, and nothing of a need, an outcome or help."
 _NO_ITEM = "This says something of an item, and there is none before it."
 
 
@@ -70,6 +71,8 @@ class Items:
         self.enter(bit.block.section or "")
         if words().says("fixed", bit.text):
             self.building.fix(bit)
+        elif words().says("elsewhere", bit.text):
+            self.building.ledger.enter(About.UNPLACED, _ELSEWHERE, bit)
         elif only_points(bit.text):
             if self.current:
                 self.building.pointers.append((self.current, bit, numbers_in(bit.text)))

@@ -74,12 +74,8 @@ class Making:
         bits = [bit for bit in bits if not self._is_form(bit)]
         numbered = any(opening(bit) is not None for bit in bits)
         each = len(bits) > 1 and all(bit.bullet for bit in bits)
-        made: list[Item] = []
-        if path in NEEDS and len(bits) > 1 and not each and not numbered and is_brief(bits[0].text):
-            made.append(self.start(path))
-            self.building.give(made[0], "title", bits[0])
-            bits = bits[1:]
-        for bit in bits:
+        made = self._titled(path, bits) if path in NEEDS and not each else []
+        for bit in bits[len(made) :]:
             if made and self._adds(made[-1], bit):
                 continue
             apart = path in HELP and not numbered and _stands_apart(bits, bit)
@@ -87,6 +83,19 @@ class Making:
                 made.append(self.start(path))
             self.fill(made[-1], bit)
         return made
+
+    def _titled(self, path: str, bits: Sequence[Bit]) -> list[Item]:
+        """The need whose title is the first line of several, with its number where it has one."""
+        later = any(opening(bit) for bit in bits[1:])
+        if len(bits) < 2 or later or not is_brief(bits[0].text):
+            return []
+        item, title = self.start(path), bits[0]
+        if found := opening(title):
+            number, stretch, title = found
+            self.number(item, number, stretch)
+        if title.text:
+            self.building.give(item, "title", title)
+        return [item]
 
     def _adds(self, item: Item, bit: Bit) -> bool:
         """Take a line that only says a fact of an item: after a label, by numbers, or with how many it is done."""

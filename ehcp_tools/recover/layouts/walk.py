@@ -37,7 +37,10 @@ _LONGEST_LABEL = 20
 
 @dataclass(slots=True)
 class Walk:
-    """What is known at each row: the table, what its columns hold, and the readers of each sort of section."""
+    """What is known at each row: the table, what its columns hold, and the readers of each sort of section.
+
+    `paired`: in this table labels stand at the left of their values.
+    """
 
     building: Building
     facts: Facts = field(init=False)
@@ -51,6 +54,7 @@ class Walk:
     section: str | None = None
     heads: Mapping[int, Bit] = field(default_factory=dict)
     contacts: Mapping[int, str] = field(default_factory=dict)
+    paired: bool = False
 
     def __post_init__(self) -> None:
         building, making = self.building, Making(self.building)
@@ -86,7 +90,7 @@ class Walk:
     def _enter(self, row: Row) -> None:
         if row.table != self.table:
             self.table = row.table
-            self.heads, self.contacts = {}, {}
+            self.heads, self.contacts, self.paired = {}, {}, False
             self.rows.begin({})
             self.items.making.group.clear()
             self.facts.leave()
@@ -176,7 +180,7 @@ class Walk:
                 self.rows.begin(columns)
                 self.items.leave()
             return bool(columns)
-        return below is not None and self._heads_facts(row, below)
+        return below is not None and not self.paired and self._heads_facts(row, below)
 
     def _heads_facts(self, row: Row, below: Row) -> bool:
         """Whether all cells are names of facts, or of what is told of contacts, and those below them are not."""
@@ -237,6 +241,7 @@ class Walk:
         return not self._is_label(cell) or cell.column == label.column + 1
 
     def _pair(self, label: Bit, value: Cell) -> None:
+        self.paired = True
         section = label.block.section
         if section in LISTS:
             self.items.pair(label, value.bits)
