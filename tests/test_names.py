@@ -201,3 +201,10 @@ def test_the_pronoun_is_the_drafts_own_where_nothing_is_told() -> None:
         ("another-pronoun", "She"),
         ("another-pronoun", "her"),
     ]
+
+
+def test_a_case_without_pronouns_leaves_it_to_the_drafts_majority() -> None:
+    """It once asked itself without end."""
+    text = "Mia reads. She swims. She sings. She eats alone. She walks. She cooks. She has shown him his book."
+    draft = read_draft(text.encode(), "plan.txt", section="B")
+    LINTER.lint(draft, today=TODAY, told=Told(names=("Mia",), exact=True))

@@ -12,6 +12,7 @@ import pytest
 
 from ehcp_tools.cli import COMMANDS
 from tests.conftest import NO_NETWORK
+from tests.tiny_docx import docx, line
 
 PACKAGE = Path(__file__).parent.parent / "ehcp_tools"
 WAYS_OUT = {"socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "asyncio", "requests", "nltk", "webbrowser"}
@@ -41,8 +42,14 @@ CALLS = {
     "templates": [["templates"], ["templates", "ehc_plan"]],
     "new": [["new", "ehc_plan", "-o", "case.yaml"]],
     "fill": [["fill", "ehc_plan", "CASE", "-o", "plan.docx"]],
-    "lint": [["lint", "DRAFT", "--fail-on", "never"], ["lint", "DRAFT", "--format", "json", "--fail-on", "never"]],
+    "lint": [
+        ["lint", "DRAFT", "--fail-on", "never"],
+        ["lint", "DRAFT", "--format", "json", "--fail-on", "never"],
+        ["lint", "WORD", "--comments", "copies", "-o", "a.html", "-o", "a.xlsx", "-o", "a.sarif"],
+    ],
     "read": [["read", "DRAFT", "-q"]],
+    "fix": [["fix", "WORD", "-o", "plain.docx"]],
+    "release": [["release", "WORD", "-o", "final.docx"], ["release", "WORD", "-o", "told.docx", "--redact"]],
     "rules": [["rules"], ["rules", "jargon"]],
     "check": [["check", PACKAGE.parent / "style_guide/latin"]],
     "compare": [["compare", "CASE", "CASE"], ["compare", "DRAFT", "CASE", "-o", "changes.html"]],
@@ -54,9 +61,11 @@ CALLS = {
 def test_no_command_touches_the_network(command: str, ehcp, tmp_path: Path) -> None:
     draft = tmp_path / "draft.txt"
     draft.write_text("Section F\nSam will have regular support.\n")
+    word_file = tmp_path / "draft.docx"
+    word_file.write_bytes(docx(line("Section F") + line("Nia will utilise a timer for 5 minutes every day.")))
     case = PACKAGE.parent / "templates/ehc_plan/examples/amira.yaml"
     for call in CALLS[command]:
-        words = [{"DRAFT": draft, "CASE": case}.get(word, word) for word in call]
+        words = [{"DRAFT": draft, "WORD": word_file, "CASE": case}.get(word, word) for word in call]
         done = ehcp(*words)
         assert done.returncode == 0, done.stderr
         assert "NETWORK USE" not in done.stderr

@@ -1,8 +1,14 @@
-"""A Word document as lines of text, so that a change to a template or to what it gives shows in review."""
+"""A Word document as lines of text, so that a change to a template or to what it gives shows in review.
+
+`python -m ehcp_tools.check.plaintext FILE` writes them out: `git diff` shows Word files by it
+(`docs/reviewing-a-change.md`).
+"""
 
 from __future__ import annotations
 
+import sys
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ehcp_tools.errors import DraftError
@@ -12,7 +18,6 @@ from ehcp_tools.word.read import read_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from ehcp_tools.word.document import Paragraph
 
@@ -59,3 +64,16 @@ def _line(paragraph: Paragraph) -> str:
     if paragraph.shape is Shape.HEADING:
         return f"{'#' * max(1, paragraph.level)} {text}"
     return f"- {text}" if paragraph.shape is Shape.BULLET else text
+
+
+def _main(path: Path) -> None:
+    """Writes the text of a file; of one that cannot be read, why: git shows nothing at all where this fails."""
+    try:
+        told = text_of(path.read_bytes())
+    except (OSError, DraftError) as error:
+        told = f"This file cannot be read as a Word document. {error}\n"
+    sys.stdout.buffer.write(told.encode("utf-8", "surrogateescape"))
+
+
+if __name__ == "__main__":
+    _main(Path(sys.argv[1]))

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint import wording
+from ehcp_tools.lint.plan.giving import Said
 from ehcp_tools.lint.sentences import sentences
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 _ABOUT_IT = frozenset({"review", "measure", "outcome", "need", "by", "why", "steps"})
 """Parts of an item that do not say who does it."""
+
+_TITLE_ALONE = 8
+"""Words that must stand beside a title for them to say what it names."""
 
 
 @dataclass(frozen=True)
@@ -135,6 +139,19 @@ def _part_of_name(spot: Spot) -> bool:
     return inside and (follows or bool(others)) and all(word.istitle() for word in others)
 
 
+def _names_help(spot: Spot) -> bool:
+    """Whether the words are the title of a line, cell or sentence, and what stands with it says all that help must."""
+    if wording.OPENS_LINE.search(spot.before) is None or wording.TITLE_ENDS.search(spot.after) is None:
+        return False
+    rest = spot.elsewhere if spot.whole and spot.whole.main != spot.number else spot.after
+    return spot.whole is not None and len(rest.split()) > _TITLE_ALONE and not Said(spot.whole).missing
+
+
+def _counted_jobs(spot: Spot) -> bool:
+    """Whether the people are counted and the item says what their jobs are."""
+    return wording.HOW_MANY_BEFORE.search(spot.before) is not None and wording.ROLE.search(spot.doing) is not None
+
+
 def _past_year(spot: Spot) -> bool:
     return any(int(year) < spot.year for year in wording.YEAR.findall(spot.sentence))
 
@@ -189,6 +206,11 @@ TESTS: Mapping[str, Callable[[Spot], bool]] = MappingProxyType(
         "list_follows": _next(wording.LIST_NEXT),
         "first_person": _in_sentence(wording.FIRST_PERSON),
         "number_next": _next(wording.NUMBER_NEXT),
+        "names_help": _names_help,
+        "counted_jobs": _counted_jobs,
+        "job_told": _in_item(wording.JOB_TOLD),
+        "early_years": _in_item(wording.EARLY_YEARS),
+        "of_somebody_else": lambda spot: wording.NEARLY_TOLD.search(spot.before) is not None,
     }
 )
 """The tests a rule may name, each true where the rule should keep silent."""

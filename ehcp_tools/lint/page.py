@@ -14,6 +14,7 @@ from ehcp_tools.lint.plan.adulthood import matrix, part_of
 from ehcp_tools.lint.plan.facts import day_of, facts
 from ehcp_tools.lint.plan.giving import Said
 from ehcp_tools.lint.plan.items import Sort
+from ehcp_tools.lint.plan.lines import is_brief
 from ehcp_tools.lint.plan.outline import items
 from ehcp_tools.lint.plan.people import People
 from ehcp_tools.lint.plan.pronouns import Pronouns
@@ -195,7 +196,12 @@ class Page:
 
     def spot(self, number: int, start: int, end: int) -> Spot:
         """A stretch of block `number` with its surroundings."""
-        return Spot(self.folded, number, start, end, self.today.year, self._item_of.get(number))
+        return Spot(self.folded, number, start, end, self.today.year, self._item_of.get(number) or self._below(number))
+
+    def _below(self, number: int) -> Item | None:
+        """The item under a title that is no item of its own."""
+        block = self.draft.blocks[number]
+        return self._item_of.get(number + 1) if block.section and is_brief(block.text) else None
 
     @cached_property
     def _item_of(self) -> dict[int, Item]:

@@ -117,11 +117,37 @@ _HAPPENS = _one_of(
 TRIGGER = re.compile(rf"\b{_WHEN} [\w']+(?: \w+)? {_HAPPENS}\b|^should [\w']+ (?!be )\w+")
 """What sets the help going: `when she shows her card`."""
 
-LIST_NEXT = re.compile(r"^[\w' ]{0,20}(?::|,? ?\(|,? ?–) ?[\w']+")
+LIST_NEXT = re.compile(r"^[\w' ]{0,20}(?::|,? ?\(|,? ?–) ?[\w']+|^[\w', ]{0,80}:")
 """A colon, bracket or dash with a list behind it."""
 
 FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|me|my|mine|we|our)\b")
 """Somebody speaks of themselves."""
+
+OPENS_LINE = re.compile(r"(?:^|[|\n.:]) ?(?:[•*–] ?|[a-z]{0,3}\d[\d.]*[.):]? )?(?:(?!will |has |have |an? |given )[\w']+ ){0,2}$")
+"""All that stands before the words in their line, cell or sentence, where these may be its title."""
+
+TITLE_ENDS = re.compile(
+    r"^(?: ?(?:&|,)?(?: (?!(?:will|is|are|was|has|have|can|must|should|may|to be)\b)[\w',()]+)){0,8} ?(?:$|[|\n:.–])"
+    r"|^(?: [\w']+){0,6} (?:is|are) (?:timetabled|planned|booked|fixed)\b"
+)
+"""What follows words that are, or open, the title of what is said next."""
+
+NEARLY_TOLD = re.compile(r"\b(?:my|his|her|their|the) (?:\w+ )?(?:sister|brother|cousin|twin|friend|gran|nan|dog|cat)\b")
+"""Somebody beside the child is spoken of."""
+
+JOB_TOLD = re.compile(
+    rf"\b(?:key|link|designated|nominated|identified|named|lead) (?:adult|person|worker|member of staff)s?\b"
+    rf"(?: [\w']+){{0,3}}?(?:,| \(| is| are| will be| –| –)? ?(?:who (?:holds|has|is) (?:an? |the )?[^.;]{{0,30}}"
+    rf"\b(?:level \d|qualif\w+|certificate|diploma)|\(?(?:an? |the |his |her |their |one of (?:the |his |her )?)"
+    rf"(?:[\w']+ ){{0,5}}?{_ROLE}\b)"
+)
+"""The job, or the qualification, of a key person: `his key worker is a teaching assistant`."""
+
+EARLY_YEARS = re.compile(r"\b(?:nursery|pre ?school|playgroup|early years|childcare|childminder|room leader)\b")
+"""A place for children under five, where each child has a key person by law."""
+
+HOW_MANY_BEFORE = re.compile(rf"\b(?:both|{NUMBER})(?: of)?(?: the| these| trained)? $")
+"""The words are counted."""
 
 NUMBER_NEXT = re.compile(rf"^ ?{NUMBER}\b")
 """The very next word is a number."""

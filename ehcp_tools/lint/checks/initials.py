@@ -112,6 +112,8 @@ def _spelled_out(text: str, match: re.Match[str], short: str, known: Initials | 
     before, after = fold(text[: match.start()]).rstrip(), fold(text[match.end() :]).lstrip()
     if known is not None:
         full = [fold(words) for words in known.full]
+        if any(f"{short.lower()}: {words}" in after for words in full):
+            return True
         if any(words in before[-len(words) - _NEAR :] or words in after[: len(words) + _NEAR] for words in full):
             return True
     if before.endswith("("):

@@ -38,6 +38,10 @@ _STEMS = (
     "supervis",
 )
 """Of which every word of the list `review` holds one."""
+_SAME_PERSON = re.compile(
+    r"(?:she|he|they|this|it) (?:also |then )?(?!(?:needs|has|is|was|likes|finds|does|will be)\b)(?:\w+s|will \w+)\b"
+)
+"""How a sentence begins that goes on about who or what the one before it named."""
 _TRAINS = frozenset({"train", "trains", "trained", "training"})
 
 
@@ -59,7 +63,10 @@ def divided(item: Item) -> tuple[str, frozenset[str], str]:
     kept: list[str] = []
     asides: list[str] = []
     for sentence in SENTENCE.split(text):
-        (asides if _is_training(sentence) or is_review(sentence) else kept).append(sentence)
+        aside = _is_training(sentence) or is_review(sentence)
+        if not (aside or kept) and asides and _SAME_PERSON.match(sentence):
+            kept.append(asides.pop())
+        (asides if aside else kept).append(sentence)
     core = without("review_tail", " ".join(kept), tokens)
     return core, tokens if core == text else words_of(core), " ".join(asides)
 

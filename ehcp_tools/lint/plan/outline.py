@@ -215,8 +215,10 @@ class _Walk:
         after = next(iter(self.folded.blocks[number + 1 : number + 2]), None)
         if after is None or (after.section, after.place.table) != (block.section, block.place.table):
             return False
-        prose = after.shape not in {Shape.BULLET, Shape.HEADING} and len(after.text.split()) > _SENTENCE_WORDS
-        return prose and not lines.promises(text)
+        if after.shape is Shape.HEADING or len(after.text.split()) <= _SENTENCE_WORDS:
+            return False
+        told = after.shape is not Shape.BULLET or after.text.rstrip().endswith(".")
+        return told and not lines.promises(text)
 
     def _alone(self, number: int, block: Block, text: str) -> None:
         """A bullet, paragraph or cell that is an item of its own, or the lead of the bullets below it."""

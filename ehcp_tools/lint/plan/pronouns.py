@@ -154,7 +154,7 @@ class Pronouns:
         at = next(number for number, (_, end) in enumerate(spans) if one.start < end)
         before, after = text[spans[at][0] : one.start], text[one.start + len(one.word) : spans[at][1]]
         earlier = [text[begin:end] for begin, end in spans[:at]]
-        if self.page.told.exact and means_child(one.word, before, after, earlier, child, self.own):
+        if self.page.told.pronouns and means_child(one.word, before, after, earlier, child, self.own):
             return True
         if done_to_child(one.word, before, after, earlier, child):
             return True

@@ -28,7 +28,7 @@ def recover_plan(draft: Draft, fields: Fields) -> Recovered:
     """
     building = Building(fields)
     walk = Walk(building)
-    for row, below in pairwise((*rows(draft.blocks, walk), None)):
+    for row, below in pairwise((*rows(draft.blocks, walk.known), None)):
         if row is not None:
             walk.row(row, below)
     finish(building)

@@ -100,17 +100,11 @@ def _number(building: Building) -> bool:
             item.id = "" if item.id in taken else item.id
             taken |= {item.id} - {""}
     for path, letters in building.labels.items():
-        free = (number for number in map("{}{}".format, _always(letters), count(1)) if number not in taken)
         for item in building.items[path]:
             if not item.id:
-                item.id, made = next(free), True
+                item.id, made = next(new for number in count(1) if (new := f"{letters}{number}") not in taken), True
                 taken.add(item.id)
     return made
-
-
-def _always(letters: str) -> Iterator[str]:
-    while True:
-        yield letters
 
 
 def _follow(building: Building) -> None:

@@ -41,7 +41,7 @@ class Row(NamedTuple):
     cells: tuple[Cell, ...]
 
 
-class Known(Protocol):
+class Labels(Protocol):
     """What is known of labels in a section."""
 
     def knows(self, label: str, section: str | None) -> bool:
@@ -51,7 +51,7 @@ class Known(Protocol):
         """Whether a line of its own begins with a text."""
 
 
-def rows(blocks: Iterable[Block], known: Known) -> Iterator[Row]:
+def rows(blocks: Iterable[Block], known: Labels) -> Iterator[Row]:
     """All rows in reading order."""
     for (table, row), found in groupby(blocks, key=_row):
         if row:
@@ -65,12 +65,12 @@ def _row(block: Block) -> tuple[int | None, int | None]:
     return block.place.table, block.place.row
 
 
-def _cell(blocks: list[Block], known: Known) -> Cell:
+def _cell(blocks: list[Block], known: Labels) -> Cell:
     bits = tuple(bit for block in blocks for bit in _lines(block, known))
     return Cell(blocks[0].place.column or 1, bits, all(block.opens for block in blocks))
 
 
-def _lines(block: Block, known: Known) -> Iterator[Bit]:
+def _lines(block: Block, known: Labels) -> Iterator[Bit]:
     """A block as one line, or as several where a part of it begins with a label, or is a title of what comes next."""
     start, before = 0, 0
     gaps = () if known.knows(block.text, block.section) else _BREAK.finditer(block.text)

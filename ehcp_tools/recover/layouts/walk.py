@@ -12,7 +12,8 @@ from ehcp_tools.recover.layouts.facts import Facts
 from ehcp_tools.recover.layouts.heads import advice_columns, asks_signing, contact_columns, item_columns, may_head
 from ehcp_tools.recover.layouts.item_rows import ItemRows
 from ehcp_tools.recover.layouts.items import Items
-from ehcp_tools.recover.layouts.labels import is_brief, labelled, opening
+from ehcp_tools.recover.layouts.known import Known
+from ehcp_tools.recover.layouts.labels import labelled
 from ehcp_tools.recover.layouts.lists import LISTS
 from ehcp_tools.recover.layouts.making import Making
 from ehcp_tools.recover.layouts.place import Place
@@ -31,8 +32,6 @@ _MARGINS = {"header", "footer"}
 _NOTES = {"footnote", "endnote"}
 _EVERY_PAGE = "The head or foot of every page."
 _NO_HEAD = "No column says what this is."
-_LONGEST_LABEL = 20
-"""Words of a label in a cell of its own."""
 
 
 @dataclass(slots=True)
@@ -50,6 +49,7 @@ class Walk:
     advice: Advice = field(init=False)
     place: Place = field(init=False)
     adult: Adulthood = field(init=False)
+    known: Known = field(init=False)
     table: int | None = None
     section: str | None = None
     heads: Mapping[int, Bit] = field(default_factory=dict)
@@ -60,22 +60,7 @@ class Walk:
         building, making = self.building, Making(self.building)
         self.facts, self.views, self.items = Facts(building), Views(building), Items(building, making)
         self.rows, self.advice, self.adult = ItemRows(building, making), Advice(building), Adulthood(building)
-        self.place = Place(building, self.facts)
-
-    def begins(self, text: str, section: str | None) -> bool:
-        """Whether a line of its own begins with this text: with a known label, or as a known title."""
-        label, mark, _ = text.partition(":")
-        if not mark and not is_brief(text):
-            return False
-        return bool(self.knows(label.strip(), section) or (words().area(label, frozenset()) and mark))
-
-    def knows(self, label: str, section: str | None) -> bool:
-        """Whether a label is known in a section."""
-        if section in LISTS:
-            return bool(self.items.role_of(label))
-        if section == "A":
-            return self.views.names(label) or (not self.views.begun and self.facts.knows(label, None))
-        return self.facts.knows(label, section)
+        self.place, self.known = Place(building, self.facts), Known(building, self.facts, self.views)
 
     def row(self, row: Row, below: Row | None = None) -> None:
         """Take the next row; `below` is the one after it."""
@@ -108,7 +93,7 @@ class Walk:
                 self.building.fix(*cell.bits)
         elif self.contacts:
             self.facts.row_of_contact(self.contacts, {cell.column: cell.bits for cell in row.cells})
-        elif self.heads and not any(self._is_label(cell) for cell in row.cells):
+        elif self.heads and not any(self.known.is_label(cell) for cell in row.cells):
             for cell in row.cells:
                 if cell.column in self.heads:
                     self.facts.pair(self.heads[cell.column], cell.bits)
@@ -160,12 +145,8 @@ class Walk:
     def _is_fact(self, bit: Bit) -> bool:
         """Whether a line of Section A is a fact about the child rather than a view."""
         parts = labelled(bit)
-        known = parts and not self.views.begun and self.knows_fact(parts[0].text)
+        known = parts and not self.views.begun and self.known.is_fact(parts[0].text)
         return bool(known and self.facts.line(bit))
-
-    def knows_fact(self, label: str) -> bool:
-        """Whether a label in Section A is one of a fact, and of no view."""
-        return self.facts.knows(label, None) and not self.views.names(label)
 
     def _heads(self, row: Row, below: Row | None) -> bool:
         """Whether the cells of a row say what stands below them."""
@@ -184,22 +165,13 @@ class Walk:
 
     def _heads_facts(self, row: Row, below: Row) -> bool:
         """Whether all cells are names of facts, or of what is told of contacts, and those below them are not."""
-        if not all(self._is_label(cell) or asks_signing(cell) for cell in row.cells):
+        if not all(self.known.is_label(cell) or asks_signing(cell) for cell in row.cells):
             return False
         self.contacts = contact_columns(row)
-        if not self.contacts and any(map(self._is_label, below.cells)):
+        if not self.contacts and any(map(self.known.is_label, below.cells)):
             return False
         self.heads = {} if self.contacts else {cell.column: cell.bits[0] for cell in row.cells}
         return True
-
-    def _is_label(self, cell: Cell) -> bool:
-        bit = cell.single
-        if bit is None or len(bit.text.split()) > _LONGEST_LABEL:
-            return False
-        section, found = bit.block.section, opening(bit)
-        if section in LISTS and found and not found[2].text:
-            return True
-        return self.knows(bit.text.strip().removesuffix(":"), section)
 
     def _pairs(self, row: Row) -> None:
         """A row of labels, each with its text at its right."""
@@ -210,9 +182,9 @@ class Walk:
             return
         while cells:
             cell = cells.pop(0)
-            if not self._is_label(cell) or cell.opens:
+            if not self.known.is_label(cell) or cell.opens:
                 self._alone(cell)
-            elif cells and self._is_value(cells[0], cell):
+            elif cells and self.known.is_value(cells[0], cell):
                 self._pair(cell.bits[0], cells.pop(0))
             elif self.section in LISTS or self.section == "A":
                 self._alone(cell)
@@ -222,7 +194,7 @@ class Walk:
     def _is_bare(self, row: Row) -> bool:
         """Whether a row of Sections B to H2 has neither labels nor known columns."""
         sections = {cell.block.section for cell in row.cells}
-        told = any(self._is_label(cell) or cell.opens for cell in row.cells)
+        told = any(self.known.is_label(cell) or cell.opens for cell in row.cells)
         return len(row.cells) > 1 and len(sections) == 1 and sections < set(LISTS) and not told
 
     def _largest(self, cells: list[Cell]) -> None:
@@ -233,12 +205,6 @@ class Walk:
                 self._alone(cell)
             else:
                 self.building.ledger.enter(About.UNPLACED, _NO_HEAD, *cell.bits)
-
-    def _is_value(self, cell: Cell, label: Cell) -> bool:
-        """Whether a cell is what stands beside a label: “Mother” beside “Relationship” is, “Email:” is not."""
-        if cell.opens or cell.block.text.rstrip().endswith(":"):
-            return False
-        return not self._is_label(cell) or cell.column == label.column + 1
 
     def _pair(self, label: Bit, value: Cell) -> None:
         self.paired = True

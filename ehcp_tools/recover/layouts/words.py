@@ -135,8 +135,8 @@ def words() -> Words:
     if not isinstance(top, Table):
         raise TypeError(_FILE.name)
     named = {key: value for key, value in top.entries.items() if isinstance(value, Table)}
-    inside = {key: _lists(reader, value) for key, value in _entries(named.pop("facts_in")).items()}
-    numbers = {key: value.text for key, value in _entries(named.pop("numbers")).items() if isinstance(value, Scalar)}
+    inside = {key: _lists(reader, value) for key, value in named.pop("facts_in").entries.items()}
+    numbers = {key: value.text for key, value in named.pop("numbers").entries.items() if isinstance(value, Scalar)}
     lists = {key: reader.texts(top, key) for key in top.entries if key not in {*named, "facts_in", "numbers", "source"}}
     tables = {key: _lists(reader, value) for key, value in named.items()}
     reader.finish()
@@ -145,10 +145,6 @@ def words() -> Words:
 
 def _lists(reader: Reader, value: Value) -> Mapping[str, tuple[str, ...]]:
     return {key: reader.texts(value, key) for key in value.entries} if isinstance(value, Table) else {}
-
-
-def _entries(value: Table) -> Mapping[str, Value]:
-    return value.entries
 
 
 def _first(text: str, names: tuple[str, ...]) -> int:
