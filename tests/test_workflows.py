@@ -33,7 +33,7 @@ def read(path: Path) -> Any:
 
 def steps(path: Path) -> Iterator[dict[str, Any]]:
     tree = read(path)
-    for job in (tree["jobs"].values() if "jobs" in tree else [tree["runs"]]):
+    for job in tree["jobs"].values() if "jobs" in tree else [tree["runs"]]:
         yield from job["steps"]
 
 

@@ -18,13 +18,15 @@ _MONTHS = (
 )
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.ASCII)
 _SLASHED = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})", re.ASCII)
-_WORDED = re.compile(r"(?P<day>\d{1,2})\s+(?P<month>[a-z]+)\s+(?P<year>\d{4})", re.ASCII)
+_WORDED = re.compile(
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>[a-z]{3,}),?\s+(?P<year>\d{4})", re.ASCII
+)
 _LINE_BREAK = re.compile(r"[\n\r]")
 _EARLIEST_YEAR = 1900
 
 
 def read_date(text: str) -> date | None:
-    """A date as 2026-11-05, 5 November 2026 or 05/11/2026 (day first); None when it is none of them."""
+    """A date as 2026-11-05, 5 November 2026, 5th Nov 2026 or 05/11/2026 (day first); None when it is none of them."""
     folded = text.strip().lower()
     found = _ISO.fullmatch(folded) or _SLASHED.fullmatch(folded) or _WORDED.fullmatch(folded)
     if not found:
@@ -38,7 +40,9 @@ def read_date(text: str) -> date | None:
 
 
 def _month_number(name: str) -> int:
-    return _MONTHS.index(name) + 1 if name in _MONTHS else 0
+    """The number of a month by its name or a short form of it; 0 where there is none."""
+    name = "sep" if name == "sept" else name
+    return next((number for number, month in enumerate(_MONTHS, 1) if month.startswith(name)), 0)
 
 
 def read_bool(text: str) -> bool | None:

@@ -163,7 +163,7 @@ def _made(job: _Job, case: Case, today: date, *, incomplete: bool) -> tuple[byte
 def document_name(case: Path, template: Template, to: Recipient | None) -> str:
     """The name of the document that a template makes of a case file, for the person it goes to."""
     title = f"{template.card.title} to {to.called}" if to else template.card.title
-    return _UNNAMEABLE.sub("-", f"{case.stem} {title}.docx")
+    return _UNNAMEABLE.sub("-", f"{case.stem} {title.replace(': ', ', ')}.docx")
 
 
 def _refuse_one_name(jobs: Sequence[_Job]) -> None:
