@@ -15,7 +15,7 @@ A case is a tree of four kinds of part, each with `path`, `field` and `origin` (
 """
 
 from ehcp_tools.case.build import empty_record
-from ehcp_tools.case.field import Field, Fields, FieldType, Need, load_fields
+from ehcp_tools.case.field import Field, Fields, FieldType, Need, fields_beside, load_fields
 from ehcp_tools.case.load import Case, load_case, read_case
 from ehcp_tools.case.parts import Absent, Items, Leaf, LeafValue, Part, Record, Withheld
 from ehcp_tools.case.schema import published, schema
@@ -34,6 +34,7 @@ __all__ = [
     "Record",
     "Withheld",
     "empty_record",
+    "fields_beside",
     "load_case",
     "load_fields",
     "published",

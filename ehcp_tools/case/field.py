@@ -13,7 +13,7 @@ from ehcp_tools.shipped import shipped
 from ehcp_tools.yamlfile import Reader, Scalar, Table, Value, load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 
@@ -112,33 +112,72 @@ def _below(parent: Field) -> Iterator[Field]:
         yield from _below(child)
 
 
+DICTIONARY = "fields.yaml"
+_SHIPPED = "shipped"
+
+
 def load_fields(path: Path | None = None) -> Fields:
-    """The dictionary in a file, or the shipped one. Raises TemplateError with every problem in it."""
+    """The dictionary in a file, or the shipped one. Raises TemplateError with every problem in it.
+
+    A file that says `extends: shipped` adds its facts to the shipped ones. It can change none of those.
+    """
     reader = Reader(TemplateError)
-    tree = load(path or shipped("templates") / "fields.yaml", TemplateError)
-    top = reader.table(tree, known=("choices", "shapes", "fields"), required=("fields",))
-    declared = _Dictionary(reader, top).fields(top.entries.get("fields"), "")
+    base = shipped("templates") / DICTIONARY
+    top = reader.table(load(path or base, TemplateError), ("extends", *_PARTS), required=("fields",))
+    tables, known = [top], _NONE
+    if "extends" in top.entries:
+        reader.choice(top, "extends", (_SHIPPED,))
+        tables, known = [reader.table(load(base, TemplateError), _PARTS), top], load_fields().root.fields
+    declared = _Dictionary(reader, tables).fields(top.entries.get("fields"), "", known)
     reader.finish()
     return Fields(Field("", FieldType.RECORD, fields=declared))
+
+
+def fields_beside(folder: Path | None) -> Fields:
+    """The dictionary in a folder of templates; the shipped one where the folder has none, or there is no folder."""
+    own = folder / DICTIONARY if folder else None
+    return load_fields(own if own and own.is_file() else None)
 
 
 _KEYS = (
     *("label", "type", "need", "law", "about", "required", "choices", "of"),
     *("pattern", "written", "withheld_by", "like", "fields"),
 )
+_PARTS = ("choices", "shapes", "fields")
+_NONE: Mapping[str, Field] = MappingProxyType({})
 _NEEDED = ("label", "type", "need", "about")
 
 
 class _Dictionary:
     """Reads the declarations of fields, with the choices and shapes that several of them share."""
 
-    def __init__(self, reader: Reader, top: Table) -> None:
+    def __init__(self, reader: Reader, tables: Iterable[Table]) -> None:
         self.reader = reader
-        self.choices = _entries(top.entries.get("choices"))
-        self.shapes = _entries(top.entries.get("shapes"))
+        self.choices: dict[str, Value] = {}
+        self.shapes: dict[str, Value] = {}
+        for table in tables:
+            self.choices.update(_entries(table.entries.get("choices")))
+            self.shapes.update(_entries(table.entries.get("shapes")))
 
-    def fields(self, value: Value | None, prefix: str) -> Mapping[str, Field]:
-        return {name: self.field(item, f"{prefix}{name}") for name, item in _entries(value).items()}
+    def fields(self, value: Value | None, prefix: str, known: Mapping[str, Field] = _NONE) -> Mapping[str, Field]:
+        """The fields of a table, after those that are known already."""
+        given = _entries(value).items()
+        return {
+            **known,
+            **{
+                name: self.more(item, known[name]) if name in known else self.field(item, f"{prefix}{name}")
+                for name, item in given
+            },
+        }
+
+    def more(self, value: Value, known: Field) -> Field:
+        """A known record or list with fields more; a problem for any other field that is declared again."""
+        if not known.fields:
+            fix = "Use it as it is, or give yours another name."
+            self.reader.add(value.where, f"“{known.path}” is a shipped fact already.", fix)
+            return known
+        table = self.reader.table(value, ("fields",), ("fields",))
+        return replace(known, fields=self.fields(table.entries.get("fields"), f"{known.path}.", known.fields))
 
     def field(self, value: Value, path: str) -> Field:
         read = self.reader

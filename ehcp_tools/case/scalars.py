@@ -18,9 +18,7 @@ _MONTHS = (
 )
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.ASCII)
 _SLASHED = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})", re.ASCII)
-_WORDED = re.compile(
-    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>[a-z]{3,}),?\s+(?P<year>\d{4})", re.ASCII
-)
+_WORDED = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>[a-z]{3,}),?\s+(?P<year>\d{4})", re.ASCII)
 _LINE_BREAK = re.compile(r"[\n\r]")
 _EARLIEST_YEAR = 1900
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ehcp_tools.cards import CARD
-from ehcp_tools.case import load_case, load_fields
+from ehcp_tools.case import fields_beside, load_case
 from ehcp_tools.check.plaintext import text_of
 from ehcp_tools.errors import Problem, TemplateError
 from ehcp_tools.files import write_whole
@@ -85,9 +85,8 @@ def rewrite(folder: Path, fields: Fields) -> None:
 
 
 def _main(place: Path) -> None:
-    fields = load_fields()
     for folder in [place] if (place / CARD).is_file() else sorted(card.parent for card in place.glob(f"*/{CARD}")):
-        rewrite(folder, fields)
+        rewrite(folder, fields_beside(folder.absolute().parent))
 
 
 if __name__ == "__main__":

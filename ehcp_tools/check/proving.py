@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ehcp_tools.case import load_fields
+from ehcp_tools.case import fields_beside
 from ehcp_tools.check.rules import GuideProof, read_guide
 from ehcp_tools.check.templates import faults_of_template
 
@@ -29,9 +30,9 @@ class Proof:
 
 def prove_all(subjects: Iterable[Subject]) -> Iterator[Proof]:
     """The proof of each subject, in order."""
-    fields = load_fields()
+    dictionary = cache(fields_beside)
     for subject in subjects:
-        yield _of_guide(subject) if subject.is_guide else _of_template(subject, fields)
+        yield _of_guide(subject) if subject.is_guide else _of_template(subject, dictionary(subject.folder.parent))
 
 
 def together(proofs: Iterable[Proof]) -> Proof:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ehcp_tools.case import load_case, load_fields
+from ehcp_tools.case import load_case
 from ehcp_tools.case.parts import leaves
+from ehcp_tools.cli.dictionary import fields_in_use
 from ehcp_tools.cli.told import CaseFiles
 from ehcp_tools.errors import CaseError
 from ehcp_tools.lint.plan.numbers import POSTCODE, bare
@@ -36,7 +37,7 @@ def read_cases(path: Path, today: date) -> CaseFiles:
     """The case file at a path, or those in a folder. Raises CaseError when it is one file and cannot be used."""
     if path.is_dir():
         return _of_folder(path, today)
-    return CaseFiles((path,), _told(load_case(path, load_fields(), today=today)))
+    return CaseFiles((path,), _told(load_case(path, fields_in_use(), today=today)))
 
 
 def _of_folder(folder: Path, today: date) -> CaseFiles:
@@ -45,7 +46,7 @@ def _of_folder(folder: Path, today: date) -> CaseFiles:
     problems: list[Problem] = []
     for path in files:
         try:
-            case = load_case(path, load_fields(), today=today)
+            case = load_case(path, fields_in_use(), today=today)
         except CaseError as error:
             problems += error.problems
         else:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ehcp_tools.case import load_case, load_fields
+from ehcp_tools.case import load_case
 from ehcp_tools.cli.day import today_option
 from ehcp_tools.cli.deliver import deliver
+from ehcp_tools.cli.dictionary import fields_in_use
 from ehcp_tools.cli.standing import document_of
 from ehcp_tools.compare import compare as compare_versions
 from ehcp_tools.compare import redline, version_of_case, version_of_draft
@@ -138,7 +139,7 @@ def _sides(paths: tuple[Path, ...], today: date, settings: Settings) -> list[Sid
 def _side(path: Path, today: date, settings: Settings) -> Side:
     suffix = path.suffix.lower()
     if suffix in _CASES:
-        return Side(path, case=load_case(path, load_fields(), today=today, council=settings.council))
+        return Side(path, case=load_case(path, fields_in_use(), today=today, council=settings.council))
     if suffix not in DRAFT_SUFFIXES:
         fix = f"Give a case file, or a document: {' '.join(DRAFT_SUFFIXES)}."
         raise EhcpError(Problem(str(path), "This kind of file cannot be compared.", fix))

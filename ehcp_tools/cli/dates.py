@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ehcp_tools.case import load_fields
 from ehcp_tools.case.scalars import read_date
 from ehcp_tools.cli.day import today_option
 from ehcp_tools.cli.deliver import deliver
+from ehcp_tools.cli.dictionary import fields_in_use
 from ehcp_tools.deadlines import shipped_law
 from ehcp_tools.deadlines.facts import LATEST
 from ehcp_tools.deadlines.sheet import Sheet, dates_by_hand, dates_of_file
@@ -114,7 +114,7 @@ def _read(files: Sequence[Path], today: date, given: dict[str, date], *, quiet: 
     if not files:
         return Sheet(today, (dates_by_hand(given, today),))
     shown = not quiet and len(files) >= _MANY and sys.stderr.isatty()
-    fields = load_fields()
+    fields = fields_in_use()
     with click.progressbar(files, file=sys.stderr, label="Reading", hidden=not shown) as progress:
         return Sheet(today, tuple(dates_of_file(path, fields, today, given) for path in progress))
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from ehcp_tools.cards import find_template, list_templates, load_card
-from ehcp_tools.case import load_case, load_fields
+from ehcp_tools.case import load_case
 from ehcp_tools.cli.day import today_option
+from ehcp_tools.cli.dictionary import fields_in_use
 from ehcp_tools.cli.pdf import pdf_of
 from ehcp_tools.errors import EhcpError, Problem
 from ehcp_tools.files import refuse_target, write_whole
@@ -78,7 +79,7 @@ def fill(  # noqa: PLR0913 - one parameter an option
     again before it is written: each value has to be in it, whole. A value that is missing is refused, all of them at
     once; nothing is written then.
     """
-    fields = load_fields()
+    fields = fields_in_use()
     settings = find_settings(Path.cwd())
     known = load_case(case, fields, today=today, council=settings.council)
     choices = _chosen(template, known, today, settings.templates)

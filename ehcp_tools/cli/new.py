@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from ehcp_tools.cards import find_template, load_card
-from ehcp_tools.case import FieldType, Need, load_fields
+from ehcp_tools.case import FieldType, Need
 from ehcp_tools.cli.declared import asked_by
+from ehcp_tools.cli.dictionary import fields_in_use
 from ehcp_tools.cli.starting import start
 from ehcp_tools.files import write_whole
 from ehcp_tools.settings import find_settings
@@ -100,7 +101,7 @@ def new(
         return
     template = str(template)
     card = load_card(find_template(template, find_settings(Path.cwd()).templates))
-    write_whole(output, starter(card, load_fields()).encode(), force=force)
+    write_whole(output, starter(card, fields_in_use()).encode(), force=force)
     if not quiet:
         click.echo(f"Wrote {output}. Fill it in, then: ehcp fill {_quoted(template)} {_quoted(output)}")
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ehcp_tools.case import load_case, load_fields, read_case
+from ehcp_tools.case import load_case, read_case
 from ehcp_tools.cli.day import today_option
+from ehcp_tools.cli.dictionary import fields_in_use
 from ehcp_tools.errors import CaseError, EhcpError, Problem
 from ehcp_tools.files import refuse_target, write_whole
 from ehcp_tools.recover.casefile import to_json, to_yaml
@@ -62,7 +63,7 @@ def read(
     found no home is listed with its place, and kept in the case under `unplaced`. With --into you see what would
     change, and are asked first.
     """
-    settings, fields = find_settings(Path.cwd()), load_fields()
+    settings, fields = find_settings(Path.cwd()), fields_in_use()
     _check(docx, output, into, force=force)
     recovered = recover(docx, fields, house=settings.templates)
     if not quiet:
@@ -110,7 +111,7 @@ def _problems(text: str, name: str, fields: Fields, today: date, *, is_json: boo
 
 def _put_in(recovered: Recovered, into: Path, settings: Settings, today: date, *, quiet: bool) -> None:
     """Put the values into a case that is there, once a person has agreed or where nothing is in doubt."""
-    fields = load_fields()
+    fields = fields_in_use()
     case = load_case(into, fields, today=today, council=settings.council)
     found = merge(recovered, case)
     if not quiet:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ehcp_tools.case import load_case, load_fields
+from ehcp_tools.case import load_case
 from ehcp_tools.cli.checking import Rules
 from ehcp_tools.cli.day import today_option
+from ehcp_tools.cli.dictionary import fields_in_use
 from ehcp_tools.cli.linting import rule_names
 from ehcp_tools.cli.told import CaseFiles
 from ehcp_tools.drafts import read_draft
@@ -126,7 +127,7 @@ def _refuse(wanted: Wanted, read: tuple[Path, ...]) -> None:
 
 def _values(wanted: Wanted) -> Values:
     """What the case file says, those values too that no document may hold."""
-    return values_of(load_case(wanted.case, load_fields(), today=wanted.today)) if wanted.case else ()
+    return values_of(load_case(wanted.case, fields_in_use(), today=wanted.today)) if wanted.case else ()
 
 
 def _list(problems: tuple[Problem, ...]) -> None:

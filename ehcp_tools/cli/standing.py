@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ehcp_tools.cards import find_template, list_templates
-from ehcp_tools.case import load_fields
+from ehcp_tools.cli.dictionary import fields_in_use
 from ehcp_tools.fill import fill, load_template, recipients
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def document_of(case: Case, like: Iterable[str], template: str | None, today: da
     """
     house = settings.templates
     folder = find_template(template, house) if template else _closest(like or _paths(case), house)
-    loaded = load_template(folder, load_fields(), house)
+    loaded = load_template(folder, fields_in_use(), house)
     to = next(iter(recipients(loaded.card, case, today=today)), None)
     return fill(loaded, case, today=today, to=to, incomplete=True).data
 

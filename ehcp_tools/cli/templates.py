@@ -11,8 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from ehcp_tools.cards import find_template, list_templates, load_card
-from ehcp_tools.case import Need, load_fields
+from ehcp_tools.case import Need
 from ehcp_tools.cli.declared import asked_by
+from ehcp_tools.cli.dictionary import fields_in_use
 from ehcp_tools.settings import find_settings
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def _show(console: Console, card: TemplateCard) -> None:
         console.print(Text(f"Law: {law}"))
     console.print()
     table = _table("Field", "What it is", "Who asks for it")
-    for asked in asked_by(card, load_fields()):
+    for asked in asked_by(card, fields_in_use()):
         table.add_row(Text(asked.field.path), Text(asked.field.label), Text(_asks(asked)))
     console.print(table)
 

@@ -141,10 +141,14 @@ def _part_of_name(spot: Spot) -> bool:
 
 def _names_help(spot: Spot) -> bool:
     """Whether the words are the title of a line, cell or sentence, and what stands with it says all that help must."""
-    if wording.OPENS_LINE.search(spot.before) is None or wording.TITLE_ENDS.search(spot.after) is None:
+    whole, line = spot.whole, spot.folded.blocks[spot.number].text
+    if whole is None or wording.OPENS_LINE.search(spot.block[line.rfind("\n", 0, spot.start) + 1 : spot.start]) is None:
         return False
-    rest = spot.elsewhere if spot.whole and spot.whole.main != spot.number else spot.after
-    return spot.whole is not None and len(rest.split()) > _TITLE_ALONE and not Said(spot.whole).missing
+    titled = line.find("\n", spot.end)
+    if wording.TITLE_ENDS.search(spot.block[spot.end : titled if titled > 0 else None]) is None:
+        return False
+    rest = spot.elsewhere if whole.main != spot.number else spot.after
+    return len(rest.split()) > _TITLE_ALONE and not Said(whole).missing
 
 
 def _counted_jobs(spot: Spot) -> bool:

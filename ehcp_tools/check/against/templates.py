@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ehcp_tools.cards import load_card
-from ehcp_tools.case import load_fields, read_case
+from ehcp_tools.case import fields_beside, read_case
 from ehcp_tools.check.against.words import Line, differences
 from ehcp_tools.check.examples import DAY, examples, made, text
 from ehcp_tools.check.plaintext import text_of
@@ -122,8 +122,7 @@ def _files(folder: Path, pattern: str = "**/*") -> Mapping[str, bytes]:
 
 
 def _side(folder: Path) -> _Side:
-    own = folder.parent / "fields.yaml"
-    fields = load_fields(own if own.is_file() else None)
+    fields = fields_beside(folder.parent)
     return _Side(load_template(folder, fields), fields)
 
 
