@@ -58,9 +58,9 @@ def _long(page: Page, rule: Rule, check: Length, number: int, limit: int) -> Ite
         if end - start < limit * _SHORTEST or (plain and folded.count(" ", start, end) < limit):
             continue
         words = len(block.text[start:end].split())
-        if told and start == 0 and words <= check.advice:
-            continue
-        if words > limit and page.heeds(rule.scope, number, start):
-            severity = Severity.WARNING if child or words > check.warning else Severity.ADVICE
+        for_child = child and not (told and start == 0)
+        most = limit if for_child else max(limit, check.advice)
+        if words > most and page.heeds(rule.scope, number, start):
+            severity = Severity.WARNING if for_child or words > check.warning else Severity.ADVICE
             message = rule.message.replace("{words}", str(words))
             yield Hit(rule, block, start, end, message, severity, (rule.fix,), block.section)
