@@ -185,7 +185,7 @@ def test_a_rule_shows_what_it_finds_now_and_no_more_and_what_a_reader_says(counc
     text = said(since())
     assert "`how-often.words` was warning and is error" in text
     assert "2 findings more, 1 fewer" in text
-    assert "**1 of those fewer are ones that a reader raises.**" in text
+    assert "**A reader raises 1 of those that it no longer finds.**" in text
     assert "Kofi swims **now and then**." in text
 
 
@@ -208,6 +208,14 @@ def test_an_earlier_folder_does_as_well_as_git(council: Path) -> None:
     assert [one.gained for one in since(str(council.parent / "old" / "house_style"), "house_style").guides] == [
         by_git[0].gained
     ]
+
+
+def test_what_was_not_there_before_is_new(council: Path) -> None:
+    empty = council.parent / "old" / "house_templates"
+    empty.mkdir(parents=True)
+    change = since(str(empty.parent))
+    assert [one.is_new for one in change.templates] == [True]
+    assert [rule.name for one in change.guides for rule in one.new] == ["how-often.words"]
 
 
 @pytest.mark.parametrize(

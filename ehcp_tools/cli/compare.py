@@ -141,7 +141,7 @@ def _side(path: Path, today: date, settings: Settings) -> Side:
     if suffix in _CASES:
         return Side(path, case=load_case(path, fields_in_use(), today=today, council=settings.council))
     if suffix not in DRAFT_SUFFIXES:
-        fix = f"Give a case file, or a document: {' '.join(DRAFT_SUFFIXES)}."
+        fix = f"In Word, save it as .docx. Or give a case file (.yaml), or one of: {' '.join(DRAFT_SUFFIXES)}."
         raise EhcpError(Problem(str(path), "This kind of file cannot be compared.", fix))
     return Side(path, draft=read_draft(path), data=path.read_bytes() if suffix in WORD_SUFFIXES else None)
 

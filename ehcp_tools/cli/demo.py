@@ -104,11 +104,11 @@ def _told(folder: Path, filled: list[Path], weak: Path, good: Batch, poor: Batch
     yield "An invented young person's documents, filled from one case file and checked:\n"
     for path in filled:
         yield f"  {path}"
-    serious = sum(finding.severity != "advice" for finding in good.findings)
-    yield f"\nChecked: {serious} errors and warnings in these, {len(poor.findings)} findings in {weak}."
+    few, many = (sum(finding.severity != "advice" for finding in batch.findings) for batch in (good, poor))
+    yield f"\nChecked. Errors and warnings: {few} in these, {many} in {weak}."
     yield f"\nOpen next\n  {next(path for path in filled if path.suffix == '.docx')}    a finished plan"
     yield f"  {weak}    a draft with common faults"
     yield f"  {folder / 'weak findings.html'}    what the check says about it"
     yield f"  {folder / 'weak draft with comments.docx'}    the same, in its margin"
     program = "ehcp" if Path(sys.argv[0]).stem == "ehcp" else "python -m ehcp_tools"
-    yield f"\nThen start your own: {program} new TEMPLATE -o child.yaml ({program} templates lists them)"
+    yield f"\nThen start your own: {program} new ehc_plan -o child.yaml ({program} templates lists the other documents)"

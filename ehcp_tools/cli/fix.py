@@ -124,7 +124,8 @@ def _tell(wanted: Wanted, made: Sequence[Fix], skipped: int) -> None:
             click.echo(line)
         click.echo("Open it in Word: Review, then Accept or Reject, one by one. Nothing counts until you accept it.")
     else:
-        click.echo(f"No words to replace in {wanted.path}. Nothing was written.")
+        click.echo(f"No words can be replaced safely in {wanted.path}. Nothing was written.")
+        click.echo("What else `ehcp lint` finds in it is for a person to put right.")
     if skipped:
         where = "They stand in a field, a text box or a locked control."
         click.echo(f"Left for you to change by hand: {counted(skipped, 'place')}. {where}", err=True)

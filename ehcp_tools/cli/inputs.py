@@ -26,7 +26,10 @@ def drafts_at(paths: Iterable[str]) -> list[str | Path]:
     for given in paths:
         _tell_of_others(Path(given))
     if not found:
-        raise click.UsageError(f"There is no draft to read there: {', '.join(DRAFT_SUFFIXES)}.")
+        names = ", ".join(f"“{printable(given)}”" for given in paths)
+        raise click.UsageError(
+            f"There is no draft in {names}. The name of a draft ends in {', '.join(DRAFT_SUFFIXES)}."
+        )
     once: dict[str | Path, str | Path] = {}
     for path in found:
         once.setdefault(path if path == STANDARD_INPUT else Path(path).resolve(), path)

@@ -34,7 +34,7 @@ Examples:
     "outputs",
     multiple=True,
     type=click.Path(path_type=Path),
-    help="A file for the report, in the order of --format.",
+    help="A file for the report, in the order of --format; one of an earlier run is written over.",
 )
 @click.option(
     "--section", type=click.Choice(LABELS, case_sensitive=False), help="The draft is a stretch of this section."
@@ -81,7 +81,7 @@ Examples:
     "--comments",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="DIR",
-    help="Also write copies with each finding as a Word comment on its words.",
+    help="Also write copies with each finding as a Word comment on its words; over those of an earlier run.",
 )
 @click.option(
     "--strip",

@@ -161,7 +161,8 @@ def _tell_of_unused(guide: StyleGuide, settings: Settings, checked: Iterable[Che
     used = {accepted.acceptance.by for draft in checked for accepted in draft.accepted}
     for one in settings.accept:
         if one.by not in used:
-            click.echo(f"Not used: {one.by} ({', '.join(one.names)}) meets no finding. Take it out.", err=True)
+            fix = "Take it out if it meets none in the other drafts either."
+            click.echo(f"Not used: {one.by} ({', '.join(one.names)}) meets no finding here. {fix}", err=True)
 
 
 def rule_names(guide: StyleGuide, given: Sequence[str]) -> tuple[str, ...]:

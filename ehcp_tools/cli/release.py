@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from ehcp_tools.release.values import Values
 
 _SUFFIX = ".docx"
+_NAME_IT = "Give the copy a name that ends in .docx."
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +114,9 @@ def _refuse(wanted: Wanted, read: tuple[Path, ...]) -> None:
     """Refuse before any work what cannot be written, and a key that would lie beside its copy."""
     if wanted.key and not wanted.redact:
         raise click.UsageError("--key goes with --redact: it says what stands for what.")
-    for path in (wanted.path, wanted.output):
+    for path, fix in ((wanted.path, "In Word, save it as a Word document (.docx)."), (wanted.output, _NAME_IT)):
         if path.suffix.lower() != _SUFFIX:
-            what, fix = "Only Word documents (.docx) are released.", "In Word, save it as a Word document (.docx)."
-            raise DraftError(Problem(str(path), what, fix))
+            raise DraftError(Problem(str(path), "Only Word documents (.docx) are released.", fix))
     refuse_target(wanted.output, force=wanted.force, read=read)
     if wanted.key:
         refuse_target(wanted.key, force=wanted.force, read=read)

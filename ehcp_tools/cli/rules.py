@@ -54,7 +54,9 @@ def rules(name: str | None, style_guide: Path | None) -> None:
     chosen = [rule for rule in known if name in (None, rule.family, rule.name)]
     if not chosen:
         names = {rule.family for rule in known} | {rule.name for rule in known} | set(fault_pages())
-        raise click.UsageError(f"There is no rule or family “{name}”. {did_you_mean(name or '', names)}")
+        raise click.UsageError(
+            f"There is no rule or family “{name}”. {did_you_mean(name or '', names)} `ehcp rules` lists all."
+        )
     lines = _list(chosen) if name is None else _family(chosen) if name == chosen[0].family else _page(chosen[0])
     click.echo("\n".join(lines))
 

@@ -56,7 +56,7 @@ def _list(console: Console, cards: Sequence[TemplateCard]) -> None:
         table.add_row(card.name, Text(card.title), Text(card.audience.who))
     console.print(table)
     if cards:
-        console.print(Text(f"\nTo start a case file: ehcp new {cards[0].name} -o case.yaml"))
+        console.print(Text("\nTo start a case file: ehcp new ehc_plan -o case.yaml"))
 
 
 def _show(console: Console, card: TemplateCard) -> None:

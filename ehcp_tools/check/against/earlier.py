@@ -17,7 +17,7 @@ from ehcp_tools.errors import EhcpError, Problem, RuleError
 from ehcp_tools.lint.pack import built_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ehcp_tools.check.subjects import Subject
 
@@ -34,14 +34,21 @@ class Sides:
     def pairs(self, paths: Sequence[Path]) -> Mapping[str, tuple[Subject | None, Subject | None]]:
         """What there is at some paths of the tree of now, and what was there, by its name; None where it is not."""
         earlier = [self.before / path.resolve().relative_to(self.now) for path in paths]
-        now = self._named(self.now, paths)
-        before = self._named(self.before, [path for path in earlier if path.exists()])
+        now = _named(self.now, subjects(paths))
+        before = _named(self.before, [subject for path in earlier for subject in _if_any(path)])
         return {name: (now.get(name), before.get(name)) for name in sorted({*now, *before})}
 
-    @staticmethod
-    def _named(root: Path, paths: Sequence[Path]) -> dict[str, Subject]:
-        found = subjects([path.resolve() for path in paths])
-        return {str(subject.folder.resolve().relative_to(root)): subject for subject in found}
+
+def _if_any(path: Path) -> Sequence[Subject]:
+    """What there was at a path: nothing, where it was made since."""
+    try:
+        return subjects([path])
+    except EhcpError:
+        return ()
+
+
+def _named(root: Path, found: Iterable[Subject]) -> dict[str, Subject]:
+    return {str(subject.folder.resolve().relative_to(root)): subject for subject in found}
 
 
 @contextmanager

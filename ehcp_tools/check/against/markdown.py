@@ -139,7 +139,7 @@ def _findings(change: GuideChange) -> str:
     if hits or alarms:
         said += f" Of those more in labelled paragraphs, a reader raises {hits} too and does not raise {alarms}."
     lost = sum(one.is_expected is True for one in change.lost)
-    return said + (f" **{lost} of those fewer are ones that a reader raises.**" if lost else "")
+    return said + (f" **A reader raises {lost} of those that it no longer finds.**" if lost else "")
 
 
 def _parts(change: Change) -> Iterator[_Part]:
