@@ -183,7 +183,7 @@ def test_a_rule_shows_what_it_finds_now_and_no_more_and_what_a_reader_says(counc
     assert [(one.draft, one.is_expected) for one in guide.gained] == [("plan.txt", None), ("two.txt", False)]
     assert [(one.draft, one.is_expected) for one in guide.lost] == [("one.txt", True)]
     text = said(since())
-    assert "`how-often.words` was warning and is error" in text
+    assert "`how-often.words` was: warning. It is: error" in text
     assert "2 findings more, 1 fewer" in text
     assert "**A reader raises 1 of those that it no longer finds.**" in text
     assert "Kofi swims **now and then**." in text

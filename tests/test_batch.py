@@ -16,7 +16,7 @@ from ehcp_tools.shipped import shipped
 if TYPE_CHECKING:
     from pathlib import Path
 
-WEAK = "Section F\n\nSam will have regular support as required. " + "He reads with an adult for a while. " * 400
+WEAK = "Section F\n\nSam will have regular support as required. " + "He reads with an adult for a while. " * 40
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_processes_that_begin_from_nothing_are_told_all_they_need(many: Path, tm
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends a Unix signal to a group of processes")
 def test_ctrl_c_ends_all_processes_with_one_word_and_no_file(many: Path, tmp_path: Path) -> None:
-    for number in range(30, 600):
+    for number in range(30, 3000):
         (many / f"draft {number}.txt").write_text(WEAK, encoding="utf-8")
     report = tmp_path / "report.json"
     command = [

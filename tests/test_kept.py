@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,20 +16,47 @@ from ehcp_tools.shipped import shipped
 if TYPE_CHECKING:
     from pathlib import Path
 
-GUIDE = shipped("style_guide")
-RULES = tuple(replace(rule, examples=()) for rule in load_style_guide(GUIDE).rules)
+    from ehcp_tools.lint.rule import Rule
+
+WHOLE = shipped("style_guide")
 
 
-def test_what_is_kept_is_the_whole_guide_but_for_its_examples(tmp_path: Path) -> None:
-    made, read = kept_style_guide(GUIDE, tmp_path), kept_style_guide(GUIDE, tmp_path)
-    assert made.rules == read.rules == RULES
+def rules(folder: Path) -> tuple[Rule, ...]:
+    return tuple(replace(rule, examples=()) for rule in load_style_guide(folder).rules)
 
 
-def test_what_was_kept_is_read_and_not_made_anew(tmp_path: Path) -> None:
-    kept_style_guide(GUIDE, tmp_path)
-    (place,) = tmp_path.iterdir()
-    place.write_text(place.read_text(encoding="utf-8").replace(RULES[0].title, "Another title"), encoding="utf-8")
-    assert kept_style_guide(GUIDE, tmp_path).rules[0].title == "Another title"
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A style guide of one family."""
+    shutil.copytree(WHOLE / "latin", tmp_path / "guide" / "latin")
+    shutil.copy(WHOLE / "sources.yaml", tmp_path / "guide")
+    return tmp_path / "guide"
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    return tmp_path / "cache"
+
+
+def test_what_is_kept_is_the_whole_guide_but_for_its_examples(cache: Path) -> None:
+    made, read = kept_style_guide(WHOLE, cache), kept_style_guide(WHOLE, cache)
+    assert made.rules == read.rules == rules(WHOLE)
+
+
+def test_what_was_kept_is_read_and_not_made_anew(small: Path, cache: Path) -> None:
+    kept_style_guide(small, cache)
+    (place,) = cache.iterdir()
+    title = rules(small)[0].title
+    place.write_text(place.read_text(encoding="utf-8").replace(title, "Another title"), encoding="utf-8")
+    assert kept_style_guide(small, cache).rules[0].title == "Another title"
+
+
+def test_a_rule_that_was_changed_since_is_read_anew(small: Path, cache: Path) -> None:
+    kept_style_guide(small, cache)
+    rule = next((small / "latin").glob("*.yaml"))
+    written = rule.read_text(encoding="utf-8")
+    rule.write_text(re.sub("title: .*", "title: A new title", written, count=1), encoding="utf-8")
+    assert "A new title" in {one.title for one in kept_style_guide(small, cache).rules}
 
 
 @pytest.mark.parametrize(
@@ -43,15 +72,15 @@ def test_what_was_kept_is_read_and_not_made_anew(tmp_path: Path) -> None:
         b"{key}\n" + b"[" * 100_000,
     ],
 )
-def test_what_is_no_guide_under_this_key_is_passed_over_and_kept_anew(tmp_path: Path, kept: bytes) -> None:
-    kept_style_guide(GUIDE, tmp_path)
-    (place,) = tmp_path.iterdir()
+def test_what_is_no_guide_under_this_key_is_passed_over_and_kept_anew(small: Path, cache: Path, kept: bytes) -> None:
+    kept_style_guide(small, cache)
+    (place,) = cache.iterdir()
     good = place.read_bytes()
     place.write_bytes(kept.replace(b"{key}", good.partition(b"\n")[0]))
-    assert kept_style_guide(GUIDE, tmp_path).rules == RULES
+    assert kept_style_guide(small, cache).rules == rules(small)
     assert place.read_bytes() == good
 
 
-def test_where_nothing_can_be_kept_the_rule_files_are_read(tmp_path: Path) -> None:
+def test_where_nothing_can_be_kept_the_rule_files_are_read(small: Path, tmp_path: Path) -> None:
     (tmp_path / "no-folder").write_text("", encoding="utf-8")
-    assert kept_style_guide(GUIDE, tmp_path / "no-folder").rules == RULES
+    assert kept_style_guide(small, tmp_path / "no-folder").rules == rules(small)

@@ -214,7 +214,7 @@ TESTS: Mapping[str, Callable[[Spot], bool]] = MappingProxyType(
         "counted_jobs": _counted_jobs,
         "job_told": _in_item(wording.JOB_TOLD),
         "early_years": _in_item(wording.EARLY_YEARS),
-        "of_somebody_else": lambda spot: wording.NEARLY_TOLD.search(spot.before) is not None,
+        "of_somebody_else": lambda spot: wording.OF_ANOTHER.search(spot.before) is not None,
     }
 )
 """The tests a rule may name, each true where the rule should keep silent."""

@@ -196,17 +196,14 @@ class Page:
 
     def spot(self, number: int, start: int, end: int) -> Spot:
         """A stretch of block `number` with its surroundings."""
-        return Spot(self.folded, number, start, end, self.today.year, self._item_of.get(number) or self._below(number))
-
-    def _below(self, number: int) -> Item | None:
-        """The item under a title that is no item of its own."""
-        block = self.draft.blocks[number]
-        return self._item_of.get(number + 1) if block.section and is_brief(block.text) else None
+        return Spot(self.folded, number, start, end, self.today.year, self._item_of.get(number))
 
     @cached_property
     def _item_of(self) -> dict[int, Item]:
-        """The item that each block belongs to."""
-        return {number: item for item in self.items for number in item.numbers}
+        """The item that each block belongs to, or is the title of."""
+        found = {number: item for item in self.items for number in item.numbers}
+        titled = {number - 1: item for number, item in found.items() if number}
+        return {number: item for number, item in titled.items() if is_brief(self.draft.blocks[number].text)} | found
 
     @cached_property
     def settings(self) -> tuple[Setting, ...]:

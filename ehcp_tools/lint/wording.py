@@ -51,7 +51,7 @@ _ROLE = _one_of(
     physiotherapists? | workers? | mentors? | supervisors? | paediatricians? | doctors? | counsellors? | instructors? |
     tutors? | practitioners? | advis[eo]rs? | carers? | coach(?:es)? | head ?teachers? | heads? of \\w+ | principal |
     audiologists? | dietitians? | orthotists? | orthoptists? | officers? | interpreters? | technicians? | visitors? |
-    lecturers? | leads? | managers? | psychiatrists? | specialists? | consultants? | librarians? | cook"""
+    lecturers? | leads? | leaders? | trainers? | educators? | drivers? | managers? | psychiatrists? | specialists? | consultants? | librarians? | cook"""
 )
 _CLASSMATES = _one_of("pupils | children | students | learners | classmates | young people | others")
 
@@ -123,17 +123,20 @@ LIST_NEXT = re.compile(r"^[\w' ]{0,20}(?::|,? ?\(|,? ?–) ?[\w']+|^[\w', ]{0,80
 FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|me|my|mine|we|our)\b")
 """Somebody speaks of themselves."""
 
-OPENS_LINE = re.compile(r"(?:^|[|\n.:]) ?(?:[•*–] ?|[a-z]{0,3}\d[\d.]*[.):]? )?(?:(?!will |has |have |an? |given )[\w']+ ){0,2}$")
+OPENS_LINE = re.compile(
+    r"(?:^|[|.:]) ?(?:[•*–] ?|[a-z]{0,3}\d[\d.]*[.):]? )?(?:(?!will |has |have |an? |given )[\w']+ ){0,2}$"
+)
 """All that stands before the words in their line, cell or sentence, where these may be its title."""
 
 TITLE_ENDS = re.compile(
-    r"^(?: ?(?:&|,)?(?: (?!(?:will|is|are|was|has|have|can|must|should|may|to be)\b)[\w',()]+)){0,8} ?(?:$|[|\n:.–])"
+    r"^(?: ?(?:&|,)?(?: (?!(?:will|is|are|was|has|have|can|must|should|may|to be)\b)[\w',()]+)){0,8} ?(?:$|[|.:–])"
     r"|^(?: [\w']+){0,6} (?:is|are) (?:timetabled|planned|booked|fixed)\b"
 )
 """What follows words that are, or open, the title of what is said next."""
 
-NEARLY_TOLD = re.compile(r"\b(?:my|his|her|their|the) (?:\w+ )?(?:sister|brother|cousin|twin|friend|gran|nan|dog|cat)\b")
-"""Somebody beside the child is spoken of."""
+_NEAR = _one_of("sister | brother | cousin | twin | friend | gran | nan | dog | cat")
+OF_ANOTHER = re.compile(rf"\bmy (?:\w+ )?{_NEAR}\b|\b(?:his|her|their) (?:\w+ )?{_NEAR} (?:\w+ ){{0,3}}$")
+"""Before words that are said of somebody beside the child."""
 
 JOB_TOLD = re.compile(
     rf"\b(?:key|link|designated|nominated|identified|named|lead) (?:adult|person|worker|member of staff)s?\b"

@@ -90,7 +90,7 @@ def _rules(folder: Path | None) -> Mapping[str, Rule]:
 
 def _severity(rule: Rule) -> str:
     """How much a rule matters, in words."""
-    return f"{rule.severity}, for a child’s text {rule.child_severity}" if rule.child_severity else str(rule.severity)
+    return f"{rule.severity} ({rule.child_severity} for a child)" if rule.child_severity else str(rule.severity)
 
 
 def _otherwise(rule: Rule) -> Rule:

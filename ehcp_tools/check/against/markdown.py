@@ -125,7 +125,7 @@ def _of_guide(change: GuideChange) -> Iterator[str]:
     yield f"- {name}: {', '.join(counts)}."
     yield from (f"  - New: {_code(rule.name)}, {_plain(rule.title)} ({rule.severity})" for rule in change.new[:5])
     yield from (f"  - Gone: {_code(rule.name)}, {_plain(rule.title)}" for rule in change.gone[:5])
-    yield from (f"  - {_code(rule)} was {was} and is {now}" for rule, was, now in change.severities[:_MOST_OF_ONE])
+    yield from (f"  - {_code(rule)} was: {was}. It is: {now}" for rule, was, now in change.severities[:_MOST_OF_ONE])
     yield f"  - {_findings(change)}"
 
 

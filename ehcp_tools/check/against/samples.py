@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,7 @@ from ehcp_tools.yamlfile import List, Reader, Table, load
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ehcp_tools.cards import TemplateCard
     from ehcp_tools.case import Fields
     from ehcp_tools.model import Draft
     from ehcp_tools.yamlfile import Value
@@ -50,15 +52,24 @@ def samples() -> tuple[Sample, ...]:
 
 
 def _documents(fields: Fields) -> Iterator[Sample]:
-    """What the examples of the shipped templates give, the empty forms left out."""
-    for card in list_templates():
-        template = load_template(card.folder, fields)
-        for example in examples(card.folder):
-            if not example.blank:
-                case = load_case(example.case, fields, today=DAY)
-                first, *_ = made(template, case, blank=False)
-                name = f"{card.title}, {example.name}"
-                yield Sample(EXAMPLE, read_draft(first.data, name, kind=card.kind))
+    """What the examples of the shipped templates give, the empty forms left out, and what cannot be filled.
+
+    A change may be to the shipped templates themselves: that one is broken is a fault of its own.
+    """
+    with suppress(EhcpError):
+        for card in list_templates():
+            with suppress(EhcpError):
+                yield from _of_template(card, fields)
+
+
+def _of_template(card: TemplateCard, fields: Fields) -> Iterator[Sample]:
+    template = load_template(card.folder, fields)
+    for example in examples(card.folder):
+        if not example.blank:
+            case = load_case(example.case, fields, today=DAY)
+            first, *_ = made(template, case, blank=False)
+            draft = read_draft(first.data, f"{card.title}, {example.name}", kind=card.kind)
+            yield Sample(EXAMPLE, draft)
 
 
 def _paragraphs(folder: Path) -> Iterator[Sample]:

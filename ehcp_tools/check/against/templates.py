@@ -78,21 +78,23 @@ def template_change(name: str, now: Path | None, before: Path | None) -> Templat
         return TemplateChange(name, title, is_new=before is None, is_gone=now is None)
     if _same(now, before):
         return TemplateChange(name, title)
-    words = differences(_text(before), _text(now))
+    change = TemplateChange(name, title, words=differences(_text(before), _text(now)))
     try:
-        new, old = _side(now), _side(before)
+        return _compared(change, _side(before), _side(now))
     except EhcpError as error:
-        return TemplateChange(name, title, words=words, problem=error.problems[0].what)
+        return replace(change, problem=error.problems[0].what)
+
+
+def _compared(change: TemplateChange, old: _Side, new: _Side) -> TemplateChange:
+    """The change with what it does to facts, to case files and to examples."""
     shown, was_shown = new.facts, old.facts
-    change = TemplateChange(
-        name,
-        title,
-        words=words,
+    return replace(
+        change,
         gained=tuple(label for path, label in shown.items() if path not in was_shown),
         lost=tuple(label for path, label in was_shown.items() if path not in shown),
+        refused=tuple(dict.fromkeys(_refused(old, new, shown.keys() - was_shown.keys()))),
+        examples=dict(_of_examples(old, new)),
     )
-    refused = tuple(dict.fromkeys(_refused(old, new, shown.keys() - was_shown.keys())))
-    return replace(change, refused=refused, examples=dict(_of_examples(old, new)))
 
 
 def _title(folder: Path | None) -> str:

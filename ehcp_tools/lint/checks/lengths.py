@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 
 _TOLD_BY = re.compile(
-    r"(?:how )?(?:these )?(?:\w+ )?(?:views? )?(?:were |was )?(?:said|told|written|recorded|gathered|shared|collected|drawn|typed)\b"
+    r"(?:how )?(?:these )?(?:\w+ )?(?:views? )?(?:were |was )?"
+    r"(?:said|told|written|recorded|gathered|shared|collected|drawn|typed)\b"
 )
 """How a line begins that says who told the views, when and how: it is for the plan's readers."""
 _SHORTEST = 2
