@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import subprocess
 import sys
 import time
+import zipfile
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 
 from ehcp_tools.shipped import shipped
+from tests.tiny_docx import docx, line
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -92,3 +96,55 @@ def test_what_is_written_is_for_its_owner_alone(tmp_path: Path, ehcp) -> None:
     (tmp_path / "a.txt").write_text(WEAK, encoding="utf-8")
     ehcp("lint", tmp_path / "a.txt", "--format", "json", "-o", tmp_path / "report.json")
     assert (tmp_path / "report.json").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("name", ["plan.docx", "report.pdf", "old.doc", "notes.odt"])
+def test_no_report_takes_the_name_of_a_document(name: str, many: Path, tmp_path: Path, ehcp) -> None:
+    (tmp_path / name).write_bytes(b"precious")
+    done = ehcp("lint", many, "-o", tmp_path / name)
+    assert done.returncode == 2
+    assert "No report can be written" in done.stderr
+    assert (tmp_path / name).read_bytes() == b"precious"
+
+
+def test_a_workbook_that_somebody_saved_is_kept_and_one_of_an_earlier_run_is_not(tmp_path: Path, ehcp) -> None:
+    (tmp_path / "a.txt").write_text(WEAK, encoding="utf-8")
+    report = tmp_path / "audit.xlsx"
+    first, second = (ehcp("lint", tmp_path / "a.txt", "-o", report, "--fail-on", "never") for _ in range(2))
+    assert (first.returncode, second.returncode) == (0, 0)
+    book = openpyxl.load_workbook(report)
+    book.active["Z99"] = "my judgement"
+    book.save(report)
+    done = ehcp("lint", tmp_path / "a.txt", "-o", report)
+    assert done.returncode == 2
+    assert "already there" in done.stderr
+    assert openpyxl.load_workbook(report).active["Z99"].value == "my judgement"
+    assert ehcp("lint", tmp_path / "a.txt", "-o", report, "--fail-on", "never", "--force").returncode == 0
+
+
+def test_a_commented_copy_that_somebody_worked_in_is_kept(tmp_path: Path, ehcp) -> None:
+    (tmp_path / "a.docx").write_bytes(docx(line("Section F") + line("Sam will have regular support.")))
+    copy = tmp_path / "checked" / "a.docx"
+    call = ("lint", tmp_path / "a.docx", "--comments", tmp_path / "checked", "--fail-on", "never")
+    assert [ehcp(*call).returncode for _ in range(2)] == [0, 0]
+    parts = {name: data.replace(b'w:initials="EHCP"', b'w:initials="EHCP" w:date="2026-11-22T09:00:00Z"')
+             for name, data in members(copy.read_bytes()).items()}  # fmt: skip
+    copy.write_bytes(package(parts))
+    done = ehcp(*call)
+    assert done.returncode == 2
+    assert "already there" in done.stderr
+    assert copy.read_bytes() == package(parts)
+    assert ehcp(*call, "--force").returncode == 0
+
+
+def members(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
+
+
+def package(parts: dict[str, bytes]) -> bytes:
+    sink = io.BytesIO()
+    with zipfile.ZipFile(sink, "w") as written:
+        for name, data in parts.items():
+            written.writestr(zipfile.ZipInfo(name), data)
+    return sink.getvalue()

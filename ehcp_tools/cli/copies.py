@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from ehcp_tools.drafts import STANDARD_INPUT, WORD_SUFFIXES
-from ehcp_tools.errors import EhcpError, Problem
+from ehcp_tools.errors import DraftError, EhcpError, Problem
 from ehcp_tools.files import make_folder, refuse_target, write_whole
-from ehcp_tools.reports.comments import commented, stripped
+from ehcp_tools.reports.comments import commented, stripped, untouched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from ehcp_tools.reports.batch import Batch
 
 
-def targets(drafts: Sequence[str | Path], folder: Path) -> Mapping[str, Path]:
+def targets(drafts: Sequence[str | Path], folder: Path, *, force: bool) -> Mapping[str, Path]:
     """Where the copy of each Word draft goes, by the draft's path: as it lies below the folder that all have in common.
 
-    EhcpError where the folder cannot hold them: a copy never takes the place of a draft.
+    EhcpError where the folder cannot hold them: a copy never takes the place of a draft, nor, without `force`, of a
+    copy that somebody has worked in.
     """
     words = [Path(one) for one in drafts if one != STANDARD_INPUT and Path(one).suffix.lower() in WORD_SUFFIXES]
     for one in drafts:
@@ -30,13 +31,24 @@ def targets(drafts: Sequence[str | Path], folder: Path) -> Mapping[str, Path]:
             click.echo(f"No copy of {one}: comments stand in Word drafts alone.", err=True)
     if not words:
         return {}
+    if folder.suffix.lower() in WORD_SUFFIXES:
+        what = "The copies go into a folder: each keeps its draft's name."
+        raise EhcpError(Problem(str(folder), what, "Name a folder, such as: checked"))
     above = _above(words)
     found = {str(path): folder / path.resolve().relative_to(above) for path in words}
     make_folder(folder)
-    for target in found.values():
+    for draft, target in found.items():
         make_folder(target.parent)
-        refuse_target(target, force=True, read=words)
+        refuse_target(target, force=force or _is_ours(target, Path(draft)), read=words)
     return found
+
+
+def _is_ours(target: Path, draft: Path) -> bool:
+    """Whether what stands there is a copy of an earlier run that nobody has worked in since."""
+    try:
+        return untouched(target.read_bytes(), draft.read_bytes(), str(draft))
+    except (OSError, DraftError):
+        return False
 
 
 def _above(words: Sequence[Path]) -> Path:

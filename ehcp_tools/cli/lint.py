@@ -81,7 +81,7 @@ Examples:
     "--comments",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="DIR",
-    help="Also write copies with each finding as a Word comment on its words; over those of an earlier run.",
+    help="Also write copies with each finding as a Word comment on its words.",
 )
 @click.option(
     "--strip",
@@ -105,6 +105,7 @@ Examples:
     metavar="FILE",
     help="With --no-excerpts: which number stands for which draft. Keep it here.",
 )
+@click.option("--force", is_flag=True, help="Write over a workbook or a copy that somebody has worked in.")
 @today_option
 @click.option("-q", "--quiet", is_flag=True, help="Nothing on the screen but problems.")
 def lint(**given: Any) -> None:

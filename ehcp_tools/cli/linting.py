@@ -25,6 +25,7 @@ from ehcp_tools.reports.batch import Batch
 from ehcp_tools.reports.plain import counted
 from ehcp_tools.reports.previous import read_previous
 from ehcp_tools.reports.sample import draw
+from ehcp_tools.reports.workbook.untouched import untouched
 from ehcp_tools.settings import find_settings
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class Wanted:
     open_it: bool
     no_excerpts: bool
     key: Path | None
+    force: bool
     today: date
     quiet: bool
 
@@ -82,15 +84,15 @@ def run(wanted: Wanted) -> int:
     """Check the drafts, write every report and copy that was asked for, and say the exit code."""
     reports, drafts = wanted.reports, drafts_at(wanted.paths)
     if wanted.strip:
-        return _strip(drafts, wanted.strip, quiet=wanted.quiet)
+        return _strip(drafts, wanted.strip, force=wanted.force, quiet=wanted.quiet)
     if wanted.key and not wanted.no_excerpts:
         raise click.UsageError("--key goes with --no-excerpts: it says which number stands for which draft.")
     cases = CaseFiles.read(wanted.case, wanted.today).beside(wanted.advice, drafts)
     settings = find_settings(Path.cwd())
     inputs = [*map(Path, drafts), *cases.files, *filter(None, (settings.path, wanted.baseline, wanted.previous))]
     for target in filter(None, [*(output for _, output in reports), wanted.key]):
-        refuse_target(target, force=True, read=inputs)
-    places = _copies().targets(drafts, wanted.comments) if wanted.comments else {}
+        refuse_target(target, force=wanted.force or _may_be_replaced(target), read=inputs)
+    places = _copies().targets(drafts, wanted.comments, force=wanted.force) if wanted.comments else {}
     batch = _batch(wanted, drafts, cases, settings)
     _write(wanted, reports, batch)
     if wanted.comments:
@@ -105,8 +107,13 @@ def _copies() -> ModuleType:
     return import_module("ehcp_tools.cli.copies")
 
 
-def _strip(drafts: Sequence[str | Path], folder: Path, *, quiet: bool) -> int:
-    _say_copies(_copies().write_stripped(drafts, _copies().targets(drafts, folder)), folder, quiet=quiet)
+def _may_be_replaced(target: Path) -> bool:
+    """Whether a report may be written over: any may but a workbook that an auditor has worked in."""
+    return target.suffix.lower() != ".xlsx" or not target.is_file() or untouched(target.read_bytes())
+
+
+def _strip(drafts: Sequence[str | Path], folder: Path, *, force: bool, quiet: bool) -> int:
+    _say_copies(_copies().write_stripped(drafts, _copies().targets(drafts, folder, force=force)), folder, quiet=quiet)
     return 0
 
 

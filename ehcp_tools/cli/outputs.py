@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from ehcp_tools.reports import Format
 
 
+_DOCUMENTS = frozenset({".docx", ".docm", ".dotx", ".dotm", ".doc", ".odt", ".rtf", ".pdf"})
+"""Endings of what people write: no report is written under one, above all not over one."""
+
+
 def pairs(
     formats: Sequence[str],
     outputs: Sequence[Path],
@@ -25,6 +29,9 @@ def pairs(
 
     In order where there are as many of both; by the files' endings where no format is given, or fewer files than that.
     """
+    for document in (one for one in outputs if one.suffix.lower() in _DOCUMENTS):
+        endings = ", ".join(sorted({form.suffix for form in known.values()}))
+        raise click.UsageError(f"No report can be written to {document}. Use one of these endings: {endings}.")
     wanted = list(formats) or [_by_ending(output, known) for output in outputs] or [usual]
     if len(outputs) > len(wanted):
         raise click.UsageError("There are more -o files than --format options.")

@@ -51,7 +51,9 @@ _ROLE = _one_of(
     physiotherapists? | workers? | mentors? | supervisors? | paediatricians? | doctors? | counsellors? | instructors? |
     tutors? | practitioners? | advis[eo]rs? | carers? | coach(?:es)? | head ?teachers? | heads? of \\w+ | principal |
     audiologists? | dietitians? | orthotists? | orthoptists? | officers? | interpreters? | technicians? | visitors? |
-    lecturers? | leads? | leaders? | trainers? | educators? | drivers? | managers? | psychiatrists? | specialists? | consultants? | librarians? | cook"""
+    lecturers? | leads? |
+    leaders? | trainers? | educators? | drivers? | managers? |
+    psychiatrists? | specialists? | consultants? | librarians? | cook"""
 )
 _CLASSMATES = _one_of("pupils | children | students | learners | classmates | young people | others")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ehcp_tools.model import OUR_NAME
 from ehcp_tools.reports.plain import one_line
-from ehcp_tools.word.commenting import Note, with_comments, without_comments
+from ehcp_tools.word.commenting import Note, as_written, with_comments, without_comments
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +26,14 @@ def commented(data: bytes, name: str, checked: Checked, rules: Mapping[str, Rule
 def stripped(data: bytes, name: str) -> bytes:
     """A copy of a Word draft without our comments; the very bytes where it has none."""
     return without_comments(data, author=OUR_NAME, name=name)
+
+
+def untouched(copy: bytes, draft: bytes, name: str) -> bool:
+    """Whether a copy that is there may be written over: it is the draft, or has our comments as we wrote them.
+
+    Where another program saved it since, somebody may have worked in it.
+    """
+    return copy in {draft, stripped(draft, name)} or as_written(copy, author=OUR_NAME, name=name)
 
 
 def _note(finding: Finding, rule: Rule) -> Note:

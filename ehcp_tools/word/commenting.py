@@ -54,6 +54,19 @@ class _Stretch(NamedTuple):
     lines: Sequence[str]
 
 
+def as_written(data: bytes, *, author: str, name: str) -> bool:
+    """Whether a file has comments by this author, each as `with_comments` writes it.
+
+    Another program that saved the file since has dated them or numbered their paragraphs.
+    """
+    package = open_package(data, name)
+    root = CommentPart.of(package, package.main_part()).root
+    ours = [comment for comment in root.iterchildren(w("comment")) if comment.get(w("author")) == author]
+    own = {_ID, w("author"), w("initials")}
+    lines = [line for comment in ours for line in comment.iterchildren(_P)]
+    return bool(ours) and all(set(one.keys()) == own for one in ours) and not any(line.keys() for line in lines)
+
+
 def with_comments(data: bytes, notes: Sequence[Note], *, author: str, initials: str, name: str) -> bytes:
     """A copy of a Word file with these comments by `author`, in place of those that he or she made before.
 

@@ -50,8 +50,8 @@ _JOINED = re.compile(
 """“joined Reception in September 2026”."""
 _GROUP = re.compile(r"(?:year|yr|y) ?(\d{1,2})\b|(reception|foundation stage 2)")
 _PAST = re.compile(
-    r"\b(?:was|were|when|until|before|after|once|turns|since|from|at the age|in 20\d\d|level|equivalent|by the time|last year|reads? like|"
-    r"works? like|at age|than)\b"
+    r"\b(?:was|were|when|until|before|after|once|turns|since|from|at the age|in 20\d\d|level|equivalent|"
+    r"by the time|last year|reads? like|works? like|at age|than)\b"
 )
 _NEAR_AGE = (
     re.compile(r"aged"),

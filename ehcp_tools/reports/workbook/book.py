@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache
 from itertools import islice
 from math import ceil
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from xlsxwriter import Workbook
 
 from ehcp_tools.reports.pages.inert import inert
+from ehcp_tools.reports.workbook.untouched import MADE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,8 +25,7 @@ _OPTIONS = {
 }
 """In memory: else the words of plans would pass through a temporary file."""
 _FONT = {"font_name": "Arial", "font_size": 10}
-_MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-"""The day that every workbook says it was made: the same drafts give the same bytes."""
+_MADE = datetime.fromisoformat(MADE).replace(tzinfo=None)
 _LONGEST = 4000
 _CUT = " … [cut short]"
 """A cell of Excel holds 32,767 letters; nobody reads so many in one."""
