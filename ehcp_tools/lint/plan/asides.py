@@ -42,6 +42,10 @@ _SAME_PERSON = re.compile(
     r"(?:she|he|they|this|it) (?:also |then )?(?!(?:needs|has|is|was|likes|finds|does|will be)\b)(?:\w+s|will \w+)\b"
 )
 """How a sentence begins that goes on about who or what the one before it named."""
+_IS_AGREED = re.compile(
+    r"(?:(?:this|it|the \w+) )?(?:is |was |has been )?(?:agreed|approved|commissioned|funded|paid for) (?:by|with)\b"
+)
+"""How a sentence begins that only says who agreed to the help, or pays for it."""
 _TRAINS = frozenset({"train", "trains", "trained", "training"})
 
 
@@ -63,7 +67,7 @@ def divided(item: Item) -> tuple[str, frozenset[str], str]:
     kept: list[str] = []
     asides: list[str] = []
     for sentence in SENTENCE.split(text):
-        aside = _is_training(sentence) or is_review(sentence)
+        aside = _is_training(sentence) or is_review(sentence) or _IS_AGREED.match(sentence) is not None
         if not (aside or kept) and asides and _SAME_PERSON.match(sentence):
             kept.append(asides.pop())
         (asides if aside else kept).append(sentence)

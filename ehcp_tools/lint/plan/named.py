@@ -180,10 +180,8 @@ def _does(before: str, after: str, mention: Mention, *, whole: bool) -> Slot:
 
 
 def _said_before(before: str, after: str, mention: Mention) -> Slot:
-    if _REPORT_ON.search(before):
-        return Slot.STRONG
     bare = before.removesuffix("for ")
-    if ends(before, "helps+helps_with") or (bare != before and ends(bare, "for+helps")):
+    if _REPORT_ON.search(before) or ends(before, "helps+helps_with") or (bare != before and ends(bare, "for+helps")):
         return Slot.STRONG
     if (before.endswith(" of ") and ends(before[:-4], "of")) or (before.endswith(" to ") and ends(before[:-4], "to")):
         return Slot.STRONG
