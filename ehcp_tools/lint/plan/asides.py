@@ -12,7 +12,7 @@ from ehcp_tools.lint.plan.helpwords import meets, without, words
 if TYPE_CHECKING:
     from ehcp_tools.lint.plan.items import Item
 
-SENTENCE = re.compile(r"(?<=[.;!?])\s+")
+SENTENCE = re.compile(r"(?<=[.;!?])\s+|\s\|\s")
 """What stands between two sentences."""
 
 _OTHER_PARTS = frozenset({"review", "training", "need", "outcome", "measure", "why", "id", "steps", "equipment"})

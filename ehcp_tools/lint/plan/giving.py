@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 _TIMES = frozenset({"minute", "minutes", "min", "mins", "hour", "hours", "hr", "hrs"})
 _OF_PROGRESS = re.compile(r"\b(?:review\w*|progress|targets?|impact|this|provision|plan)\b")
-_GIVEN = re.compile(r"\bwill (?:be (?:provided|given|supplied|bought|fitted)|have|provide|supply|buy|fit)\b")
+_GIVEN = re.compile(
+    r"\b(?:will|should|must) (?:be (?:provided|given|supplied|bought|fitted)|have|provide|supply|buy|fit)\b"
+)
 _IN_A_TITLE = re.compile(
     r"\b(?:teaching|support|care|play|activity|work) (?:assistants?|workers?|staff|leaders?|carers?)\b"
 )
