@@ -18,8 +18,10 @@ from ehcp_tools.cards import find_template
 from ehcp_tools.case import load_case, load_fields
 from ehcp_tools.errors import CaseError
 from ehcp_tools.fill import fill, load_template
+from ehcp_tools.recover.differences import Difference
 from ehcp_tools.recover.merging import merge
 from ehcp_tools.recover.own import recover_own
+from ehcp_tools.reports.reading import compared
 from ehcp_tools.shipped import shipped
 from ehcp_tools.yamlfile import List, Scalar, Table, parse
 from ehcp_tools.yamlfile.editing import ItemChanges, edited
@@ -302,3 +304,10 @@ def test_an_item_is_added_in_the_way_of_its_list(name: str) -> None:
     assert edited(before.replace("\n", "\r\n"), {"a": ItemChanges(new=[{"x": "new"}])}, "case") == after.replace(
         "\n", "\r\n"
     )
+
+
+def test_a_long_text_is_shown_from_where_it_differs() -> None:
+    before = "She likes the sea and the shingle. " * 12
+    told = [*compared([Difference("child.note", "A note", before, f"{before}She has a new boat.", (), "")])]
+    assert "She has a new boat." in told[2]
+    assert told[1].startswith("  now:      …")

@@ -139,13 +139,15 @@ def _chosen(differences: Sequence[Difference], into: Path) -> Sequence[Differenc
     conflicts = [one for one in differences if one.is_conflict]
     if not sys.stdin.isatty():
         if conflicts:
-            raise CaseError(*(_conflict(one, into) for one in conflicts))
+            raise CaseError(_conflicts(conflicts, into))
         return additions
     taken = [one for one in conflicts if click.confirm(f"{one.label}: take what the document says?", err=True)]
     wanted = additions and click.confirm(f"Add {counted(len(additions), 'new value')}?", default=True, err=True)
     return [*taken, *(additions if wanted else ())]
 
 
-def _conflict(one: Difference, into: Path) -> Problem:
-    what = f"“{one.label}” ({one.path}) is not what the document says. Nothing was written."
+def _conflicts(conflicts: Sequence[Difference], into: Path) -> Problem:
+    """What stands otherwise in the case than in the document, in one message."""
+    listed = ", ".join(f"“{one.label}” ({one.path})" for one in conflicts)
+    what = f"The document says something else for: {listed}. Nothing was written."
     return Problem(str(into), what, "Run it in a terminal to choose, or put the case right first.")

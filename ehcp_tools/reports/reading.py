@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from ehcp_tools.recover.recovered import Note
 
 _LONGEST = 200
+_LEAD = 60
+"""Letters shown before the first that differs."""
 _HEADS = {
     About.PENDING: "Not settled",
     About.CONFLICT: "The document says two things",
@@ -21,7 +23,7 @@ _HEADS = {
     About.UNREADABLE: "Not what the field can hold",
     About.UNPLACED: "Without a place",
     About.DELETED: "Gone or empty",
-    About.MADE: "Added by hand",
+    About.MADE: "Made for the case",
     About.SAID: "Also",
 }
 
@@ -54,10 +56,20 @@ def compared(differences: Iterable[Difference]) -> Iterator[str]:
     """Each change of a case: the field, what stands there now, and what the document says."""
     for one in differences:
         yield f"{one.label} ({one.path})"
-        yield f"  now:      {_short(one.before) or '(nothing)'}"
-        yield f"  document: {_short(one.told)}"
+        begin = _where_they_part(one.before, one.told)
+        yield f"  now:      {_short(one.before, begin) or '(nothing)'}"
+        yield f"  document: {_short(one.told, begin)}"
 
 
-def _short(text: str) -> str:
-    line = one_line(" / ".join(text.splitlines()))
-    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
+def _where_they_part(before: str, told: str) -> int:
+    """From which letter on two texts are shown: a little before they begin to differ, where that is far in."""
+    same = next((at for at, (one, other) in enumerate(zip(before, told, strict=False)) if one != other), None)
+    first = min(len(before), len(told)) if same is None else same
+    return max(0, first - _LEAD) if before and first > _LONGEST // 2 else 0
+
+
+def _short(text: str, begin: int = 0) -> str:
+    """A text on one line, from a letter on; dots stand for what is left out."""
+    line = one_line(" / ".join(text[begin:].splitlines()))
+    lead = "…" if begin else ""
+    return f"{lead}{line}" if len(line) <= _LONGEST else f"{lead}{line[:_LONGEST]}…"
