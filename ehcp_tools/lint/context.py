@@ -120,7 +120,9 @@ def _next(pattern: re.Pattern[str]) -> Callable[[Spot], bool]:
 
 def _explained(spot: Spot) -> bool:
     """A gloss follows, or the words stand in brackets after plain ones, or name what somebody is trained in."""
-    in_brackets = spot.before.rstrip().endswith("(") and spot.after.lstrip(" .0123456789").startswith(")")
+    in_brackets = wording.OPENS_BRACKET.search(spot.before) is not None and spot.after.lstrip(
+        " .0123456789"
+    ).startswith(")")
     return (
         in_brackets
         or wording.GLOSS_AFTER.search(spot.after) is not None

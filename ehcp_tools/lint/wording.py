@@ -78,6 +78,7 @@ BY_ROLE = re.compile(rf"\bby (?:an? |the |his |her |their |each |all |every |\d 
 _SCORE = r"(?:\w+ ){0,2}\d+(?:st|nd|rd|th)? (?:per)?centile|(?:standard\s|scaled\s)?score"
 """What may stand in brackets and explains nothing."""
 
+OPENS_BRACKET = re.compile(r"\((?:an? |the |called |known as |or )?\s*$")
 GLOSS_AFTER = re.compile(
     r"^[\w' ]{0,30}?"
     + _one_of(

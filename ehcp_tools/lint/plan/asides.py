@@ -42,6 +42,10 @@ _SAME_PERSON = re.compile(
     r"(?:she|he|they|this|it) (?:also |then )?(?!(?:needs|has|is|was|likes|finds|does|will be)\b)(?:\w+s|will \w+)\b"
 )
 """How a sentence begins that goes on about who or what the one before it named."""
+_AMOUNT_ALONE = re.compile(
+    r"(?:for )?(?:an?|half an|one|two|three|\d+)(?: and a half)? (?:hours?|minutes?)\b[^.,:;]{0,30}\W*$"
+)
+"""A sentence that is nothing but an amount, after one on training: “One hour each September.”"""
 _IS_AGREED = re.compile(
     r"(?:(?:this|it|the \w+) )?(?:is |was |has been )?(?:agreed|approved|commissioned|funded|paid for) (?:by|with)\b"
 )
@@ -68,6 +72,7 @@ def divided(item: Item) -> tuple[str, frozenset[str], str]:
     asides: list[str] = []
     for sentence in SENTENCE.split(text):
         aside = _is_training(sentence) or is_review(sentence) or _IS_AGREED.match(sentence) is not None
+        aside = aside or (bool(asides) and not kept and _AMOUNT_ALONE.match(sentence) is not None)
         if not (aside or kept) and asides and _SAME_PERSON.match(sentence):
             kept.append(asides.pop())
         (asides if aside else kept).append(sentence)
