@@ -100,6 +100,13 @@ def test_an_example_as_filled_leaves_nothing_to_look_at(name: str, example: Exam
         assert not merge(recovered, told).differences
 
 
+def test_facts_that_only_choose_what_is_printed_are_listed_as_not_shown() -> None:
+    notes = [note.what for note in read(document("ehc_plan", "kofi")).notes if note.what.startswith("Not shown")]
+    (said,) = notes
+    assert "Taught out of year group" in said
+    assert "Full legal name" not in said
+
+
 def test_without_tags_titles_order_and_numbers_tell_and_nothing_is_guessed() -> None:
     data = document("ehc_plan", "nia")
     after = read(edited(data, edits.without_tags))

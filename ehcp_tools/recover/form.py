@@ -37,16 +37,17 @@ class Line:
 class Form:
     """What templates print.
 
-    `fields` are the case paths that they show, without indices; `always` those of them that stand under no condition
-    and in no loop, with how often; `sometimes` the others. `beside` has the paths that stand in a row after a cell with
-    these words, `below` those in a column with them at its head. `ticks` are the boxes in order, each its path and
-    choice, and `looped` says that some stand in a loop. `unread` is what cannot be read. `sole`: it is one template,
-    known to be the one.
+    `asked` are the case paths that their cards list, `fields` those that they show, without indices; `always` those of
+    them that stand under no condition and in no loop, with how often; `sometimes` the others. `beside` has the paths
+    that stand in a row after a cell with these words, `below` those in a column with them at its head. `ticks` are the
+    boxes in order, each its path and choice, and `looped` says that some stand in a loop. `unread` is what cannot be
+    read. `sole`: it is one template, known to be the one.
     """
 
     sole: bool = False
     lines: list[Line] = field(default_factory=list)
     exact: set[str] = field(default_factory=set)
+    asked: list[str] = field(default_factory=list)
     fields: set[str] = field(default_factory=set)
     always: Counter[str] = field(default_factory=Counter)
     unread: set[str] = field(default_factory=set)

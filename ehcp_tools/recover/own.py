@@ -57,7 +57,7 @@ def recover_own(data: bytes, fields: Fields, *, house: Path | None = None) -> Re
     ranks = items.order()
     notes = (
         *_about(document, form), *titled.notes, *items.notes, *gathered.notes, *outside.notes(),
-        *_stood_twice(form, items.named), *_deleted(form, items.named, fields),
+        *_stood_twice(form, items.named), *_deleted(form, items.named, fields), *_not_shown(form, fields),
     )  # fmt: skip
     values = dict(sorted(gathered.values.items(), key=lambda item: _rank(item[0], fields, ranks)))
     count = _count(found, outside, gathered.placed, notes)
@@ -109,6 +109,16 @@ def _deleted(form: Form, named: Sequence[Named], fields: Fields) -> Iterator[Not
         field = fields.at(path)
         if field is not None and path not in there:
             yield Note(About.DELETED, "the document", f"The field “{field.label}” was deleted from it.", path=path)
+
+
+def _not_shown(form: Form, fields: Fields) -> Iterator[Note]:
+    """The facts that the template only asks about, to choose what it prints: nothing of them can be read back."""
+    silent = [
+        path for path in form.asked if not any(shown == path or shown.startswith(f"{path}.") for shown in form.fields)
+    ]
+    labels = [found.label for found in map(fields.at, silent) if found is not None]
+    if form.sole and labels:
+        yield Note(About.SAID, "the document", f"Not shown in it, and so not read: {', '.join(dict.fromkeys(labels))}.")
 
 
 def _rank(path: str, fields: Fields, ranks: Mapping[tuple[str, int], int]) -> tuple[object, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ehcp_tools.cards import list_templates
+from ehcp_tools.cards import list_templates, load_card
 from ehcp_tools.errors import EhcpError
 from ehcp_tools.recover.form import CONTROL, Form, Line, unnumbered
 from ehcp_tools.shipped import shipped
@@ -75,6 +75,7 @@ def _form(folders: tuple[Path, ...], *, sole: bool) -> Form:
 
 def _add(form: Form, folder: Path, terms: str) -> None:
     reading = _Reading(form, terms)
+    form.asked.extend(load_card(folder).paths)
     document = read_word((folder / "template.docx").read_bytes(), name=folder.name)
     form.unread.update(document.unread)
     for paragraph in document.paragraphs:
