@@ -73,6 +73,12 @@ def test_letters_to_a_young_person_follow_what_they_chose(choice: str, names: li
     assert all(("your plan" in lines) == (lines[0] == "Ifeoma Ruth Adeyinka") for lines in made)
 
 
+def test_a_helper_gets_no_letter_where_nobody_chose(tmp_path: Path) -> None:
+    """It once ended the program."""
+    made = letters(tmp_path, PEOPLE + "consent: {support_person: gran}\n", born="5 November 2008")
+    assert [lines[0] for lines in made] == ["Ifeoma Ruth Adeyinka"]
+
+
 @pytest.mark.parametrize(("about", "name"), [("plan", "Ruth Obi"), ("sharing", "Ifeoma Ruth Adeyinka")])
 def test_who_lacks_capacity_for_a_decision_has_letters_about_that_one_sent_to_who_decides(
     about: str, name: str, tmp_path: Path

@@ -79,7 +79,7 @@ def _of_young_person(card: TemplateCard, case: Case) -> Iterable[Recipient]:
         raise TypeError("the dictionary of fields has no child or no consent")
     own = Recipient(child.parts["legal_name"], child.parts["address"], is_child=True)
     helper = _named(case, consent.parts["support_person"])
-    if helper is None or consent.parts["letters_to"] not in {"me_and_helper", "helper"}:
+    if helper is None or consent.parts["letters_to"] not in ("me_and_helper", "helper"):
         return (own,)
     if consent.parts["letters_to"] == "helper":
         return (_contact(helper),)
