@@ -104,3 +104,11 @@ def test_six_people_use_every_template_but_letters_to_children_without_a_plan() 
 def test_the_page_says_which_document_uses_which_fact() -> None:
     """To put this right: python -m ehcp_tools.check.told_once templates docs/fields.md"""
     assert (DOCS / "fields.md").read_text(encoding="utf-8") == render(CASES.parent)
+
+
+def test_every_template_is_called_for_by_an_invented_person() -> None:
+    cards = [template.card for template in TEMPLATES.values()]
+    people = [*CASES.glob("*.yaml"), *CASES.parent.glob("*/examples/*.yaml")]
+    told = (load_case(path, FIELDS, today=DAY) for path in people)
+    wanted = {choice.card.name for one in told for choice in choose(cards, one, today=DAY) if choice.wanted}
+    assert wanted == {card.name for card in cards}
