@@ -83,6 +83,15 @@ def test_a_pdf_is_made_beside_the_document(folder: Path, ehcp: Ehcp) -> None:
     assert sorted(path.name for path in folder.iterdir()) == ["dear.docx", "dear.pdf", "form", "ify.yaml", "letter"]
 
 
+@pytest.mark.office
+def test_a_set_with_pdfs_goes_into_a_folder_that_is_not_there_yet(folder: Path, ehcp: Ehcp) -> None:
+    done = ehcp("fill", "all", "ify.yaml", "-o", "new/documents", "--pdf", "--incomplete")
+    assert done.returncode == 0, done.stderr
+    made = list((folder / "new" / "documents").iterdir())
+    assert {path.suffix for path in made} == {".docx", ".pdf"}
+    assert all(path.with_suffix(".pdf") in made for path in made)
+
+
 def test_the_name_of_a_template_may_be_typed_in_any_way(folder: Path, ehcp: Ehcp) -> None:
     (folder / "ify.yaml").write_text(CHILD + "plan: {status: draft}\n", encoding="utf-8")
     for number, name in enumerate(("Local Offer leaflet", "LOCAL-OFFER-LEAFLET")):

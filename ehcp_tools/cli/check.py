@@ -15,6 +15,7 @@ from ehcp_tools.check.proving import prove_all, together
 from ehcp_tools.check.report import CHECK_FORMATS, report
 from ehcp_tools.check.subjects import subjects
 from ehcp_tools.cli.deliver import deliver
+from ehcp_tools.cli.options import quiet_option, report_options
 from ehcp_tools.cli.outputs import pairs
 from ehcp_tools.settings import find_settings
 from ehcp_tools.shipped import shipped
@@ -40,28 +41,14 @@ Examples:
   ehcp check --format junit -o check.xml       for a page of tests"""
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
-@click.option(
-    "--format",
-    "formats",
-    multiple=True,
-    type=click.Choice(list(CHECK_FORMATS)),
-    help="How to report; may be given again.",
-)
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="A file for the report, in the order of --format.",
-)
+@report_options(CHECK_FORMATS)
 @click.option(
     "--against",
     metavar="REF|DIR",
     help="Say what changed since then: an earlier folder, or a branch, tag or commit of git. In Markdown.",
 )
 @click.option("--fix", is_flag=True, help="First write anew each template.txt that is not what its document says.")
-@click.option("-q", "--quiet", is_flag=True, help="Nothing on the screen but problems.")
+@quiet_option
 def check(
     *,
     paths: tuple[Path, ...],

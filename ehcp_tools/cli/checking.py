@@ -8,6 +8,7 @@ import signal
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -114,10 +115,25 @@ def _apart(drafts: Iterable[str | Path], ask: Ask, jobs: int) -> Iterator[_Done]
     _linter(ask.rules)
     try:
         with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(ask,)) as pool:
-            yield from pool.map(_check_here, drafts, chunksize=_TOGETHER)
+            with _ctrl_c_waits():
+                done = pool.map(_check_here, drafts, chunksize=_TOGETHER)
+            yield from done
     except BrokenProcessPool as error:
         fix = "Run it again with --jobs 1. If it stops there too, check the drafts in smaller folders."
         raise EhcpError(Problem("--jobs", "One of the processes was stopped from outside.", fix)) from error
+
+
+@contextmanager
+def _ctrl_c_waits() -> Iterator[None]:
+    """While processes begin, Ctrl-C is kept for later: one that is not ready yet would end with a fault of its own."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _ASKED: list[Ask] = []

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from ehcp_tools.case import load_case
-from ehcp_tools.cli.day import today_option
 from ehcp_tools.cli.deliver import deliver
 from ehcp_tools.cli.dictionary import fields_in_use
+from ehcp_tools.cli.options import force_option, quiet_option, today_option
 from ehcp_tools.cli.standing import document_of
 from ehcp_tools.compare import compare as compare_versions
 from ehcp_tools.compare import redline, version_of_case, version_of_draft
@@ -78,9 +78,9 @@ Examples:
 @click.argument("new", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="A file: .docx, .html, .json, .yaml or .txt.")
 @click.option("--template", help="The template that a case is shown in; the one that fits best unless said.")
-@click.option("--force", is_flag=True, help="Write over a file that is already there.")
+@force_option
 @today_option
-@click.option("-q", "--quiet", is_flag=True, help="Nothing on the screen but problems.")
+@quiet_option
 def compare(  # noqa: PLR0913 - one parameter an option
     old: Path,
     new: Path,

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ehcp_tools.case.scalars import read_date
-from ehcp_tools.cli.day import today_option
 from ehcp_tools.cli.deliver import deliver
 from ehcp_tools.cli.dictionary import fields_in_use
+from ehcp_tools.cli.options import quiet_option, today_option
 from ehcp_tools.deadlines import shipped_law
 from ehcp_tools.deadlines.facts import LATEST
 from ehcp_tools.deadlines.sheet import Sheet, dates_by_hand, dates_of_file
@@ -59,7 +59,7 @@ Examples:
 @click.option("--format", "format_name", type=click.Choice(list(SUFFIXES)), help="How to report, if not by the ending.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="A file for the report: .json, .ics or text.")
 @today_option
-@click.option("-q", "--quiet", is_flag=True, help="Nothing on the screen but problems.")
+@quiet_option
 def dates(
     paths: tuple[Path, ...],
     format_name: str | None,

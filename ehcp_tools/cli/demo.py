@@ -11,8 +11,8 @@ import click
 
 from ehcp_tools.cards import list_templates
 from ehcp_tools.case import load_case, load_fields
-from ehcp_tools.cli.day import today_option
 from ehcp_tools.cli.fill import document_name
+from ehcp_tools.cli.options import quiet_option, today_option
 from ehcp_tools.drafts import read_draft
 from ehcp_tools.files import make_folder, write_whole
 from ehcp_tools.fill import Choice, choose, fill, load_template, prove, recipients
@@ -37,7 +37,7 @@ _WEAK = Path(__file__).parent.parent / "demo" / "weak-draft.docx"
 @click.command(epilog="\b\nExample:\n  ehcp demo out")
 @click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path, file_okay=False), default="out")
 @today_option
-@click.option("-q", "--quiet", is_flag=True, help="Nothing on the screen but problems.")
+@quiet_option
 def demo(folder: Path, today: date, quiet: bool) -> None:  # noqa: FBT001 - click passes flags by name
     """See it work on an invented child: fills, checks a good and a weak draft, writes the reports into DIR.
 

@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ehcp_tools.cards import find_template, list_templates, load_card
 from ehcp_tools.case import load_case
-from ehcp_tools.cli.day import today_option
 from ehcp_tools.cli.dictionary import fields_in_use
+from ehcp_tools.cli.options import force_option, quiet_option, today_option
 from ehcp_tools.cli.pdf import pdf_of
 from ehcp_tools.errors import EhcpError, Problem
-from ehcp_tools.files import refuse_target, write_whole
+from ehcp_tools.files import make_folder, refuse_target, write_whole
 from ehcp_tools.fill import Choice, choose, load_template, prove, recipients, still_needed, unanswered
 from ehcp_tools.fill import fill as fill_template
 from ehcp_tools.settings import find_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from ehcp_tools.case import Case
@@ -45,6 +45,21 @@ class _Job:
     blank: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a person asked `ehcp fill` for: an attribute an option, by its name."""
+
+    template: str
+    case: Path
+    output: Path | None
+    blank: bool
+    incomplete: bool
+    pdf: bool
+    force: bool
+    today: date
+    quiet: bool
+
+
 @click.command(
     epilog="""\b
 Examples:
@@ -59,53 +74,45 @@ Examples:
 @click.option("--blank", is_flag=True, help="A form to be answered, with what is known filled in.")
 @click.option("--incomplete", is_flag=True, help="Show [MISSING: field] where a value is missing, instead of refusing.")
 @click.option("--pdf", is_flag=True, help="Make a PDF too, beside the document. Needs LibreOffice.")
-@click.option("--force", is_flag=True, help="Write over a file that is already there.")
+@force_option
 @today_option
-@click.option("-q", "--quiet", is_flag=True, help="Nothing on the screen but problems.")
-def fill(  # noqa: PLR0913 - one parameter an option
-    template: str,
-    case: Path,
-    output: Path | None,
-    blank: bool,  # noqa: FBT001 - click passes flags by name
-    incomplete: bool,  # noqa: FBT001
-    pdf: bool,  # noqa: FBT001
-    force: bool,  # noqa: FBT001
-    today: date,
-    quiet: bool,  # noqa: FBT001
-) -> None:
+@quiet_option
+def fill(**given: Any) -> None:
     """Fill a template from a case file. TEMPLATE is a name (see `ehcp templates`), a folder, or “all”.
 
     Where several templates serve one purpose (contribution), the child's age and wishes choose. The document is read
     again before it is written: each value has to be in it, whole. A value that is missing is refused, all of them at
     once; nothing is written then.
     """
-    fields = fields_in_use()
-    settings = find_settings(Path.cwd())
-    known = load_case(case, fields, today=today, council=settings.council)
-    choices = _chosen(template, known, today, settings.templates)
+    run(Wanted(**given))
+
+
+def run(wanted: Wanted) -> None:
+    """Make every document, then write them all."""
+    settings, fields = find_settings(Path.cwd()), fields_in_use()
+    known = load_case(wanted.case, fields, today=wanted.today, council=settings.council)
+    choices = _chosen(wanted.template, known, wanted.today, settings.templates)
     loaded = [load_template(choice.card.folder, fields, settings.templates) for choice in choices if choice.wanted]
-    folder = _folder(output) if _plain(template) == ALL else None
-    jobs = [
-        _job(
-            one,
-            to,
-            _target(folder or output, case, one, to, into=folder is not None),
-            pdf=pdf,
-            blank=blank or (folder is not None and unanswered(one.card, known)),
-        )
-        for one in loaded
-        for to in recipients(one.card, known, today=today)
-    ]
+    folder = _folder(wanted.output) if _plain(wanted.template) == ALL else None
+    jobs = [job for template in loaded for job in _jobs(wanted, template, known, folder)]
     _refuse_one_name(jobs)
     if folder is None or folder.exists():
-        _refuse(jobs, case, force=force)
-    made = [_made(job, known, today, incomplete=incomplete) for job in jobs]
+        _refuse(jobs, wanted.case, force=wanted.force)
+    made = [_made(job, known, wanted) for job in jobs]
     if folder is not None:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
     for job, documents in zip(jobs, made, strict=True):
         for path, data in zip(job.targets, documents, strict=True):
-            write_whole(path, data, force=force)
-    _tell(jobs, choices, known, quiet=quiet)
+            write_whole(path, data, force=wanted.force)
+    _tell(jobs, choices, known, quiet=wanted.quiet)
+
+
+def _jobs(wanted: Wanted, template: Template, case: Case, folder: Path | None) -> Iterator[_Job]:
+    """What is made of one template: a document for each person it goes to. `folder` is where all documents go."""
+    blank = wanted.blank or (folder is not None and unanswered(template.card, case))
+    for to in recipients(template.card, case, today=wanted.today):
+        target = _target(folder or wanted.output, wanted.case, template, to, into=folder is not None)
+        yield _Job(template, to, (target, target.with_suffix(".pdf")) if wanted.pdf else (target,), blank)
 
 
 def _tell(jobs: Iterable[_Job], choices: Iterable[Choice], case: Case, *, quiet: bool) -> None:
@@ -150,13 +157,11 @@ def _folder(output: Path | None) -> Path:
     return output
 
 
-def _job(template: Template, to: Recipient | None, target: Path, *, pdf: bool, blank: bool) -> _Job:
-    return _Job(template, to, (target, target.with_suffix(".pdf")) if pdf else (target,), blank)
-
-
-def _made(job: _Job, case: Case, today: date, *, incomplete: bool) -> tuple[bytes, ...]:
+def _made(job: _Job, case: Case, wanted: Wanted) -> tuple[bytes, ...]:
     """The document, proved, and its PDF where one is asked for."""
-    filled = fill_template(job.template, case, today=today, to=job.to, incomplete=incomplete, blank=job.blank)
+    filled = fill_template(
+        job.template, case, today=wanted.today, to=job.to, incomplete=wanted.incomplete, blank=job.blank
+    )
     prove(filled, case)
     return (filled.data, *(pdf_of(filled.data, target) for target in job.targets[1:]))
 

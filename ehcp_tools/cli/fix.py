@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ehcp_tools.cli.checking import Rules
-from ehcp_tools.cli.day import today_option
 from ehcp_tools.cli.linting import rule_names
+from ehcp_tools.cli.options import force_option, quiet_option, style_guide_option, today_option
 from ehcp_tools.cli.told import CaseFiles
 from ehcp_tools.drafts import WORD_SUFFIXES, read_draft
 from ehcp_tools.errors import DraftError, EhcpError, Problem
@@ -62,14 +62,10 @@ Examples:
 )
 @click.option("--select", multiple=True, metavar="RULE_OR_FAMILY", help="Only these rules; commas or several times.")
 @click.option("--ignore", multiple=True, metavar="RULE_OR_FAMILY", help="Not these rules; commas or several times.")
-@click.option(
-    "--style-guide",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="A style guide other than the shipped one.",
-)
-@click.option("--force", is_flag=True, help="Write over a file that is already there.")
+@style_guide_option
+@force_option
 @today_option
-@click.option("-q", "--quiet", is_flag=True, help="Nothing on the screen but problems.")
+@quiet_option
 def fix(**given: Any) -> None:
     """Offer plainer words in a copy of a Word draft, as tracked changes.
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from ehcp_tools.cli.day import today_option
 from ehcp_tools.cli.linting import Wanted, run
+from ehcp_tools.cli.options import quiet_option, report_options, style_guide_option, today_option
 from ehcp_tools.model import LABELS, Kind, Severity
 from ehcp_tools.reports import FORMATS
 
@@ -25,17 +25,7 @@ Examples:
   ehcp lint --section F paragraph.txt"""
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option(
-    "--format", "formats", multiple=True, type=click.Choice(list(FORMATS)), help="How to report; may be given again."
-)
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="A file for the report, in the order of --format; one of an earlier run is written over.",
-)
+@report_options(FORMATS)
 @click.option(
     "--section", type=click.Choice(LABELS, case_sensitive=False), help="The draft is a stretch of this section."
 )
@@ -49,11 +39,7 @@ Examples:
     show_default=True,
     help="The lowest severity that gives exit code 1.",
 )
-@click.option(
-    "--style-guide",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="A style guide other than the shipped one.",
-)
+@style_guide_option
 @click.option(
     "--case",
     "case",
@@ -107,7 +93,7 @@ Examples:
 )
 @click.option("--force", is_flag=True, help="Write over a workbook or a copy that somebody has worked in.")
 @today_option
-@click.option("-q", "--quiet", is_flag=True, help="Nothing on the screen but problems.")
+@quiet_option
 def lint(**given: Any) -> None:
     """Check drafts against the style guide. PATH is a file, a folder, or - for standard input.
 

@@ -19,7 +19,8 @@ _OFFICE = ("soffice", "libreoffice")
 def pdf_of(document: bytes, beside: Path) -> bytes:
     """The document as a tagged PDF with its title, its language and its headings as bookmarks.
 
-    All that LibreOffice needs meanwhile is kept in a folder beside the output, then removed.
+    All that LibreOffice needs meanwhile is kept in a folder beside the output, or above it where the output's own is
+    still to be made; then it is removed.
 
     Raises EhcpError when there is no LibreOffice, or it makes nothing.
     """
@@ -27,9 +28,8 @@ def pdf_of(document: bytes, beside: Path) -> bytes:
     if program is None:
         fix = "Install LibreOffice, or open the document in Word and choose Save As, PDF."
         raise EhcpError(Problem("--pdf", "A PDF needs LibreOffice, which is not on this computer.", fix))
-    if not beside.parent.is_dir():
-        raise EhcpError(Problem(str(beside.parent), "There is no such folder.", "Make it first, or name another."))
-    with tempfile.TemporaryDirectory(prefix=".ehcp-pdf-", dir=beside.parent) as name:
+    place = next(folder for folder in beside.resolve().parents if folder.is_dir())
+    with tempfile.TemporaryDirectory(prefix=".ehcp-pdf-", dir=place) as name:
         return _converted(program, document, Path(name))
 
 

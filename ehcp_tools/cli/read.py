@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from ehcp_tools.case import load_case, read_case
-from ehcp_tools.cli.day import today_option
 from ehcp_tools.cli.dictionary import fields_in_use
+from ehcp_tools.cli.options import force_option, today_option
 from ehcp_tools.errors import CaseError, EhcpError, Problem
 from ehcp_tools.files import refuse_target, write_whole
 from ehcp_tools.recover.casefile import to_json, to_yaml
@@ -45,7 +45,7 @@ Examples:
 @click.argument("docx", type=click.Path(path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The case file to write, .yaml or .json.")
 @click.option("--into", type=click.Path(path_type=Path), help="The case file that the answers go into.")
-@click.option("--force", is_flag=True, help="Write over a file that is already there.")
+@force_option
 @today_option
 @click.option("-q", "--quiet", is_flag=True, help="Nothing on the screen but problems, and the case without -o.")
 def read(

@@ -13,9 +13,9 @@ import click
 
 from ehcp_tools.case import load_case
 from ehcp_tools.cli.checking import Rules
-from ehcp_tools.cli.day import today_option
 from ehcp_tools.cli.dictionary import fields_in_use
 from ehcp_tools.cli.linting import rule_names
+from ehcp_tools.cli.options import force_option, quiet_option, style_guide_option, today_option
 from ehcp_tools.cli.told import CaseFiles
 from ehcp_tools.drafts import read_draft
 from ehcp_tools.errors import DraftError, EhcpError, Problem
@@ -75,14 +75,10 @@ Examples:
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="The child's case file: it says whose names belong here. Give it whenever there is one.",
 )
-@click.option(
-    "--style-guide",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="A style guide other than the shipped one.",
-)
-@click.option("--force", is_flag=True, help="Write over a file that is already there.")
+@style_guide_option
+@force_option
 @today_option
-@click.option("-q", "--quiet", is_flag=True, help="Nothing on the screen but problems.")
+@quiet_option
 def release(**given: Any) -> None:
     """Check a finished Word document one last time, and write the copy that goes out.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ehcp_tools.check.catalogue import fault_pages
+from ehcp_tools.cli.options import style_guide_option
 from ehcp_tools.lint.guide import load_style_guide
 from ehcp_tools.lint.rule import Acronyms, Phrases, Question
 from ehcp_tools.settings import find_settings
@@ -38,11 +39,7 @@ Examples:
   ehcp rules rule.slow-pattern      a fault that ehcp check finds"""
 )
 @click.argument("name", required=False)
-@click.option(
-    "--style-guide",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="A style guide other than the shipped one.",
-)
+@style_guide_option
 def rules(name: str | None, style_guide: Path | None) -> None:
     """List the rules; with NAME, a family, a rule or a fault that `ehcp check` finds, explain it."""
     faults = [page for page in fault_pages().values() if name in (page.name, page.name.partition(".")[0])]
