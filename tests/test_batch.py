@@ -63,6 +63,15 @@ def test_processes_that_begin_from_nothing_are_told_all_they_need(many: Path, tm
     assert two.stdout == one.stdout
 
 
+HEEDS_CTRL_C = """\
+import signal
+from ehcp_tools.cli import main
+signal.signal(signal.SIGINT, signal.default_int_handler)
+main()
+"""
+"""A shell starts what runs in its background deaf to Ctrl-C, and these tests with it."""
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="presses Ctrl-C on a Unix terminal; Windows has no such signal")
 def test_ctrl_c_ends_all_processes_with_one_word_and_no_file(many: Path, tmp_path: Path) -> None:
     for number in range(30, 3000):
@@ -70,7 +79,7 @@ def test_ctrl_c_ends_all_processes_with_one_word_and_no_file(many: Path, tmp_pat
     options = ["--jobs", "2", "--format", "json", "-o", str(tmp_path / "report.json")]
     terminal, end = os.openpty()
     with subprocess.Popen(
-        [sys.executable, "-m", "ehcp_tools", "lint", str(many), *options], stderr=end, start_new_session=True
+        [sys.executable, "-c", HEEDS_CTRL_C, "lint", str(many), *options], stderr=end, start_new_session=True
     ) as running:
         os.close(end)
         said = until(terminal, b"Checking")
@@ -85,8 +94,8 @@ def test_ctrl_c_ends_all_processes_with_one_word_and_no_file(many: Path, tmp_pat
 def until(terminal: int, word: bytes) -> bytes:
     """What a terminal shows, up to a word."""
     said = b""
-    while word not in said:
-        said += os.read(terminal, 4096)
+    while word not in said and (more := os.read(terminal, 4096)):
+        said += more
     return said
 
 
