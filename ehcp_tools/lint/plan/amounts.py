@@ -10,27 +10,24 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from ehcp_tools.periods import NUMBERS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _NUMBERS = {
-    **{
-        word: number
-        for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
-    },
+    **NUMBERS,
     "a": 1,
     "an": 1,
-    "fifteen": 15,
-    "twenty": 20,
+    "once": 1,
+    "twice": 2,
+    "thrice": 3,
+    "½": 0.5,
     "thirty": 30,
     "forty": 40,
     "fifty": 50,
     "sixty": 60,
     "ninety": 90,
-    "once": 1,
-    "twice": 2,
-    "thrice": 3,
-    "½": 0.5,
 }
 _TENS = frozenset({"twenty", "thirty", "forty", "fifty"})
 _UNITS = {

@@ -7,30 +7,14 @@ from __future__ import annotations
 
 import re
 
-_NUMBER = {"once": 1, "twice": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_DAY, _WEEK, _FORTNIGHT, _MONTH, _HALF_TERM, _TERM, _YEAR = 5.0, 1.0, 0.5, 0.25, 6 / 39, 3 / 39, 1 / 39
-_ADVERBS = {
-    "daily": _DAY,
-    "weekly": _WEEK,
-    "fortnightly": _FORTNIGHT,
-    "monthly": _MONTH,
-    "half termly": _HALF_TERM,
-    "termly": _TERM,
-    "annually": _YEAR,
-    "yearly": _YEAR,
-}
-_PERIODS = {
-    **dict.fromkeys("school day|day|morning|afternoon|lunchtime|playtime|night|evening".split("|"), _DAY),
-    **dict.fromkeys(("school week", "week"), _WEEK),
-    **dict.fromkeys(("fortnight", "two weeks", "2 weeks", "other week", "second week"), _FORTNIGHT),
-    "month": _MONTH,
-    **dict.fromkeys(("half term", "halfterm"), _HALF_TERM),
-    **dict.fromkeys(("school term", "term"), _TERM),
-    **dict.fromkeys(("school year", "academic year", "year", "annum"), _YEAR),
-}
+from ehcp_tools.periods import ADVERBS, NUMBERS, PERIODS
+
+_RATES = {"day": 5.0, "week": 1.0, "fortnight": 0.5, "month": 0.25, "half_term": 6 / 39, "term": 3 / 39, "year": 1 / 39}
+_PERIODS = {words: name for name, said in PERIODS.items() for words in said}
+_NUMBERS = {"once": 1, "twice": 2, **NUMBERS}
 _SAID = re.compile(
-    r"\b(?:(?P<n>\d+|once|twice|two|three|four|five|six)(?:(?: ?x| ?times| sessions?| visits?| days| lessons)\b)? )?"
-    rf"(?:(?P<adverb>{'|'.join(_ADVERBS)})|(?:in )?(?:a|an|per|each|every) (?P<period>{'|'.join(_PERIODS)}))\b"
+    rf"\b(?:(?P<n>\d+|{'|'.join(_NUMBERS)})(?:(?: ?x| ?times| sessions?| visits?| days| lessons)\b)? )?"
+    rf"(?:(?P<adverb>{'|'.join(ADVERBS)})|(?:in )?(?:a|an|per|each|every) (?P<period>{'|'.join(_PERIODS)}))\b"
 )
 _DAYS = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b")
 _OF_CHECKS = re.compile(r"\b(?:review|check|look|report|meet|measur|monitor)\w*\b[^.;]*")
@@ -53,5 +37,5 @@ def all_times_a_week(text: str) -> tuple[tuple[float, str], ...]:
 
 def _rate(match: re.Match[str]) -> float:
     number = match["n"] or "once"
-    once = _ADVERBS[match["adverb"]] if match["adverb"] else _PERIODS[match["period"]]
-    return round((_NUMBER[number] if number in _NUMBER else int(number)) * once, 3)
+    period = ADVERBS[match["adverb"]] if match["adverb"] else _PERIODS[match["period"]]
+    return round((_NUMBERS[number] if number in _NUMBERS else int(number)) * _RATES[period], 3)

@@ -13,6 +13,7 @@ from ehcp_tools.calendar import age_on, birthday, year_group
 from ehcp_tools.lint.plan.pronouns import Pronoun
 from ehcp_tools.lint.questions.answer import Answer, hit
 from ehcp_tools.lint.sentences import sentence_at
+from ehcp_tools.periods import NUMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,11 +21,8 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.page import Hit, Page
     from ehcp_tools.lint.rule import Question, Rule
 
-_WORDS = (
-    "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
-    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
-)  # fmt: skip
-_AGES = {word: number for number, word in enumerate(_WORDS, 3)}
+_AGES = {word: number for word, number in NUMBERS.items() if number > 2}
+_WORDS = tuple(_AGES)
 _SAID = rf"\d{{1,2}}|{'|'.join(reversed(_WORDS))}"
 _AGED = re.compile(
     rf"(?<!\w)(?:(?:is |now |currently )?aged?:? (?P<a>{_SAID})(?![\d\w]| ?(?:to|–|and|or|/) ?\d| ?%|\.\d)"

@@ -5,29 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ehcp_tools.periods import ADVERBS, NUMBERS, PERIODS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_ONE_TO_TEN = "one two three four five six seven eight nine ten".split()
-_NUMBERS = {word: number for number, word in enumerate(_ONE_TO_TEN, 1)} | {
-    "once": 1, "twice": 2, "a": 1, "an": 1, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "sixty": 60,
-}  # fmt: skip
+_NUMBERS = {"once": 1, "twice": 2, "a": 1, "an": 1, **NUMBERS, "thirty": 30, "forty": 40, "sixty": 60}
 _UNITS = {"m": 1, "h": 60}
 _SITTING = 90
 """Minutes: more than this in a week, with no number of times, may be the sum of several times."""
 _N = rf"(?:\d{{1,3}}|{'|'.join(_NUMBERS)})"
-_PERIODS = {
-    "day": "day|school day", "week": "week|school week", "fortnight": "fortnight", "month": "month",
-    "half_term": "half[ -]term", "term": "term", "year": "year|school year|academic year",
-}  # fmt: skip
-_ADVERBS = {
-    "daily": "day", "weekly": "week", "fortnightly": "fortnight", "monthly": "month", "half termly": "half_term",
-    "half-termly": "half_term", "termly": "term", "annually": "year", "yearly": "year",
-}  # fmt: skip
-_EACH = "|".join(f"(?P<{name}>{said})" for name, said in _PERIODS.items())
+_EACH = "|".join(f"(?P<{name}>{'|'.join(said)})" for name, said in PERIODS.items()).replace(" ", "[ -]")
+_ONCE = "|".join(ADVERBS).replace(" ", "[ -]")
 _TIMES = (
     rf"(?:(?P<n>{_N})(?: ?x| times| sessions?)? )?"
-    rf"(?:(?P<adverb>{'|'.join(_ADVERBS)})|(?:a|an|per|each|every|in a) (?:{_EACH}))"
+    rf"(?:(?P<adverb>{_ONCE})|(?:a|an|per|each|every|in a) (?:{_EACH}))"
 )
 _LENGTH = (
     rf"(?:for )?(?P<length>{_N}) ?-?(?P<unit>minutes?|mins?|hours?|hrs?)"
@@ -69,7 +61,8 @@ def amount(text: str) -> Mapping[str, str]:
     ):
         return {}
     minutes = _number(found["length"]) * _UNITS[found["unit"][0]] if found.get("length") else 0
-    per = _ADVERBS.get(found.get("adverb") or "") or next((name for name in _PERIODS if found.get(name)), "")
+    adverb = (found.get("adverb") or "").replace("-", " ")
+    per = ADVERBS.get(adverb) or next((name for name in PERIODS if found.get(name)), "")
     sessions = _number(found.get("n") or "one") if per else 0
     read = {"minutes": str(minutes), "sessions": str(sessions), "per": per, "weeks": weeks}
     return {name: value for name, value in read.items() if value not in {"", "0"}}
