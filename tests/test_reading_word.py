@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ehcp_tools.model import Flag, Shape
-from ehcp_tools.word.read import Paragraph, View, locate, read_controls, read_word
-from tests.tiny_docx import STRICT_W, W, cell, control, docx, grid, line, members, para, part, row, run, table, zipped
+from ehcp_tools.word.read import View, read_word
+from tests.tiny_docx import cell, control, docx, grid, line, para, part, row, run, table
 
 S = run("SECRET")
 BOX = f"<w:txbxContent>{para(S)}</w:txbxContent>"
@@ -210,102 +210,3 @@ def whole_document() -> bytes:
         "comments": part("comments", f'<w:comment w:id="0" w:author="Jo">{line("Say")}{line("more")}</w:comment>'),
     }
     return docx(body, parts)
-
-
-def test_story_parts_are_read_in_order_and_only_those_in_use() -> None:
-    document = read_word(whole_document())
-    assert [(p.text, p.place.part, p.number) for p in document.paragraphs] == [
-        ("body", "body", 1), ("anchor", "body", 2), ("SECRET", "text box", 3), ("header", "header", 4),
-        ("footer", "footer", 5), ("footnote", "footnote", 6), ("endnote", "endnote", 7),
-    ]  # fmt: skip
-    assert document.parts[0] == "word/document.xml"
-    assert [p.part for p in document.paragraphs][3:] == list(document.parts[1:])
-
-
-def test_comments_are_kept_apart() -> None:
-    document = read_word(whole_document())
-    assert [(c.author, c.text) for c in document.comments] == [("Jo", "Say\nmore")]
-
-
-def test_empty_paragraphs_are_not_counted() -> None:
-    paragraphs = read_word(
-        docx(para() + para(run("  ")) + line("one") + para("<w:r><w:br/></w:r>") + line("two"))
-    ).paragraphs
-    assert [(p.text, p.number) for p in paragraphs] == [("one", 1), ("two", 2)]
-
-
-def drawing(content: str, extra: str = "") -> str:
-    return para(f"<w:r><w:drawing><wp:inline><wp:docPr id='1' name='x'>{extra}</wp:docPr><a:graphic><a:graphicData>"
-                f"{content}</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>")  # fmt: skip
-
-
-DECORATIVE = (
-    '<a:extLst><a:ext uri="x"><adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative"'
-    ' val="1"/></a:ext></a:extLst>'
-)
-UNREAD = [
-    (drawing("<pic:pic/>") * 2, ("2 pictures",)),
-    (drawing("<pic:pic/>", DECORATIVE), ()),
-    (drawing("<c:chart/>"), ("a chart",)),
-    (drawing("<dgm:relIds/>"), ("a SmartArt diagram",)),
-    (para("<w:r><w:object><v:shape><v:imagedata/></v:shape><o:OLEObject/></w:object></w:r>"), ("an embedded file",)),
-    ('<w:altChunk r:id="x"/>', ("an inserted file",)),
-]
-
-
-@pytest.mark.parametrize(("body", "unread"), UNREAD)
-def test_what_cannot_be_read_is_named(body: str, unread: tuple[str, ...]) -> None:
-    assert read_word(docx(body)).unread == unread
-
-
-def characters(paragraph: Paragraph) -> str:
-    """The paragraph's text once more, by way of the map."""
-    found = []
-    for offset, shown in enumerate(paragraph.text):
-        start, element, inside = locate(paragraph, offset)
-        assert start == offset
-        found.append((element.text or "")[inside] if element.tag.endswith("}t") else shown)
-    return "".join(found)
-
-
-@pytest.mark.parametrize("body", SHOWN.values(), ids=SHOWN.keys())
-def test_every_character_leads_back_to_its_element(body: str) -> None:
-    for paragraph in read_word(docx(body)).paragraphs:
-        assert characters(paragraph) == paragraph.text
-
-
-def test_controls_are_listed_with_tag_title_and_text() -> None:
-    story = control(line("One", "ListBullet") + line("Two"), "plan.views.story", '<w:alias w:val="Story"/>')
-    ticked = '<w14:checkbox><w14:checked w14:val="1"/></w14:checkbox>'
-    body = (
-        story
-        + para(run("Name: ") + control(run("Ay") + "<w:r><w:br/></w:r>" + run("sha"), "child.legal_name"))
-        + para(control(run("Click here"), "child.upn", "<w:showingPlcHdr/>"))
-        + para(control(run("☒"), "child.looked_after", ticked))
-        + table(control(row(control(cell(line("cell")), "plan.cell")), "plan.row"))
-        + para(control("", "plan.empty"))
-    )
-    assert [(c.tag, c.title, c.text, c.prompt, c.checked) for c in read_controls(docx(body))] == [
-        ("plan.views.story", "Story", "One\nTwo", False, None),
-        ("child.legal_name", "", "Ay\nsha", False, None),
-        ("child.upn", "", "Click here", True, None),
-        ("child.looked_after", "", "☒", False, True),
-        ("plan.row", "", "cell", False, None),
-        ("plan.cell", "", "cell", False, None),
-        ("plan.empty", "", "", False, None),
-    ]
-
-
-def test_a_paragraph_knows_the_control_that_holds_all_of_it() -> None:
-    body = control(
-        para(control(run("all"), "plan.inner")) + para(run("part ") + control(run("x"), "plan.part")), "plan.outer"
-    ) + line("none")
-    assert [(p.text, p.field) for p in read_word(docx(body)).paragraphs] == [
-        ("all", "plan.inner"), ("part x", "plan.outer"), ("none", ""),
-    ]  # fmt: skip
-
-
-def test_strict_files_are_read_the_same() -> None:
-    data = docx(line("SECRET", "Heading1") + table(row(cell(line("x")))))
-    strict = zipped({name: xml.replace(W.encode(), STRICT_W.encode()) for name, xml in members(data).items()})
-    assert [p[:6] for p in read_word(strict).paragraphs] == [p[:6] for p in read_word(data).paragraphs]
