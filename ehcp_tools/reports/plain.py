@@ -27,7 +27,7 @@ def _lines(batch: Batch) -> Iterator[str]:
     for draft in batch.drafts:
         path = printable(draft.path)
         if draft.problem:
-            yield f"{path}: unreadable: {' '.join(map(one_line, draft.problem[1:]))}"
+            yield f"{path}: unreadable: {in_sentences(*draft.problem[1:])}"
         for finding in draft.findings:
             yield f"{path}: {finding.where}: {finding.severity} {finding.rule}: {one_line(finding.message)}"
         if draft.caution:
@@ -54,8 +54,8 @@ def one_line(text: str) -> str:
 
 
 def in_sentences(*texts: str) -> str:
-    """The texts on one line, a full stop after each that ends without one."""
-    lines = filter(None, map(one_line, texts))
+    """The texts on one line, each with a capital at its head and a full stop where it ends without one."""
+    lines = [f"{line[0].upper()}{line[1:]}" for line in map(one_line, texts) if line]
     return " ".join(line if line[-1] in _ENDS else f"{line}." for line in lines)
 
 

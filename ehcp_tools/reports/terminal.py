@@ -14,7 +14,7 @@ from rich.text import Text
 
 from ehcp_tools.lint.readability import band
 from ehcp_tools.model import Severity
-from ehcp_tools.reports.plain import counted, one_line, printable, summary
+from ehcp_tools.reports.plain import counted, in_sentences, one_line, printable, summary
 from ehcp_tools.reports.thread import golden_thread
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _draft(batch: Batch, draft: Checked) -> RenderableType:
         return Text.assemble(
             (f"{printable(draft.path)}\n", "bold"),
             ("Could not be read. ", "bold red"),
-            one_line(" ".join(draft.problem[1:])),
+            in_sentences(*draft.problem[1:]),
             "\n",
         )
     head = Text.assemble((printable(draft.path), "bold"), f"  {draft.kind} · {draft.words:,} words")
