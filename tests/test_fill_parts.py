@@ -12,7 +12,7 @@ from docx.oxml.ns import nsdecls
 from ehcp_tools.fill import load_template, prove
 from ehcp_tools.word.read import read_controls
 from tests.fill_kit import FIELDS, W, case_of, filled, loaded, make_template, of_paragraphs, paragraphs, part
-from tests.test_fill import NEEDS
+from tests.test_fill_loops import NEEDS
 
 if TYPE_CHECKING:
     from pathlib import Path
