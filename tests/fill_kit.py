@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import docx
 from lxml import etree
 
-from ehcp_tools.case import load_case, load_fields
+from ehcp_tools.case import load_case
 from ehcp_tools.fill import fill, load_template
 from ehcp_tools.word.read import read_word
+from tests.shipped_kit import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from ehcp_tools.case import Case
     from ehcp_tools.fill import Filled, Template
 
-FIELDS = load_fields()
 TODAY = date(2026, 11, 22)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

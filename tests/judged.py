@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 from typing import TYPE_CHECKING
 
 from ehcp_tools.drafts import read_draft
-from ehcp_tools.lint.guide import load_style_guide
-from ehcp_tools.lint.linter import Linter
 from ehcp_tools.lint.told import NOTHING_TOLD, Told
 from ehcp_tools.model import Block, Draft, Finding, Kind
-from ehcp_tools.shipped import shipped
+from tests.shipped_kit import LINTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,15 +16,10 @@ if TYPE_CHECKING:
 TODAY = date(2026, 11, 22)
 
 
-@cache
-def linter() -> Linter:
-    return Linter(load_style_guide(shipped("style_guide")))
-
-
 def families_in(text: str, section: str, *, kind: Kind = Kind.PLAN, told: Told = NOTHING_TOLD) -> set[str]:
     """The families that speak of a paragraph of a section."""
     draft = Draft("draft", kind, (Block(text, 1, section=section),))
-    return {finding.family for finding in linter().lint(draft, today=TODAY, told=told).findings}
+    return {finding.family for finding in LINTER.lint(draft, today=TODAY, told=told).findings}
 
 
 def findings_in(
@@ -35,7 +27,7 @@ def findings_in(
 ) -> list[Finding]:
     """What one family says of a draft, given as Markdown or as the bytes of a Word document."""
     read = read_draft(draft.encode() if isinstance(draft, str) else draft, name, kind=kind)
-    return [found for found in linter().lint(read, today=TODAY, told=told).findings if found.family == family]
+    return [found for found in LINTER.lint(read, today=TODAY, told=told).findings if found.family == family]
 
 
 def texts(findings: Iterable[Finding]) -> list[str]:

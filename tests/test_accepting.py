@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ehcp_tools.drafts import read_draft
-from ehcp_tools.lint.guide import load_style_guide
 from ehcp_tools.lint.linter import Linter
 from ehcp_tools.lint.told import Told
 from ehcp_tools.model import Checked, Severity
-from ehcp_tools.shipped import shipped
+from tests.shipped_kit import GUIDE
 from tests.tiny_docx import docx, line, para, part, run
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-LINTER = Linter(load_style_guide(shipped("style_guide")).choose(("vague-quantity", "placeholder", "structure"), ()))
+LINTER = Linter(GUIDE.choose(("vague-quantity", "placeholder", "structure"), ()))
 START, END = '<w:commentRangeStart w:id="{0}"/>', '<w:commentRangeEnd w:id="{0}"/>'
 
 

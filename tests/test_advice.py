@@ -7,14 +7,12 @@ from datetime import date
 import pytest
 
 from ehcp_tools.drafts import read_draft
-from ehcp_tools.lint.guide import load_style_guide
 from ehcp_tools.lint.linter import Linter
 from ehcp_tools.model import Kind
-from ehcp_tools.shipped import shipped
+from tests.shipped_kit import GUIDE
 from tests.tiny_docx import docx, grid, line
 
 TODAY = date(2026, 11, 22)
-GUIDE = load_style_guide(shipped("style_guide"))
 LINTER = Linter(GUIDE)
 VAGUE = "Regular time with an adult."
 

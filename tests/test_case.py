@@ -10,8 +10,8 @@ import pytest
 from ehcp_tools.case import Absent, Case, Items, Leaf, Record, Withheld, load_case, load_fields, read_case
 from ehcp_tools.errors import CaseError, EhcpError
 from ehcp_tools.yamlfile import parse
+from tests.shipped_kit import FIELDS
 
-FIELDS = load_fields()
 TODAY = date(2026, 11, 22)
 SMALL = Path(__file__).parent / "data" / "case.yaml"
 CHILD = "child: {legal_name: Bo Lund, preferred_name: Bo, date_of_birth: 2014-03-02}\n"

@@ -7,11 +7,11 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from ehcp_tools.case import Absent, Field, FieldType, Need, Record, load_fields, published, schema
+from ehcp_tools.case import Absent, Field, FieldType, Need, Record, published, schema
 from ehcp_tools.yamlfile import load
 from tests.plain_values import plain
+from tests.shipped_kit import FIELDS
 
-FIELDS = load_fields()
 EVERY = tuple(FIELDS.walk())
 ROOT = Path(__file__).parents[1]
 EXAMPLES = sorted(ROOT.glob("templates/*/examples/*.yaml"))

@@ -9,24 +9,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ehcp_tools.case import Case, Items, Record, load_case, load_fields
+from ehcp_tools.case import Case, Items, Record, load_case
 from ehcp_tools.check.examples import DAY
 from ehcp_tools.cli.told import CaseFiles
 from ehcp_tools.deadlines import State, deadlines, facts_of
 from ehcp_tools.drafts import read_draft
 from ehcp_tools.fill import fill, load_template
 from ehcp_tools.fill.document import stage_of
-from ehcp_tools.lint.guide import load_style_guide
-from ehcp_tools.lint.linter import Linter
 from ehcp_tools.lint.plan.numbers import bare, is_nhs_number, is_upn
 from ehcp_tools.model import Severity
 from ehcp_tools.shipped import shipped
+from tests.shipped_kit import FIELDS, LINTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-FIELDS = load_fields()
 FOLDER = shipped("templates") / "cases"
 CASES = {path.stem: path for path in sorted(FOLDER.glob("*.yaml"))}
 LETTERS_ONLY = {"agreed", "refused", "not_issued"}
@@ -40,11 +38,6 @@ each_person = pytest.mark.parametrize("name", PEOPLE)
 @cache
 def case(name: str) -> Case:
     return load_case(CASES[name], FIELDS, today=DAY)
-
-
-@cache
-def linter() -> Linter:
-    return Linter(load_style_guide(shipped("style_guide")))
 
 
 def items(name: str, *lists: str) -> Iterator[Record]:
@@ -63,7 +56,7 @@ def faults_of_plan(path: Path) -> list[str]:
     )
     told = CaseFiles.read(path, DAY).for_all
     draft = read_draft(filled.data, "plan.docx")
-    found = chain(linter().lint(draft, today=DAY).findings, linter().lint(draft, today=DAY, told=told).findings)
+    found = chain(LINTER.lint(draft, today=DAY).findings, LINTER.lint(draft, today=DAY, told=told).findings)
     return [f"{finding.rule}: {finding.text}" for finding in found if finding.severity is not Severity.ADVICE]
 
 

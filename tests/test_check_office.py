@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ehcp_tools.case import load_case, load_fields
+from ehcp_tools.case import load_case
 from ehcp_tools.check.examples import DAY, examples, made, text
 from ehcp_tools.check.templates import faults_of_template
 from ehcp_tools.fill import load_template
 from tests.broken_templates import PLAN, PROFILE, REVIEW, good, says
+from tests.shipped_kit import FIELDS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.office
-FIELDS = load_fields()
 TRUE = {"template.text-outdated", "template.example-differs"}
 """LibreOffice writes some things in other ways: who reviews the change is told that the text is another one."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ehcp_tools.cards import list_templates
-from ehcp_tools.case import load_case, load_fields
+from ehcp_tools.case import load_case
 from ehcp_tools.check.catalogue import fault_pages
 from ehcp_tools.check.examples import DAY, examples
 from ehcp_tools.check.plaintext import text_of
@@ -20,12 +20,12 @@ from ehcp_tools.fill import fill, load_template, prove
 from ehcp_tools.shipped import shipped
 from tests import tiny_docx
 from tests.broken_templates import PROFILE, UNDER_TITLE, Broken, adding, broken, good, says
+from tests.shipped_kit import FIELDS
 from tests.template_faults import BROKEN, FOLDERS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-FIELDS = load_fields()
 CHANGED = {"template.text-outdated", "template.example-differs"}
 """What any change to the text of a template brings with it, until the change is agreed."""
 each_fault = pytest.mark.parametrize(

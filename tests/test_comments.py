@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from ehcp_tools.drafts import read_draft
-from ehcp_tools.lint.guide import load_style_guide
 from ehcp_tools.model import OUR_NAME, Checked, Finding, Kind, Severity
 from ehcp_tools.reports.comments import commented, stripped
 from ehcp_tools.shipped import shipped
 from ehcp_tools.word.commenting import Note, with_comments, without_comments
 from ehcp_tools.word.read import Comment, read_word
+from tests.shipped_kit import GUIDE
 from tests.test_reading_word import SHOWN
 from tests.tiny_docx import STRICT_W, W, cell, control, docx, line, members, para, part, row, run, table, zipped
 from tests.word_pieces import BODIES, canonical, comments, differing, views, with_parts
@@ -236,7 +236,7 @@ def test_a_file_without_our_comments_is_given_back_byte_for_byte() -> None:
 
 @pytest.fixture(scope="module")
 def guide() -> StyleGuide:
-    return load_style_guide(shipped("style_guide"))
+    return GUIDE
 
 
 SAID = {

@@ -7,16 +7,14 @@ from datetime import date
 import pytest
 
 from ehcp_tools.drafts import read_draft
-from ehcp_tools.lint.guide import load_style_guide
 from ehcp_tools.lint.linter import Linter
 from ehcp_tools.lint.page import Page
 from ehcp_tools.lint.told import Told
 from ehcp_tools.model import Checked, Draft, Kind
-from ehcp_tools.shipped import shipped
+from tests.shipped_kit import GUIDE
 from tests.tiny_docx import control, docx, line, para, run
 
 TODAY = date(2026, 11, 22)
-GUIDE = load_style_guide(shipped("style_guide"))
 LINTER = Linter(GUIDE)
 READING = Linter(GUIDE.choose(("readability", "long-sentence"), ()))
 

@@ -10,20 +10,17 @@ import pytest
 
 from ehcp_tools.drafts import read_draft
 from ehcp_tools.lint.fixing import fixes_for
-from ehcp_tools.lint.guide import load_style_guide
-from ehcp_tools.lint.linter import Linter
 from ehcp_tools.lint.rule import Example, Phrases, Rule, Words
 from ehcp_tools.lint.told import NOTHING_TOLD, Told
 from ehcp_tools.model import Severity
-from ehcp_tools.shipped import shipped
 from ehcp_tools.word.read import View, read_word
+from tests.shipped_kit import LINTER
 from tests.tiny_docx import control, docx, grid, line, para, run
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 TODAY = date(2026, 11, 22)
-LINTER = Linter(load_style_guide(shipped("style_guide")))
 HER = Told(names=("Noor",), pronouns=("she", "her", "her"), exact=True)
 HIM = Told(names=("Kofi",), pronouns=("he", "him", "his"), exact=True)
 THEY = Told(names=("Ash",), pronouns=("they", "them", "their"), exact=True)

@@ -12,17 +12,17 @@ import pytest
 from ehcp_tools.case import load_case, load_fields
 from ehcp_tools.drafts import read_draft
 from ehcp_tools.fill import fill, load_template
-from ehcp_tools.lint.guide import load_style_guide
 from ehcp_tools.lint.linter import Linter
 from ehcp_tools.lint.plan.mentions import mentions, pointed
 from ehcp_tools.model import Checked, Draft, GoldenThread, Kind, Severity, Thread
 from ehcp_tools.reports import render
 from ehcp_tools.reports.batch import Batch
 from ehcp_tools.shipped import shipped
+from tests.shipped_kit import GUIDE
 from tests.tiny_docx import docx, grid, line
 
 DAY = date(2026, 11, 22)
-LINTER = Linter(load_style_guide(shipped("style_guide")).choose(("golden-thread",), ()))
+LINTER = Linter(GUIDE.choose(("golden-thread",), ()))
 
 
 def lint(draft: Draft) -> Checked:

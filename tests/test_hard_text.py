@@ -7,13 +7,10 @@ from datetime import date
 import pytest
 
 from ehcp_tools.drafts import read_draft
-from ehcp_tools.lint.guide import load_style_guide
-from ehcp_tools.lint.linter import Linter
 from ehcp_tools.model import Checked, Severity
-from ehcp_tools.shipped import shipped
+from tests.shipped_kit import LINTER
 from tests.tiny_docx import cell, docx, grid, line, para, row, run, table
 
-LINTER = Linter(load_style_guide(shipped("style_guide")))
 TODAY = date(2026, 11, 22)
 GOOD = (
     "A teaching assistant will teach Kit to say what comes next in a story, one to one, for 20 minutes every Monday and "

@@ -10,16 +10,15 @@ import pytest
 
 from ehcp_tools.drafts import read_draft
 from ehcp_tools.lint.fold import Folded
-from ehcp_tools.lint.guide import load_style_guide
 from ehcp_tools.lint.linter import Linter
 from ehcp_tools.lint.page import Page
 from ehcp_tools.lint.plan.facts import day_of
 from ehcp_tools.lint.plan.numbers import is_nhs_number, is_upn
 from ehcp_tools.lint.told import NOTHING_TOLD, Told
 from ehcp_tools.model import Block, Kind
-from ehcp_tools.shipped import shipped
+from tests.shipped_kit import GUIDE
 
-LINTER = Linter(load_style_guide(shipped("style_guide")).choose(("identity",), ()))
+LINTER = Linter(GUIDE.choose(("identity",), ()))
 TODAY = date(2026, 11, 22)
 FACTS = {"setting": "Hillside Primary School", "upn": "E999202400123", "nhs_number": "999 104 3721"}
 MIA = Told(

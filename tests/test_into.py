@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ehcp_tools.cards import find_template
-from ehcp_tools.case import load_case, load_fields
+from ehcp_tools.case import load_case
 from ehcp_tools.errors import CaseError
 from ehcp_tools.fill import fill, load_template
 from ehcp_tools.recover.differences import Difference
@@ -23,6 +23,7 @@ from ehcp_tools.reports.reading import compared
 from ehcp_tools.shipped import shipped
 from tests import edits
 from tests.edits import control, controls, row
+from tests.shipped_kit import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
     from tests.edits import Element
 
-FIELDS = load_fields()
 DAY = date(2026, 11, 22)
 CASE = """\
 # Notes stay where they are.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 PARAGRAPHS = Path(__file__).parents[1] / "benchmarks" / "judgement" / "paragraphs"
+HALVES = ("tuning", "held_out")
 FAMILIES = frozenset(
     "placeholder resource-condition vague-quantity vague-provision vague-who hedge passive-no-actor delegated-decision "
     "missing-detail outcome-is-provision outcome-not-measurable outcome-no-timescale outcome-multiple deficit-language "
@@ -29,9 +31,14 @@ KEYS = {"id", "sort", "section", "kind", "text", "case", "expect", "allow", "sil
 CASE_KEYS = {"name", "legal_name", "pronouns", "date_of_birth", "known", "preferred_words", "today"}
 
 
+@cache
+def paragraphs_of(half: str) -> tuple[Paragraph, ...]:
+    return read_paragraphs([PARAGRAPHS / half])
+
+
 @pytest.fixture(scope="module")
 def paragraphs() -> tuple[Paragraph, ...]:
-    return read_paragraphs([PARAGRAPHS])
+    return tuple(each for half in HALVES for each in paragraphs_of(half))
 
 
 def count(paragraphs: Iterable[Paragraph], sort: str) -> int:
@@ -46,7 +53,7 @@ def test_there_are_paragraphs_enough_of_every_sort(paragraphs: tuple[Paragraph, 
 
 
 def test_what_is_held_out_is_of_every_sort() -> None:
-    held_out = read_paragraphs([PARAGRAPHS / "held_out"])
+    held_out = paragraphs_of("held_out")
     assert len(held_out) >= 100
     for sort in ("clean", "trap", "fault"):
         assert count(held_out, sort) / len(held_out) > 0.2
@@ -88,8 +95,8 @@ def test_items_have_no_key_that_nobody_reads() -> None:
 
 @pytest.mark.parametrize("family", sorted(FAMILIES - {"plain-words", "readability", "pfa", "structure"}))
 def test_every_family_is_examined_in_both_halves(family: str) -> None:
-    for half in ("tuning", "held_out"):
-        assert any(family in each.expect for each in read_paragraphs([PARAGRAPHS / half])), half
+    for half in HALVES:
+        assert any(family in each.expect for each in paragraphs_of(half)), half
 
 
 def test_a_case_is_told_to_the_linter() -> None:

@@ -8,14 +8,13 @@ import pytest
 
 from ehcp_tools.drafts import read_draft
 from ehcp_tools.lint.fold import Folded, fold
-from ehcp_tools.lint.guide import load_style_guide
 from ehcp_tools.lint.linter import Linter
 from ehcp_tools.lint.page import Page
 from ehcp_tools.lint.plan.amounts import weekly_minutes
 from ehcp_tools.lint.plan.giving import Said
 from ehcp_tools.lint.plan.outline import items
 from ehcp_tools.model import Block, Checked
-from ehcp_tools.shipped import shipped
+from tests.shipped_kit import GUIDE
 
 TODAY = date(2026, 11, 22)
 HEAD = "# Section F: Special educational provision\n\n"
@@ -28,7 +27,7 @@ def missing(text: str, section: str = "F") -> set[str]:
 
 
 def checked(text: str, head: str = HEAD) -> Checked:
-    guide = load_style_guide(shipped("style_guide")).choose(("missing-detail",), ())
+    guide = GUIDE.choose(("missing-detail",), ())
     return Linter(guide).lint(read_draft((head + text).encode(), "draft.md"), today=TODAY)
 
 

@@ -10,22 +10,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ehcp_tools.cards import find_template
-from ehcp_tools.case import load_fields, read_case
+from ehcp_tools.case import read_case
 from ehcp_tools.check.examples import DAY, made
 from ehcp_tools.drafts import read_draft
 from ehcp_tools.fill import load_template
-from ehcp_tools.lint.guide import load_style_guide
-from ehcp_tools.lint.linter import Linter
 from ehcp_tools.model import Severity
 from ehcp_tools.shipped import shipped
 from ehcp_tools.yamlfile import parse
+from tests.shipped_kit import FIELDS, LINTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-FIELDS = load_fields()
 PLAN = load_template(find_template("ehc_plan"), FIELDS)
-LINTER = Linter(load_style_guide(shipped("style_guide")))
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,12 @@ from datetime import date
 import pytest
 
 from ehcp_tools.drafts import read_draft
-from ehcp_tools.lint.guide import load_style_guide
 from ehcp_tools.lint.linter import Linter
 from ehcp_tools.lint.told import NOTHING_TOLD, Told
 from ehcp_tools.model import Kind
-from ehcp_tools.shipped import shipped
+from tests.shipped_kit import GUIDE
 
-LINTER = Linter(load_style_guide(shipped("style_guide")).choose(("wrong-name", "wrong-pronoun"), ()))
+LINTER = Linter(GUIDE.choose(("wrong-name", "wrong-pronoun"), ()))
 TODAY = date(2026, 11, 22)
 MIA = Told(names=("Mia", "Mia Rose Jones"), pronouns=("she", "her", "her"), known=("Zara Jones",), exact=True)
 SAM = Told(names=("Sam", "Samuel Osei"), pronouns=("he", "him", "his"), exact=True)

@@ -9,16 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehcp_tools.lint.guide import load_style_guide
 from ehcp_tools.lint.needed import needs
 from ehcp_tools.lint.phrases import Phrasebook
 from ehcp_tools.lint.rule import Pattern, Phrases
-from ehcp_tools.shipped import shipped
+from tests.shipped_kit import GUIDE
 
 if TYPE_CHECKING:
     from ehcp_tools.lint.regex import Regex
 
-CHECKS = [rule.check for rule in load_style_guide(shipped("style_guide")).rules]
+CHECKS = [rule.check for rule in GUIDE.rules]
 GUARDS = [check.guard for check in CHECKS if isinstance(check, Pattern)]
 GUARDS += [words.guard for check in CHECKS if isinstance(check, Phrases) for words in check.entries]
 PATTERNS = [pattern for check in CHECKS if isinstance(check, Pattern) for pattern in check.patterns]

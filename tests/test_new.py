@@ -9,17 +9,17 @@ import pytest
 from click.testing import CliRunner, Result
 
 from ehcp_tools.cards import find_template, load_card
-from ehcp_tools.case import load_case, load_fields, schema
+from ehcp_tools.case import load_case, schema
 from ehcp_tools.cli import cli
 from ehcp_tools.cli.new import starter
 from ehcp_tools.errors import CaseError, EhcpError, TemplateError
 from ehcp_tools.files import write_whole
 from ehcp_tools.yamlfile import Scalar, Table, load
+from tests.shipped_kit import FIELDS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-FIELDS = load_fields()
 CARD = """\
 title: A small letter
 kind: letter

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from ehcp_tools.drafts import read_draft
 from ehcp_tools.errors import RuleError
 from ehcp_tools.lint.guide import load_style_guide
+from ehcp_tools.lint.linter import Linter
 from ehcp_tools.shipped import shipped
 
 if TYPE_CHECKING:
@@ -65,15 +68,21 @@ def test_rules_and_families_are_switched_off_and_severities_changed(tmp_path: Pa
         ("jargon.words: {add: [{words: [blue sky thinking], say: new ideas}]}", "We like blue sky thinking.", True),
         ("jargon.words: {drop: [going forward]}", "Going forward, Ada reads daily.", False),
         ("vague-quantity.regular: {add: [now and again]}", "Ada swims now and again.", True),
-        ("acronym-unexpanded.acronyms: {drop: [EP]}", "The EP wrote this.", False),
+        ("acronym-unexpanded.initials: {drop: [EP]}", "The EP wrote this.", False),
     ],
 )
-def test_words_are_added_and_dropped(changes: str, text: str, expected: bool, tmp_path: Path, ehcp) -> None:
+def test_words_are_added_and_dropped(changes: str, text: str, expected: bool, tmp_path: Path) -> None:
     name = changes.partition(":")[0]
-    house = pack(tmp_path, f"extends: shipped\nwords:\n  {changes}\n")
-    (tmp_path / "draft.txt").write_text(f"Section F\n\n{text}\n", encoding="utf-8")
-    done = ehcp("lint", tmp_path / "draft.txt", "--style-guide", house, "--select", name, "--format", "plain")
-    assert (f" {name}: " in done.stdout) is expected, done.stdout + done.stderr
+    guide = load_style_guide(pack(tmp_path, f"extends: shipped\nwords:\n  {changes}\n")).choose((name,), ())
+    checked = Linter(guide).lint(read_draft(text.encode(), "draft.txt", section="F"), today=date(2026, 11, 22))
+    assert bool(checked.findings) is expected
+
+
+def test_a_draft_is_checked_with_the_words_of_a_pack(tmp_path: Path, ehcp) -> None:
+    house = pack(tmp_path, "extends: shipped\nwords: {vague-quantity.regular: {add: [now and again]}}\n")
+    (tmp_path / "draft.txt").write_text("Section F\n\nAda swims now and again.\n", encoding="utf-8")
+    done = ehcp("lint", tmp_path / "draft.txt", "--style-guide", house, "--format", "plain")
+    assert " vague-quantity.regular: " in done.stdout, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize(

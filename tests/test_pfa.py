@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ehcp_tools.drafts import read_draft
-from ehcp_tools.lint.guide import load_style_guide
 from ehcp_tools.lint.linter import Linter
 from ehcp_tools.model import AdultArea, Checked
-from ehcp_tools.shipped import shipped
+from tests.shipped_kit import GUIDE
 from tests.tiny_docx import control, docx, line
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from subprocess import CompletedProcess
 
-LINTER = Linter(load_style_guide(shipped("style_guide")).choose(("pfa",), ()))
+LINTER = Linter(GUIDE.choose(("pfa",), ()))
 TODAY = date(2026, 3, 1)
 SECTIONS = {
     "A": "# Section A: Views\nKofi loves drumming.",

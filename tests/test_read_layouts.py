@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ehcp_tools.case import load_fields, read_case
+from ehcp_tools.case import read_case
 from ehcp_tools.drafts import read_draft
 from ehcp_tools.errors import CaseError
 from ehcp_tools.fill import fill, load_template
@@ -19,9 +19,9 @@ from ehcp_tools.recover.recovered import About, Recovered
 from ehcp_tools.shipped import shipped
 from ehcp_tools.yamlfile import parse
 from tests import layouts
+from tests.shipped_kit import FIELDS
 from tests.tiny_docx import docx, grid, line, part
 
-FIELDS = load_fields()
 DAY = date(2026, 11, 22)
 PLANS = {
     "headings.docx": layouts.HEADINGS,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ehcp_tools.cards import find_template
-from ehcp_tools.case import load_case, load_fields
+from ehcp_tools.case import load_case
 from ehcp_tools.fill import fill, load_template
 from ehcp_tools.recover.merging import merge
 from ehcp_tools.recover.own import recover_own
@@ -17,6 +17,7 @@ from ehcp_tools.recover.recovered import About
 from ehcp_tools.shipped import shipped
 from tests import edits
 from tests.edits import control, controls, edited, row
+from tests.shipped_kit import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from tests.edits import Element
 
 pytestmark = pytest.mark.office
-FIELDS = load_fields()
 DAY = date(2026, 11, 22)
 FOLDER = shipped("templates") / "cases"
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from ehcp_tools.cards import find_template
-from ehcp_tools.case import FieldType, load_case, load_fields, read_case
+from ehcp_tools.case import FieldType, load_case, read_case
 from ehcp_tools.case.parts import leaves
 from ehcp_tools.fill import fill, load_template, recipients
 from ehcp_tools.recover.casefile import to_json, to_yaml
@@ -22,6 +22,7 @@ from ehcp_tools.shipped import shipped
 from ehcp_tools.yamlfile import parse
 from tests import edits
 from tests.edits import content, control, edited, row
+from tests.shipped_kit import FIELDS
 from tests.test_templates import TEMPLATES, cases, each_example, each_template, filled, whole_case
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from ehcp_tools.recover.recovered import Note, Recovered
     from tests.edits import Element
 
-FIELDS = load_fields()
 DAY = date(2026, 11, 22)
 QUIET = {About.FIXED, About.SAID}
 

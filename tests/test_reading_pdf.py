@@ -14,10 +14,8 @@ import pytest
 
 from ehcp_tools.drafts import read_draft
 from ehcp_tools.errors import DraftError
-from ehcp_tools.lint.guide import load_style_guide
-from ehcp_tools.lint.linter import Linter
 from ehcp_tools.model import Place, Shape
-from ehcp_tools.shipped import shipped
+from tests.shipped_kit import LINTER
 from tests.tiny_pdf import At, Rule, column, grid, pdf
 
 if TYPE_CHECKING:
@@ -207,7 +205,7 @@ def test_one_document_gives_the_same_sections_and_findings_from_word_odt_and_pdf
                    check=True, capture_output=True)  # fmt: skip
     word, other = (read_draft(tmp_path / f"weak.{one}") for one in ("docx", ending))
     assert [(one.section, one.text) for one in other.blocks] == [(one.section, one.text) for one in word.blocks]
-    linter = Linter(load_style_guide(shipped("style_guide")))
+    linter = LINTER
     found = [
         [(f.rule, f.section, f.text) for f in linter.lint(draft, today=date(2026, 11, 23)).findings]
         for draft in (word, other)

@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ehcp_tools.drafts import read_draft
-from ehcp_tools.lint.guide import load_style_guide
-from ehcp_tools.lint.linter import Linter
 from ehcp_tools.lint.told import Told
 from ehcp_tools.release.check import Asked, obstacles
 from ehcp_tools.release.clean import released
-from ehcp_tools.shipped import shipped
 from ehcp_tools.word.read import read_word
 from tests.leaks import LEAKS, everything, plan, with_leak
+from tests.shipped_kit import LINTER
 from tests.tiny_docx import control, docx, line, members, para, run
 
 if TYPE_CHECKING:
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
     Ehcp = Callable[..., CompletedProcess[str]]
 
 TODAY = date(2026, 11, 22)
-LINTER = Linter(load_style_guide(shipped("style_guide")))
 OTTI = Told(names=("Otti", "Ottoline Marchbanks"), pronouns=("she", "her", "her"), exact=True)
 ANOTHER = "Zachary Quill"
 REFUSED = {

@@ -7,15 +7,13 @@ from datetime import date
 import pytest
 
 from ehcp_tools.drafts import read_draft
-from ehcp_tools.lint.guide import load_style_guide
 from ehcp_tools.lint.linter import Linter
 from ehcp_tools.lint.told import Told
 from ehcp_tools.model import Finding, Severity
-from ehcp_tools.shipped import shipped
+from tests.shipped_kit import GUIDE
 from tests.tiny_docx import STYLES, control, docx, grid, line, para, part, run
 
-GUIDE = load_style_guide(shipped("style_guide")).choose(("structure",), ("structure.version-missing",))
-LINTER = Linter(GUIDE)
+LINTER = Linter(GUIDE.choose(("structure",), ("structure.version-missing",)))
 TODAY = date(2026, 3, 1)
 
 HEAD = """# Education, Health and Care Plan

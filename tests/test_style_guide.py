@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ehcp_tools.check.rules import GuideProof, read_guide
-from ehcp_tools.lint.guide import load_style_guide
 from ehcp_tools.lint.phrases import folded_phrase
 from ehcp_tools.lint.rule import Phrases
 from ehcp_tools.shipped import shipped
+from tests.shipped_kit import GUIDE
 
 if TYPE_CHECKING:
     from ehcp_tools.check.rules.reading import RuleFile
 
 PROOF = GuideProof(read_guide(shipped("style_guide")))
-RULES = load_style_guide(shipped("style_guide")).rules
+RULES = GUIDE.rules
 FAMILIES = set(
     "placeholder resource-condition vague-quantity vague-provision vague-who hedge passive-no-actor delegated-decision "
     "missing-detail outcome-is-provision outcome-not-measurable outcome-no-timescale outcome-multiple deficit-language "

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ehcp_tools.case import load_fields, read_case
+from ehcp_tools.case import read_case
 from ehcp_tools.check.examples import DAY, made
 from ehcp_tools.check.plaintext import text_of
 from ehcp_tools.word.read import read_controls
 from ehcp_tools.yamlfile import parse
+from tests.shipped_kit import FIELDS
 from tests.test_templates import TEMPLATES
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from ehcp_tools.case import Case
     from ehcp_tools.fill import Filled
 
-FIELDS = load_fields()
 BASE: Mapping[str, Mapping[str, object]] = {
     "council": {
         "name": "Saltmere Council",

@@ -17,6 +17,7 @@ from ehcp_tools.fill import choose
 from ehcp_tools.model import Kind
 from ehcp_tools.shipped import shipped
 from ehcp_tools.word.read import read_controls
+from tests.shipped_kit import FIELDS
 from tests.test_templates import EXAMPLES, TEMPLATES
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from ehcp_tools.case import Case
     from ehcp_tools.word.controls import Control
 
-FIELDS = load_fields()
 CASES = shipped("templates") / "cases"
 SIX = ("amal", "nia", "kofi", "lena", "tomas", "priya")
 DOCS = CASES.parent.parent / "docs"

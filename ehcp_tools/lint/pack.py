@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from ehcp_tools.errors import RuleError
 from ehcp_tools.lint.kinds import RuleReader, read_initials, read_swap
-from ehcp_tools.lint.rule import Acronyms, Phrases, Question, Rule, Words
+from ehcp_tools.lint.rule import Acronyms, Phrases, Question, Rule, Use, Words
 from ehcp_tools.model import Severity
 from ehcp_tools.shipped import shipped
 from ehcp_tools.yamlfile import Scalar, Table, did_you_mean, load
@@ -116,7 +116,7 @@ def _changed(reader: RuleReader, check: Check, changes: Table) -> Check:
             more = tuple(_words(reader, item, entries) for item in reader.items(changes, "add"))
             return Phrases((*(one for one in left if one.phrases), *more))
         case Acronyms(known):
-            kept = {short: initials for short, initials in known.items() if short.lower() not in drop}
+            kept = {short: replace(one, use=Use.KEEP) if short.lower() in drop else one for short, one in known.items()}
             added = {k: v for item in reader.items(changes, "add") for k, v in read_initials(reader, item).items()}
             return replace(check, known=MappingProxyType(kept | added))
         case Question(words=lists) if len(lists) == 1:
