@@ -32,6 +32,9 @@ TEXT_SUFFIXES = (".md", ".txt")
 OTHER_SUFFIXES = (".odt", ".pdf")
 DRAFT_SUFFIXES = WORD_SUFFIXES + TEXT_SUFFIXES + OTHER_SUFFIXES
 """The endings of the files that a folder is searched for."""
+MOST_BYTES = 256 * 1024 * 1024
+MOST_LETTERS, MOST_BLOCKS, MOST_AT_ONCE = 1_000_000, 100_000, 50_000
+"""What a draft may hold: letters, blocks, and letters of a block without a line break. A long plan has a tenth."""
 STANDARD_INPUT = "-"
 
 _CASE_PATH = re.compile(r"[a-z][a-z0-9_]*(?:\[\d+\])?(?:\.[a-z][a-z0-9_]*(?:\[\d+\])?)+|case_id")
@@ -73,7 +76,7 @@ def read_draft(source: Path | bytes, name: str = "", *, section: str | None = No
 def _from_package(data: bytes, name: str, section: str | None, kind: Kind | None) -> Draft:
     """A Word file, or an OpenDocument text that is read as one."""
     odt = is_odt(data)
-    word = read_odt(data, name) if odt else read_word(data, name=name)
+    word = read_odt(data, name) if odt else read_word(data, name=name, only_words=True)
     draft = _draft(name, word.paragraphs, section, kind, word.unread, (control.tag for control in word.controls))
     remarks = tuple(Remark(one.author, one.text, one.start, one.end) for one in word.comments if one.author != OUR_NAME)
     return replace(draft, comments=remarks, revisions=word.revisions, caution=ODT_CAUTION if odt else "")
@@ -133,7 +136,10 @@ def _bytes(path: Path, name: str) -> bytes:
 
 def _regular(path: Path, name: str) -> Path:
     """The path itself, unless a pipe or a device stands there: to read one may never end."""
-    mode = path.stat().st_mode
+    found = path.stat()
+    mode = found.st_mode
+    if found.st_size > MOST_BYTES:
+        raise _endless(name)
     if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
         fix = "Save the document as a file and name that."
         raise DraftError(Problem(name, "This is not a file but a pipe or a device.", fix))
@@ -155,7 +161,29 @@ def _text(data: bytes, name: str) -> str:
         raise DraftError(Problem(name, f"The file is damaged, or no {suffix} file at all.", fix))
     if suffix not in TEXT_SUFFIXES and name != STANDARD_INPUT:
         raise DraftError(Problem(name, "This kind of file is not read.", f"Use one of: {' '.join(DRAFT_SUFFIXES)}"))
-    return decode(data, name)
+    if len(data) > 4 * MOST_LETTERS:
+        raise _endless(name)
+    text = decode(data, name)
+    if len(text) > MOST_LETTERS:
+        raise _endless(name)
+    return text
+
+
+def _refuse_endless(name: str, read: Sequence[_Read]) -> None:
+    """Refuse what is no plan but a trap, or another kind of file by mistake: it would take hours."""
+    if len(read) > MOST_BLOCKS or sum(len(block.text) for block in read) > MOST_LETTERS:
+        raise _endless(name)
+    if any(len(block.text) > MOST_AT_ONCE and _longest_line(block.text) > MOST_AT_ONCE for block in read):
+        fix = "Open it in Word, part the text into paragraphs, and save it again."
+        raise DraftError(Problem(name, "One of its paragraphs goes on for more than ten pages.", fix))
+
+
+def _endless(name: str) -> DraftError:
+    return DraftError(Problem(name, "The file is far longer than a plan.", "Give only the pages of the plan."))
+
+
+def _longest_line(text: str) -> int:
+    return max(map(len, text.split("\n")))
 
 
 def _draft(
@@ -166,6 +194,7 @@ def _draft(
     unread: tuple[str, ...] = (),
     tags: Iterable[str] = (),
 ) -> Draft:
+    _refuse_endless(name, read)
     if all(block.place.part in _EVERY_PAGE or not block.text.strip() for block in read):
         fix = "If it is a scan or a picture, ask for a typed copy."
         raise DraftError(Problem(name, "There is no text in this document.", fix))

@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ehcp_tools.inert import printable
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -23,7 +25,7 @@ class Problem:
     fix: str
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.what}\n  What to do: {self.fix}"
+        return f"{printable(self.where)}: {self.what}\n  What to do: {self.fix}"
 
 
 class EhcpError(Exception):

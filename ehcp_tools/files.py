@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
+import stat
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,10 +17,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def write_whole(path: Path, data: bytes, *, force: bool = False) -> None:
-    """Write `data` to `path` by way of a new file beside it, so that no one ever meets half a file.
+def write_whole(path: Path, data: bytes | Iterable[bytes], *, force: bool = False) -> None:
+    """Write `data`, whole or part after part, by way of a new file beside `path`: no one ever meets half a file.
 
-    The file is for its owner alone to read: what it holds is about a child.
+    A new file is for its owner alone to read: what it holds is about a child. One that is written anew keeps the rights
+    that somebody gave it.
 
     An existing file is kept unless `force`. Raises EhcpError when the file exists, when its folder does not,
     or when the folder cannot be written to; then nothing has changed on disk.
@@ -26,15 +30,28 @@ def write_whole(path: Path, data: bytes, *, force: bool = False) -> None:
     beside = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
         _write_new(beside, data)
+        _give_rights_of(path, beside)
         beside.replace(path)
     except OSError as error:
-        reason = error.strerror or "the disk refused it"
-        raise _refusal(path, f"The file could not be written: {reason}.", _SOMEWHERE_ELSE) from error
+        raise cannot_write(path, error) from error
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
 
 
-_SOMEWHERE_ELSE = "Close it if it is open in another program, or name a folder you may write to."
+_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_SOMEWHERE_ELSE = "Name a folder you may write to."
+
+
+def cannot_write(path: Path, error: OSError) -> EhcpError:
+    """Why a file or a folder could not be written, in words that say what to do: the disk, its rights, or Word."""
+    if error.errno in _FULL:
+        return _refusal(path, "The disk is full.", "Make room on it, or name a folder on another disk.")
+    if isinstance(error, PermissionError) and path.is_file():
+        what = "It could not be written over: another program has it open, or you may not write to it."
+        return _refusal(path, what, "Close it in Word and in the preview of the folder, or name another file.")
+    reason = error.strerror or "the disk refused it"
+    return _refusal(path, f"It could not be written: {reason}.", _SOMEWHERE_ELSE)
 
 
 def refuse_target(path: Path, *, force: bool = False, read: Iterable[Path] = ()) -> None:
@@ -50,6 +67,8 @@ def refuse_target(path: Path, *, force: bool = False, read: Iterable[Path] = ())
         raise _refusal(path, f"No file can have this name: {error.strerror}.", "Give a shorter name.") from error
     if is_folder:
         raise _refusal(path, "This is a folder, not a file.", "Give the name of a file to write.")
+    if is_there and not path.is_file():
+        raise _refusal(path, "This is a device, not a file.", "Give the name of a file to write.")
     if not has_folder:
         raise _refusal(path, "Its folder does not exist.", "Make the folder first, or name another.")
     if is_there and not force:
@@ -57,12 +76,14 @@ def refuse_target(path: Path, *, force: bool = False, read: Iterable[Path] = ())
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder, and those it lies in, where they are not there. EhcpError when that cannot be done."""
+    """Make a folder for its owner alone, and those it lies in, where they are not there.
+
+    EhcpError when that cannot be done.
+    """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        reason = error.strerror or "the disk refused it"
-        raise _refusal(folder, f"The folder cannot be made: {reason}.", "Name another folder.") from error
+        raise cannot_write(folder, error) from error
 
 
 def _same(one: Path, other: Path) -> bool:
@@ -77,9 +98,15 @@ def _refusal(path: Path, what: str, fix: str) -> EhcpError:
     return EhcpError(Problem(str(path), what, fix))
 
 
-def _write_new(path: Path, data: bytes) -> None:
+def _write_new(path: Path, data: bytes | Iterable[bytes]) -> None:
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     with os.fdopen(handle, "wb") as stream:
-        stream.write(data)
+        stream.writelines((data,) if isinstance(data, bytes) else data)
         stream.flush()
         os.fsync(stream.fileno())
+
+
+def _give_rights_of(path: Path, beside: Path) -> None:
+    """Give a file that is to take the place of another the same rights, where there is another."""
+    with suppress(FileNotFoundError):
+        beside.chmod(stat.S_IMODE(path.stat().st_mode))

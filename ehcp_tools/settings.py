@@ -17,8 +17,8 @@ words = "small group"                    # only these words; all when left out
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
+from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -90,8 +90,8 @@ def _council(path: Path, table: Mapping[str, Any]) -> Table | None:
 
 def _parsed(path: Path) -> Any:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return import_module("tomllib").loads(path.read_text(encoding="utf-8-sig"))
+    except ValueError as error:
         what = f"The settings cannot be read: {error}."
         raise EhcpError(Problem(str(path), what, "Put texts in quotation marks and lists in [ ].")) from error
     except OSError as error:

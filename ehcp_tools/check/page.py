@@ -8,7 +8,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from ehcp_tools.check.catalogue import fault_pages
-from ehcp_tools.reports.plain import one_line, printable
+from ehcp_tools.inert import printable
+from ehcp_tools.reports.plain import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -15,11 +15,12 @@ from rich.text import Text
 from ehcp_tools.check.against.markdown import markdown
 from ehcp_tools.check.catalogue import fault_pages
 from ehcp_tools.check.page import page
+from ehcp_tools.inert import printable
 from ehcp_tools.lint.rule import Phrases, Rule, Scope, StyleGuide
 from ehcp_tools.model import Checked, Finding, Kind, Severity
 from ehcp_tools.reports import FORMATS, Format, render
 from ehcp_tools.reports.batch import Batch
-from ehcp_tools.reports.plain import counted, one_line, printable
+from ehcp_tools.reports.plain import counted, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -9,18 +9,20 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-from io import TextIOWrapper
-from pathlib import Path
+from io import FileIO, TextIOWrapper
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from ehcp_tools import __version__
+from ehcp_tools.cli.saying import say
 from ehcp_tools.errors import EhcpError
+from ehcp_tools.inert import printable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from types import TracebackType
 
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
@@ -64,12 +66,15 @@ class LazyGroup(click.Group):
         """Runs the command. Problems with an input are told in full, with exit code 2. Ctrl-C gives 130."""
         try:
             return super().invoke(ctx)
-        except KeyboardInterrupt:
-            click.echo("Stopped.", err=True)
+        except (KeyboardInterrupt, click.Abort):
+            say("Stopped.", err=True)
             ctx.exit(130)
+        except click.ClickException as error:
+            vars(error)["message"] = printable(error.message)
+            raise
         except EhcpError as error:
             for problem in error.problems:
-                click.echo(str(problem), err=True)
+                say(*str(problem).split("\n"), err=True)
             ctx.exit(2)
 
 
@@ -91,14 +96,23 @@ def cli() -> None:
 
 def main() -> None:
     """Runs `ehcp`. What is written to a file or a pipe is UTF-8 on every system; a screen shows ? for what it lacks."""
+    sys.excepthook = _crashed
     sys.stdout, sys.stderr = _ready(sys.stdout), _ready(sys.stderr)
     cli(prog_name="ehcp", windows_expand_args=False)
+
+
+def _crashed(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+    """Tells of a fault of the program in plain words; all of it to developers (`python -X dev`)."""
+    if sys.flags.dev_mode:
+        sys.__excepthook__(kind, fault, trace)
+    else:
+        import_module("ehcp_tools.cli.crash").end_after_crash(kind, fault, trace)
 
 
 def _ready(stream: TextIO | None) -> TextIO:
     """A stream that takes any text. One that is closed, as in a program without a console, swallows it."""
     if stream is None:
-        return Path(os.devnull).open("w", encoding="utf-8")
+        return TextIOWrapper(FileIO(os.devnull, "w"), encoding="utf-8")
     if isinstance(stream, TextIOWrapper):
         screen = stream.isatty()
         stream.reconfigure(encoding=None if screen else "utf-8", errors="replace" if screen else "backslashreplace")

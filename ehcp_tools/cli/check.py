@@ -17,6 +17,7 @@ from ehcp_tools.check.subjects import subjects
 from ehcp_tools.cli.deliver import deliver
 from ehcp_tools.cli.options import quiet_option, report_options
 from ehcp_tools.cli.outputs import pairs
+from ehcp_tools.cli.saying import say
 from ehcp_tools.settings import find_settings
 from ehcp_tools.shipped import shipped
 
@@ -91,7 +92,7 @@ def _change(against: str, paths: Sequence[Path]) -> Change:
 def _mend(asked: Sequence[Subject], *, quiet: bool) -> None:
     for written in (mend(subject.folder) for subject in asked if not subject.is_guide):
         if written and not quiet:
-            click.echo(f"Wrote {written}", err=True)
+            say(f"Wrote {written}", err=True)
 
 
 def _proof(asked: Sequence[Subject], *, quiet: bool) -> Proof:

@@ -6,12 +6,14 @@ import gc
 import os
 import signal
 import sys
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections import deque
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
+from importlib import import_module
+from itertools import islice
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -24,12 +26,13 @@ from ehcp_tools.model import Checked, Kind
 from ehcp_tools.shipped import shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
+    from concurrent.futures import ProcessPoolExecutor
     from datetime import date
 
     from ehcp_tools.cli.told import CaseFiles
     from ehcp_tools.lint.rule import StyleGuide
-    from ehcp_tools.lint.shared import SharedText
+    from ehcp_tools.lint.shared import Texts
     from ehcp_tools.model import Acceptance
 
 _MANY = 10
@@ -38,8 +41,10 @@ _WORTH_SHARING = 12
 """From this many drafts on, other cores help unless `--jobs` says otherwise: each takes half a second to begin."""
 _TOGETHER = 4
 """Drafts that are handed to a core at a time."""
-_MANY_OBJECTS = 100_000
-"""Python looks for lost objects each time that it made so many: there are next to none, and looking takes long."""
+_AHEAD = 8
+"""How often each core is handed drafts before the first of them are asked for: no more results wait in memory."""
+_MANY_OBJECTS = 10_000
+"""Python looks for lost objects each time that it made so many: more often takes longer, more seldom more memory."""
 
 
 @cache
@@ -81,26 +86,25 @@ class Ask:
     texts: bool = False
 
 
-class _Done(NamedTuple):
-    """A draft that was checked, with the text of its blocks where the index of shared text may want it."""
+class Done(NamedTuple):
+    """A draft that was checked, with the text of its blocks where the index of shared text may want it.
+
+    `used` are the acceptances of the settings that met a finding in it, by where they stand.
+    """
 
     checked: Checked
-    texts: tuple[str, ...] = ()
+    texts: Texts = ()
+    used: tuple[str, ...] = ()
 
 
-def check_all(
-    drafts: Sequence[str | Path], ask: Ask, shared: SharedText | None, *, jobs: int | None, quiet: bool
-) -> Iterator[Checked]:
+def check_all(drafts: Sequence[str | Path], ask: Ask, *, jobs: int | None, quiet: bool) -> Iterator[Done]:
     """Every draft checked, in the order given. `jobs`: the cores to use; None for as many as are worth it."""
-    gc.set_threshold(_MANY_OBJECTS)
+    _make_ready(ask.rules)
     wanted = _cores(drafts) if jobs is None else jobs
     shown = not quiet and len(drafts) >= _MANY and sys.stderr.isatty()
     done = _apart(drafts, ask, wanted) if wanted > 1 else (_check(path, ask) for path in drafts)
     with click.progressbar(done, length=len(drafts), file=sys.stderr, label="Checking", hidden=not shown) as progress:
-        for number, one in enumerate(progress):
-            if shared and not one.checked.problem:
-                shared.add(number, one.checked.prints, one.texts)
-            yield replace(one.checked, prints=b"")
+        yield from progress
 
 
 def _cores(drafts: Sequence[str | Path]) -> int:
@@ -110,17 +114,30 @@ def _cores(drafts: Sequence[str | Path]) -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _apart(drafts: Iterable[str | Path], ask: Ask, jobs: int) -> Iterator[_Done]:
-    """The drafts, checked by so many processes."""
-    _linter(ask.rules)
+def _apart(drafts: Sequence[str | Path], ask: Ask, jobs: int) -> Iterator[Done]:
+    """The drafts, checked by so many processes. What makes processes is imported only here, as it takes long."""
+    processes = import_module("concurrent.futures.process")
     try:
-        with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(ask,)) as pool:
-            with _ctrl_c_waits():
-                done = pool.map(_check_here, drafts, chunksize=_TOGETHER)
-            yield from done
-    except BrokenProcessPool as error:
+        with processes.ProcessPoolExecutor(jobs, initializer=_begin, initargs=(ask,)) as pool:
+            yield from _in_turn(pool, drafts, jobs * _AHEAD)
+    except processes.BrokenProcessPool as error:
         fix = "Run it again with --jobs 1. If it stops there too, check the drafts in smaller folders."
         raise EhcpError(Problem("--jobs", "One of the processes was stopped from outside.", fix)) from error
+
+
+def _in_turn(pool: ProcessPoolExecutor, drafts: Sequence[str | Path], ahead: int) -> Iterator[Done]:
+    """What the processes of a pool say of the drafts, in order; `ahead` handfuls are on their way at the most."""
+    handfuls = (drafts[place : place + _TOGETHER] for place in range(0, len(drafts), _TOGETHER))
+    with _ctrl_c_waits():
+        asked = deque(pool.submit(_check_here, handful) for handful in islice(handfuls, ahead))
+    try:
+        while asked:
+            done = asked.popleft().result()
+            asked.extend(pool.submit(_check_here, handful) for handful in islice(handfuls, 1))
+            yield from done
+    finally:
+        for one in asked:
+            one.cancel()
 
 
 @contextmanager
@@ -141,15 +158,32 @@ _ASKED: list[Ask] = []
 
 
 def _begin(ask: Ask) -> None:
-    """Make this process ready. Ctrl-C reaches every process of a terminal: the first one alone answers it."""
+    """Make this process ready. Ctrl-C reaches every process of a terminal: the first one alone answers it.
+
+    Where the first one is gone without a word, this one ends too, and does not wait for ever for its next draft.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(_MANY_OBJECTS)
+    Thread(target=_end_after_the_first, daemon=True).start()
     _ASKED[:] = [ask]
-    _linter(ask.rules)
+    _make_ready(ask.rules)
 
 
-def _check_here(path: str | Path) -> _Done:
-    return _check(path, _ASKED[0])
+def _make_ready(rules: Rules) -> None:
+    """Make the rules ready. What stays to the end, as they do, is never looked through for lost objects."""
+    _linter(rules)
+    gc.freeze()
+    gc.set_threshold(_MANY_OBJECTS)
+
+
+def _end_after_the_first() -> None:
+    first = import_module("multiprocessing").parent_process()
+    if first is not None:
+        first.join()
+        os._exit(1)
+
+
+def _check_here(drafts: Sequence[str | Path]) -> list[Done]:
+    return [_check(path, _ASKED[0]) for path in drafts]
 
 
 @cache
@@ -157,19 +191,30 @@ def _linter(rules: Rules) -> Linter:
     return Linter(rules.chosen())
 
 
-def _check(path: str | Path, ask: Ask) -> _Done:
+def _check(path: str | Path, ask: Ask) -> Done:
+    """A draft, checked. A fault of the program says at which draft it came up."""
+    try:
+        return _checked(path, ask)
+    except Exception as fault:
+        fault.add_note(f"It stopped at: {path}")
+        raise
+
+
+def _checked(path: str | Path, ask: Ask) -> Done:
     try:
         source = _standard_input() if path == STANDARD_INPUT else Path(path)
         draft = read_draft(source, section=ask.section, kind=ask.kind)
     except DraftError as error:
         problem = error.problems[0]
-        return _Done(Checked(str(path), ask.kind or Kind.EXTRACT, problem=(problem.where, problem.what, problem.fix)))
+        return Done(Checked(str(path), ask.kind or Kind.EXTRACT, problem=(problem.where, problem.what, problem.fix)))
     told = ask.cases.about(str(path))
     checked = _linter(ask.rules).lint(
         draft, today=ask.today, told=told, accept=ask.accept, among_others=ask.among_others
     )
     checked = replace(checked, team=told.team, officer=told.officer, blocks=draft.blocks if ask.texts else ())
-    return _Done(checked, tuple(block.text for block in draft.blocks) if ask.among_others else ())
+    used = {one.acceptance.by for one in checked.accepted if one.acceptance.remark is None}
+    texts = tuple(block.text for block in draft.blocks) if ask.among_others else ()
+    return Done(checked, texts, tuple(sorted(used)))
 
 
 def _standard_input() -> bytes:

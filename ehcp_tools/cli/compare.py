@@ -13,6 +13,7 @@ from ehcp_tools.case import load_case
 from ehcp_tools.cli.deliver import deliver
 from ehcp_tools.cli.dictionary import fields_in_use
 from ehcp_tools.cli.options import force_option, quiet_option, today_option
+from ehcp_tools.cli.saying import say
 from ehcp_tools.cli.standing import document_of
 from ehcp_tools.compare import compare as compare_versions
 from ehcp_tools.compare import redline, version_of_case, version_of_draft
@@ -108,7 +109,7 @@ def compare(  # noqa: PLR0913 - one parameter an option
         write = partial(render, FORMATS[ending], found)
         deliver(write, output, coloured=output is None, widest=_WIDEST, quiet=quiet)
         if output and not quiet:
-            click.echo(totals(found))
+            say(totals(found))
 
 
 def _refuse(old: Path, new: Path, output: Path | None, ending: str, *, force: bool) -> None:
@@ -166,7 +167,7 @@ def _write_redline(
     made = redline(old.data, old.draft, new.draft, found.pairs, author=OUR_NAME, day=today)
     write_whole(output, made.data, force=force)
     if not quiet:
-        click.echo(f"Wrote {output}. {totals(found)} Open it in Word: Review, then Accept or Reject.")
+        say(f"Wrote {output}. {totals(found)} Open it in Word: Review, then Accept or Reject.")
     if made.unshown:
         fix = "Look at both files there yourself."
         raise EhcpError(Problem(str(output), f"Not all could be tracked: {', '.join(made.unshown)}.", fix))

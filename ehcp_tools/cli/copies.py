@@ -6,8 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
+from ehcp_tools.cli.saying import say
 from ehcp_tools.drafts import STANDARD_INPUT, WORD_SUFFIXES
 from ehcp_tools.errors import DraftError, EhcpError, Problem
 from ehcp_tools.files import make_folder, refuse_target, write_whole
@@ -28,7 +27,7 @@ def targets(drafts: Sequence[str | Path], folder: Path, *, force: bool) -> Mappi
     words = [Path(one) for one in drafts if one != STANDARD_INPUT and Path(one).suffix.lower() in WORD_SUFFIXES]
     for one in drafts:
         if one == STANDARD_INPUT or Path(one) not in words:
-            click.echo(f"No copy of {one}: comments stand in Word drafts alone.", err=True)
+            say(f"No copy of {one}: comments stand in Word drafts alone.", err=True)
     if not words:
         return {}
     if folder.suffix.lower() in WORD_SUFFIXES:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Protocol
 
 import click
 
+from ehcp_tools.cli.saying import say
 from ehcp_tools.files import write_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 _NARROWEST = 60
@@ -21,8 +23,8 @@ _NARROWEST = 60
 class Writer(Protocol):
     """What makes a report, `width` columns wide, with colour codes if asked."""
 
-    def __call__(self, *, colour: bool = False, width: int = 100) -> bytes:
-        """The report."""
+    def __call__(self, *, colour: bool = False, width: int = 100) -> bytes | Iterable[bytes]:
+        """The report, whole or part after part."""
 
 
 def deliver(write: Writer, output: Path | None, *, coloured: bool, widest: int, quiet: bool) -> None:
@@ -33,11 +35,12 @@ def deliver(write: Writer, output: Path | None, *, coloured: bool, widest: int, 
     if output is not None:
         write_whole(output, write(), force=True)
         if not quiet:
-            click.echo(f"Wrote {output}", err=True)
+            say(f"Wrote {output}", err=True)
     elif not quiet:
         on_screen = sys.stdout.isatty()
         colour = on_screen and coloured and not os.environ.get("NO_COLOR")
         columns = shutil.get_terminal_size().columns if on_screen else widest - 20
         made = write(colour=colour, width=min(max(columns, _NARROWEST), widest))
-        own_line_ends = b"\r\n" in made
-        click.echo(made if own_line_ends else made.decode(), nl=False, color=colour or None)
+        for part in (made,) if isinstance(made, bytes) else made:
+            own_line_ends = b"\r\n" in part
+            click.echo(part if own_line_ends else part.decode(), nl=False, color=colour or None)

@@ -13,6 +13,7 @@ from ehcp_tools.cards import list_templates
 from ehcp_tools.case import load_case, load_fields
 from ehcp_tools.cli.fill import document_name
 from ehcp_tools.cli.options import quiet_option, today_option
+from ehcp_tools.cli.saying import say
 from ehcp_tools.drafts import read_draft
 from ehcp_tools.files import make_folder, write_whole
 from ehcp_tools.fill import Choice, choose, fill, load_template, prove, recipients
@@ -55,7 +56,7 @@ def demo(folder: Path, today: date, quiet: bool) -> None:  # noqa: FBT001 - clic
     copy = commented(weak.read_bytes(), str(weak), poor.drafts[0], poor.rules)
     write_whole(folder / "weak draft with comments.docx", copy, force=True)
     if not quiet:
-        click.echo("\n".join(_told(folder, filled, weak, good, poor)))
+        say(*"\n".join(_told(folder, filled, weak, good, poor)).split("\n"))
 
 
 def _fill_all(folder: Path, day: date) -> Iterator[Path]:

@@ -14,6 +14,7 @@ from ehcp_tools.case import load_case
 from ehcp_tools.cli.dictionary import fields_in_use
 from ehcp_tools.cli.options import force_option, quiet_option, today_option
 from ehcp_tools.cli.pdf import pdf_of
+from ehcp_tools.cli.saying import say
 from ehcp_tools.errors import EhcpError, Problem
 from ehcp_tools.files import make_folder, refuse_target, write_whole
 from ehcp_tools.fill import Choice, choose, load_template, prove, recipients, still_needed, unanswered
@@ -119,12 +120,12 @@ def _tell(jobs: Iterable[_Job], choices: Iterable[Choice], case: Case, *, quiet:
     """Say what was written, what a final plan still needs, and why other templates were left out."""
     for job in jobs:
         for path in () if quiet else job.targets:
-            click.echo(_told(path, job))
+            say(_told(path, job))
         for field in still_needed(job.template.card, case):
-            click.echo(f"Not given yet, and needed before this is issued: {field.label} ({field.path}).", err=True)
+            say(f"Not given yet, and needed before this is issued: {field.label} ({field.path}).", err=True)
     for choice in () if quiet else choices:
         if not choice.wanted:
-            click.echo(f"Left out: {choice.card.title}. {choice.reason}", err=True)
+            say(f"Left out: {choice.card.title}. {choice.reason}", err=True)
 
 
 def _chosen(name: str, case: Case, today: date, house: Path | None) -> tuple[Choice, ...]:

@@ -12,6 +12,7 @@ import click
 from ehcp_tools.cli.checking import Rules
 from ehcp_tools.cli.linting import rule_names
 from ehcp_tools.cli.options import force_option, quiet_option, style_guide_option, today_option
+from ehcp_tools.cli.saying import say
 from ehcp_tools.cli.told import CaseFiles
 from ehcp_tools.drafts import WORD_SUFFIXES, read_draft
 from ehcp_tools.errors import DraftError, EhcpError, Problem
@@ -115,16 +116,16 @@ def _fixes(wanted: Wanted, settings: Settings, cases: CaseFiles) -> tuple[Fix, .
 
 def _tell(wanted: Wanted, made: Sequence[Fix], skipped: int) -> None:
     if made:
-        click.echo(f"{counted(len(made), 'change')} offered in {wanted.output}:")
+        say(f"{counted(len(made), 'change')} offered in {wanted.output}:")
         for line in _by_rule(made):
-            click.echo(line)
-        click.echo("Open it in Word: Review, then Accept or Reject, one by one. Nothing counts until you accept it.")
+            say(line)
+        say("Open it in Word: Review, then Accept or Reject, one by one. Nothing counts until you accept it.")
     else:
-        click.echo(f"No words can be replaced safely in {wanted.path}. Nothing was written.")
-        click.echo("What else `ehcp lint` finds in it is for a person to put right.")
+        say(f"No words can be replaced safely in {wanted.path}. Nothing was written.")
+        say("What else `ehcp lint` finds in it is for a person to put right.")
     if skipped:
         where = "They stand in a field, a text box or a locked control."
-        click.echo(f"Left for you to change by hand: {counted(skipped, 'place')}. {where}", err=True)
+        say(f"Left for you to change by hand: {counted(skipped, 'place')}. {where}", err=True)
 
 
 def _by_rule(made: Iterable[Fix]) -> list[str]:

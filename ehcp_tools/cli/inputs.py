@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ehcp_tools.cli.saying import say
 from ehcp_tools.drafts import DRAFT_SUFFIXES, OTHER_SUFFIXES, STANDARD_INPUT, find_drafts
-from ehcp_tools.reports.plain import printable
+from ehcp_tools.inert import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +43,7 @@ def _told_of_twin(path: str | Path, named: Iterable[str]) -> bool:
         return False
     twin = path.with_suffix(".docx")
     if twin.is_file():
-        click.echo(f"Not checked: {printable(str(path))}. {printable(twin.name)} beside it is.", err=True)
+        say(f"Not checked: {path}. {twin.name} beside it is.", err=True)
     return twin.is_file()
 
 
@@ -51,4 +52,4 @@ def _tell_of_others(folder: Path) -> None:
     if not os.path.isdir(folder):  # noqa: PTH112 - a name that is too long is no folder here, and no fault
         return
     for path in sorted(str(path) for path in folder.rglob("*") if path.suffix.lower() in _OTHER_DOCUMENTS):
-        click.echo(f"Not checked: {printable(path)}. Save it as .docx to have it checked.", err=True)
+        say(f"Not checked: {path}. Save it as .docx to have it checked.", err=True)

@@ -83,6 +83,12 @@ Examples:
 )
 @click.option("--sample", type=click.IntRange(1), metavar="N", help="Draw N drafts for a person to read closely.")
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed draws the same drafts.")
+@click.option(
+    "--resume",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Keep each draft's result in FILE as it is made. Given again, a run that was stopped goes on from there.",
+)
 @click.option("--open", "open_it", is_flag=True, help="Open the HTML report when it is made.")
 @click.option("--no-excerpts", is_flag=True, help="No words of the drafts, and numbers for their names.")
 @click.option(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -14,27 +14,31 @@ from ehcp_tools.cli.checking import Ask, Rules, check_all
 from ehcp_tools.cli.deliver import deliver
 from ehcp_tools.cli.inputs import drafts_at
 from ehcp_tools.cli.outputs import pairs
+from ehcp_tools.cli.saying import say
 from ehcp_tools.cli.told import CaseFiles
+from ehcp_tools.drafts import DRAFT_SUFFIXES
 from ehcp_tools.errors import CaseError
 from ehcp_tools.files import refuse_target, write_whole
+from ehcp_tools.inert import printable
 from ehcp_tools.lint.baseline import read_baseline
 from ehcp_tools.lint.shared import SharedText
 from ehcp_tools.model import Kind, Severity
-from ehcp_tools.reports import FORMATS, render
+from ehcp_tools.reports import FORMATS, parts
 from ehcp_tools.reports.batch import Batch
 from ehcp_tools.reports.plain import counted
 from ehcp_tools.reports.previous import read_previous
 from ehcp_tools.reports.sample import draw
+from ehcp_tools.reports.shelf import Seen, Shelf
 from ehcp_tools.reports.workbook.untouched import untouched
 from ehcp_tools.settings import find_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from datetime import date
     from types import ModuleType
 
+    from ehcp_tools.cli.checking import Done
     from ehcp_tools.lint.rule import StyleGuide
-    from ehcp_tools.model import Checked
     from ehcp_tools.settings import Settings
 
 _WIDEST = 120
@@ -65,6 +69,7 @@ class Wanted:
     previous: Path | None
     sample: int | None
     seed: int
+    resume: Path | None
     open_it: bool
     no_excerpts: bool
     key: Path | None
@@ -87,11 +92,15 @@ def run(wanted: Wanted) -> int:
         return _strip(drafts, wanted.strip, force=wanted.force, quiet=wanted.quiet)
     if wanted.key and not wanted.no_excerpts:
         raise click.UsageError("--key goes with --no-excerpts: it says which number stands for which draft.")
+    if wanted.resume:
+        _may_go_on(wanted.resume, wanted)
     cases = CaseFiles.read(wanted.case, wanted.today).beside(wanted.advice, drafts)
     settings = find_settings(Path.cwd())
     inputs = [*map(Path, drafts), *cases.files, *filter(None, (settings.path, wanted.baseline, wanted.previous))]
     for target in filter(None, [*(output for _, output in reports), wanted.key]):
         refuse_target(target, force=wanted.force or _may_be_replaced(target), read=inputs)
+    if wanted.resume:
+        refuse_target(wanted.resume, force=True, read=inputs)
     places = _copies().targets(drafts, wanted.comments, force=wanted.force) if wanted.comments else {}
     batch = _batch(wanted, drafts, cases, settings)
     _write(wanted, reports, batch)
@@ -119,7 +128,7 @@ def _strip(drafts: Sequence[str | Path], folder: Path, *, force: bool, quiet: bo
 
 def _say_copies(written: Sequence[Path], folder: Path, *, quiet: bool) -> None:
     if not quiet:
-        click.echo(f"Wrote {counted(len(written), 'copy' if len(written) == 1 else 'copie')} to {folder}", err=True)
+        say(f"Wrote {counted(len(written), 'copy' if len(written) == 1 else 'copie')} to {folder}", err=True)
 
 
 def _batch(wanted: Wanted, drafts: Sequence[str | Path], cases: CaseFiles, settings: Settings) -> Batch:
@@ -133,24 +142,53 @@ def _batch(wanted: Wanted, drafts: Sequence[str | Path], cases: CaseFiles, setti
     kind = Kind(wanted.kind) if wanted.kind else None
     texts = any(len(drafts) <= FORMATS[name].texts for name, _ in wanted.reports) and not wanted.no_excerpts
     ask = Ask(rules, wanted.section, kind, wanted.today, cases, settings.accept, shared is not None, texts)
-    checked = tuple(check_all(drafts, ask, shared, jobs=wanted.jobs, quiet=wanted.quiet))
-    _tell_of_unused(guide, settings, checked)
-    if old:
-        checked = tuple(map(old.without_known, checked))
-    sample = draw(checked, wanted.sample, wanted.seed) if wanted.sample else ()
-    return Batch(checked, guide, shared.found() if shared else (), earlier, sample, own, wanted.today)
+    folder = next((output.parent for _, output in wanted.reports if output), Path.cwd())
+    shelf, used = _shelved(_done(wanted, drafts, ask), shared, folder)
+    _tell_of_unused(guide, settings, used)
+    seen = Seen(shelf, lambda _, draft: old.without_known(draft)) if old else shelf
+    sample = draw(seen, wanted.sample, wanted.seed) if wanted.sample else ()
+    return Batch(seen, guide, shared.found() if shared else (), earlier, sample, own, wanted.today)
+
+
+def _done(wanted: Wanted, drafts: Sequence[str | Path], ask: Ask) -> Iterator[Done]:
+    """Every draft checked, or as an earlier run has kept it."""
+    check = partial(check_all, ask=ask, jobs=wanted.jobs, quiet=wanted.quiet)
+    if not wanted.resume:
+        return check(drafts)
+    resumed: Callable[..., Iterator[Done]] = import_module("ehcp_tools.cli.resuming").resumed
+    return resumed(drafts, ask, check, wanted.resume, excerpts=not wanted.no_excerpts, quiet=wanted.quiet)
+
+
+def _shelved(done: Iterable[Done], shared: SharedText | None, folder: Path) -> tuple[Shelf, set[str]]:
+    """The drafts put on a shelf as they come, and the acceptances of the settings that met any finding."""
+    shelf, used = Shelf(folder), set[str]()
+    for number, one in enumerate(done):
+        if shared and not one.checked.problem:
+            shared.add(number, one.checked.prints, one.texts)
+        used.update(one.used)
+        shelf.add(replace(one.checked, prints=b""))
+    return shelf, used
+
+
+def _may_go_on(file: Path, wanted: Wanted) -> None:
+    """Raises UsageError where `file` cannot hold the results of such a run."""
+    outputs = [output for _, output in wanted.reports if output]
+    if file.suffix.lower() in DRAFT_SUFFIXES or file.resolve() in [one.resolve() for one in outputs]:
+        raise click.UsageError(f"--resume needs a file of its own, such as {file.with_suffix('.results').name}")
+    if wanted.no_excerpts and wanted.comments:
+        raise click.UsageError("--resume cannot go with --no-excerpts and --comments: copies need the words.")
 
 
 def _write(wanted: Wanted, reports: Sequence[tuple[str, Path | None]], batch: Batch) -> None:
     shown = batch.without_excerpts() if wanted.no_excerpts else batch
     for name, output in reports:
-        write = partial(render, name, shown)
+        write = partial(parts, name, shown)
         deliver(write, output, coloured=FORMATS[name].coloured, widest=_WIDEST, quiet=wanted.quiet)
         if name == "html" and output and wanted.open_it:
             click.launch(str(output))
     if wanted.key:
-        pairs_of = zip(shown.drafts, batch.drafts, strict=True)
-        lines = "".join(f"{number.path}\t{draft.path}\n" for number, draft in pairs_of)
+        pairs_of = zip(shown.briefs, batch.briefs, strict=True)
+        lines = "".join(f"{number.path}\t{printable(draft.path)}\n" for number, draft in pairs_of)
         write_whole(wanted.key, lines.encode("utf-8", "surrogateescape"), force=True)
 
 
@@ -161,15 +199,14 @@ def _exit_code(batch: Batch, fail_on: str) -> int:
     return 1 if batch.fails(None if fail_on == "never" else Severity(fail_on)) else 0
 
 
-def _tell_of_unused(guide: StyleGuide, settings: Settings, checked: Iterable[Checked]) -> None:
+def _tell_of_unused(guide: StyleGuide, settings: Settings, used: Collection[str]) -> None:
     """Say which acceptances of the settings met no finding: they may hide the next fault."""
     for one in settings.accept:
         rule_names(guide, one.names)
-    used = {accepted.acceptance.by for draft in checked for accepted in draft.accepted}
     for one in settings.accept:
         if one.by not in used:
             fix = "Take it out if it meets none in the other drafts either."
-            click.echo(f"Not used: {one.by} ({', '.join(one.names)}) meets no finding here. {fix}", err=True)
+            say(f"Not used: {one.by} ({', '.join(one.names)}) meets no finding here. {fix}", err=True)
 
 
 def rule_names(guide: StyleGuide, given: Sequence[str]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from ehcp_tools.cards import find_template, load_card
 from ehcp_tools.case import FieldType, Need
 from ehcp_tools.cli.declared import asked_by
 from ehcp_tools.cli.dictionary import fields_in_use
+from ehcp_tools.cli.saying import say
 from ehcp_tools.cli.starting import start
 from ehcp_tools.files import write_whole
 from ehcp_tools.settings import find_settings
@@ -97,13 +98,13 @@ def new(
     if folder := style_guide or own:
         start("style_guide" if style_guide else "template", folder)
         if not quiet:
-            click.echo(f"Wrote {folder}. Change what is in it, then prove it: ehcp check {_quoted(folder)}")
+            say(f"Wrote {folder}. Change what is in it, then prove it: ehcp check {_quoted(folder)}")
         return
     template = str(template)
     card = load_card(find_template(template, find_settings(Path.cwd()).templates))
     write_whole(output, starter(card, fields_in_use()).encode(), force=force)
     if not quiet:
-        click.echo(f"Wrote {output}. Fill it in, then: ehcp fill {_quoted(template)} {_quoted(output)}")
+        say(f"Wrote {output}. Fill it in, then: ehcp fill {_quoted(template)} {_quoted(output)}")
 
 
 def _quoted(name: str | Path) -> str:

@@ -11,6 +11,7 @@ import click
 from ehcp_tools.case import load_case, read_case
 from ehcp_tools.cli.dictionary import fields_in_use
 from ehcp_tools.cli.options import force_option, today_option
+from ehcp_tools.cli.saying import say
 from ehcp_tools.errors import CaseError, EhcpError, Problem
 from ehcp_tools.files import refuse_target, write_whole
 from ehcp_tools.recover.casefile import to_json, to_yaml
@@ -68,7 +69,7 @@ def read(
     recovered = recover(docx, fields, house=settings.templates)
     if not quiet:
         for line in told(recovered):
-            click.echo(line, err=True)
+            say(line, err=True)
     if into is not None:
         _put_in(recovered, into, settings, today, quiet=quiet)
     else:
@@ -96,9 +97,9 @@ def _hand_over(
     else:
         write_whole(output, text.encode(), force=force)
         if not quiet:
-            click.echo(f"Wrote {output}", err=True)
+            say(f"Wrote {output}", err=True)
     for problem in _problems(text, str(output or "the case"), fields, today, is_json=is_json):
-        click.echo(f"Before you use it: {problem}", err=True)
+        say(*f"Before you use it: {problem}".split("\n"), err=True)
 
 
 def _problems(text: str, name: str, fields: Fields, today: date, *, is_json: bool) -> Sequence[Problem]:
@@ -116,12 +117,12 @@ def _put_in(recovered: Recovered, into: Path, settings: Settings, today: date, *
     found = merge(recovered, case)
     if not quiet:
         for line in noted(found.notes):
-            click.echo(line, err=True)
+            say(line, err=True)
     for line in compared(found.differences):
-        click.echo(line)
+        say(line)
     chosen = _chosen(found.differences, into)
     if not chosen:
-        click.echo("Nothing to change.", err=True)
+        say("Nothing to change.", err=True)
         return
     text = into.read_bytes().decode("utf-8-sig")
     new = edited(text, changes_of(chosen), str(into), is_json=into.suffix.lower() == _JSON)
@@ -130,7 +131,7 @@ def _put_in(recovered: Recovered, into: Path, settings: Settings, today: date, *
         raise EhcpError(*problems)
     write_whole(into, new.encode(), force=True)
     if not quiet:
-        click.echo(f"Wrote {counted(len(chosen), 'change')} into {into}", err=True)
+        say(f"Wrote {counted(len(chosen), 'change')} into {into}", err=True)
 
 
 def _chosen(differences: Sequence[Difference], into: Path) -> Sequence[Difference]:

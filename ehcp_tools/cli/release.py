@@ -16,6 +16,7 @@ from ehcp_tools.cli.checking import Rules
 from ehcp_tools.cli.dictionary import fields_in_use
 from ehcp_tools.cli.linting import rule_names
 from ehcp_tools.cli.options import force_option, quiet_option, style_guide_option, today_option
+from ehcp_tools.cli.saying import say
 from ehcp_tools.cli.told import CaseFiles
 from ehcp_tools.drafts import read_draft
 from ehcp_tools.errors import DraftError, EhcpError, Problem
@@ -128,22 +129,22 @@ def _values(wanted: Wanted) -> Values:
 
 def _list(problems: tuple[Problem, ...]) -> None:
     number = len(problems)
-    click.echo(f"Not released: {counted(number, 'thing')} to put right first. Nothing was written.")
+    say(f"Not released: {counted(number, 'thing')} to put right first. Nothing was written.")
     for problem in problems:
-        click.echo(str(problem))
+        say(*str(problem).split("\n"))
 
 
 def _release(wanted: Wanted, data: bytes, draft: Draft) -> int:
     copy = released(data, draft)
     write_whole(wanted.output, copy.data, force=wanted.force)
     if not wanted.quiet:
-        click.echo(f"Wrote {wanted.output}. The original is as it was.")
+        say(f"Wrote {wanted.output}. The original is as it was.")
         _say_taken(copy.taken)
-        click.echo("Kept: all text and pictures, the content controls (so that it can be read back), any protection.")
+        say("Kept: all text and pictures, the content controls (so that it can be read back), any protection.")
         if copy.unknown_pictures:
             number = counted(copy.unknown_pictures, "picture")
-            click.echo(f"Look at: {number} of a kind that may hold notes inside. Save them as PNG or JPEG to be sure.")
-        click.echo(f"sha256 {sha256(copy.data).hexdigest()}")
+            say(f"Look at: {number} of a kind that may hold notes inside. Save them as PNG or JPEG to be sure.")
+        say(f"sha256 {sha256(copy.data).hexdigest()}")
     return 0
 
 
@@ -160,20 +161,20 @@ def _redact(wanted: Wanted, copy: Redacted) -> int:
 
 
 def _say_redacted(wanted: Wanted, copy: Redacted) -> None:
-    click.echo(f"Wrote {wanted.output}, a pseudonymised copy. It is not anonymous:")
-    click.echo("what is left may still tell somebody who the child is. A person must read it before it leaves.")
-    click.echo("Replaced:")
+    say(f"Wrote {wanted.output}, a pseudonymised copy. It is not anonymous:")
+    say("what is left may still tell somebody who the child is. A person must read it before it leaves.")
+    say("Replaced:")
     for kind, number in Counter(copy.counts).most_common():
-        click.echo(f"  {number:>4}  {kind}")
+        say(f"  {number:>4}  {kind}")
     _say_taken(copy.taken)
     for line in copy.look_at:
-        click.echo(f"Look at: {line}")
+        say(f"Look at: {line}")
     if wanted.key:
-        click.echo(f"{wanted.key} says what stands for what. It identifies the child: keep it locked away.")
-    click.echo(f"sha256 {sha256(copy.data).hexdigest()}")
+        say(f"{wanted.key} says what stands for what. It identifies the child: keep it locked away.")
+    say(f"sha256 {sha256(copy.data).hexdigest()}")
 
 
 def _say_taken(taken: Mapping[str, int]) -> None:
     said = sorted(what for what, number in taken.items() if number)
     if said:
-        click.echo(f"Taken out: {', '.join(said)}.")
+        say(f"Taken out: {', '.join(said)}.")

@@ -10,6 +10,7 @@ import click
 
 from ehcp_tools.check.catalogue import fault_pages
 from ehcp_tools.cli.options import style_guide_option
+from ehcp_tools.cli.saying import say
 from ehcp_tools.lint.guide import load_style_guide
 from ehcp_tools.lint.rule import Acronyms, Phrases, Question
 from ehcp_tools.settings import find_settings
@@ -17,7 +18,7 @@ from ehcp_tools.shipped import shipped
 from ehcp_tools.yamlfile import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ehcp_tools.check.catalogue import FaultPage
     from ehcp_tools.lint.rule import Check, Example, Rule
@@ -44,7 +45,7 @@ def rules(name: str | None, style_guide: Path | None) -> None:
     """List the rules; with NAME, a family, a rule or a fault that `ehcp check` finds, explain it."""
     faults = [page for page in fault_pages().values() if name in (page.name, page.name.partition(".")[0])]
     if faults:
-        click.echo("\n".join(_fault(faults[0]) if faults[0].name == name else _faults(faults)))
+        _show(_fault(faults[0]) if faults[0].name == name else _faults(faults))
         return
     folder = style_guide or find_settings(Path.cwd()).style_guide or shipped("style_guide")
     known = load_style_guide(folder).rules
@@ -55,7 +56,11 @@ def rules(name: str | None, style_guide: Path | None) -> None:
             f"There is no rule or family “{name}”. {did_you_mean(name or '', names)} `ehcp rules` lists all."
         )
     lines = _list(chosen) if name is None else _family(chosen) if name == chosen[0].family else _page(chosen[0])
-    click.echo("\n".join(lines))
+    _show(lines)
+
+
+def _show(lines: Iterable[str]) -> None:
+    say(*"\n".join(lines).split("\n"))
 
 
 def _faults(known: Sequence[FaultPage]) -> Iterator[str]:

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 from ehcp_tools.errors import EhcpError, Problem
-from ehcp_tools.files import make_folder
+from ehcp_tools.files import cannot_write, make_folder
 
 _STARTERS = Path(__file__).parent.parent / "starters"
 
@@ -22,10 +22,19 @@ def start(what: str, folder: Path) -> None:
     make_folder(folder.parent)
     beside = folder.with_name(f".{secrets.token_hex(8)}.part")
     try:
-        shutil.copytree(_STARTERS / what, beside, copy_function=shutil.copyfile)
+        _copy(_STARTERS / what, beside)
         beside.rename(folder)
     except OSError as error:
+        raise cannot_write(folder, error) from error
+    finally:
         shutil.rmtree(beside, ignore_errors=True)
-        reason = error.strerror or "the disk refused it"
-        problem = Problem(str(folder), f"The folder cannot be written: {reason}.", "Name a folder you may write to.")
-        raise EhcpError(problem) from error
+
+
+def _copy(folder: Path, place: Path) -> None:
+    """Copy a folder. OSError at the first file that cannot be written: `shutil.copytree` keeps its reason back."""
+    place.mkdir()
+    for path in folder.iterdir():
+        if path.is_dir():
+            _copy(path, place / path.name)
+        else:
+            shutil.copyfile(path, place / path.name)

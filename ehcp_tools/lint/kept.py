@@ -42,7 +42,7 @@ def kept_style_guide(guide: Path, folder: Path | None = None) -> StyleGuide:
     copy = sha256(str(guide.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:8]
     place = (folder or _cache_folder()) / f"style-guide-{copy}.json"
     rules = [path for one in built_on(guide) for path in one.rglob("*.yaml")]
-    key = _key([*rules, *(path for sources in _SOURCES for path in _PROGRAM.glob(sources))])
+    key = key_of([*rules, *(path for sources in _SOURCES for path in _PROGRAM.glob(sources))])
     found = _read(place, key)
     if found is None:
         found = _for_checking(load_style_guide(guide))
@@ -67,7 +67,7 @@ def _cache_folder() -> Path:
     return Path(folders.get(sys.platform, os.environ.get("XDG_CACHE_HOME")) or home / ".cache") / "ehcp-tools"
 
 
-def _key(sources: Iterable[Path]) -> str:
+def key_of(sources: Iterable[Path]) -> str:
     """What stands for the names and contents of all these files, and for this Python."""
     key = sha256(sys.version.encode())
     for path in sorted(path for path in sources if path.is_file()):

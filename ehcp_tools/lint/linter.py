@@ -153,6 +153,10 @@ def _findings(hits: Iterable[Hit]) -> tuple[Finding, ...]:
     return tuple(_complete(sorted(hits, key=_reading_order)))
 
 
+_FARTHEST = 2000
+"""Characters of a sentence that are kept on either side of a finding: far more than any sentence of a person has."""
+
+
 def _complete(hits: Iterable[Hit]) -> Iterator[Finding]:
     copies: dict[str, int] = {}
     for hit in hits:
@@ -183,6 +187,7 @@ def _in_sentence(hit: Hit) -> tuple[str, str, str]:
         return "", "", ""
     text = hit.block.text
     start, end = sentence_at(text, hit.start)
+    start, end = max(start, hit.start - _FARTHEST), min(end, hit.end + _FARTHEST)
     return text[min(start, hit.start) : hit.start], text[hit.start : hit.end], text[hit.end : max(end, hit.end)]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from ehcp_tools.lint.fold import fold
 from ehcp_tools.lint.plan.prose import is_said
@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 
 _SLOTS = 1 << 24
 _MOST = 255
+
+
+class Texts(Protocol):
+    """The text of each block of a draft, as a tuple has it; or read when it is asked for."""
+
+    def __getitem__(self, place: int, /) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +89,7 @@ class SharedText:
         words, children = question.numbers["words"], question.numbers["children"]
         return cls(words, children, question.patterns["standing"], printed(shipped("templates"), question))
 
-    def add(self, draft: int, prints: bytes, texts: Sequence[str]) -> None:
+    def add(self, draft: int, prints: bytes, texts: Texts) -> None:
         """Take in the prints of a draft. Of the texts of its blocks only what enough drafts before it held is kept."""
         self._drafts[draft] = prints
         once = {one.key: one for one in unpack(prints)[1]}

@@ -6,7 +6,7 @@ import re
 
 _QUOTED = re.compile(
     r"“[^“”]*(?:”|$)|(?<![\w\"])\"[^\"]+(?:\"|$)|(?<!\w)‘(?:[^‘’]|’(?=\w))*(?:’(?!\w)|$)"
-    r"|(?<![\w'])'(?:[^']|'(?=\w))+'(?!\w)"
+    r"|(?<![\w'])'(?:[^']|'(?=\w)){1,5000}'(?!\w)"
 )
 _MARK = re.compile("[“\"‘']")
 _FIRST_PERSON = re.compile(r"\b(?:I(?!\.e)|I['’](?:m|ve|d|ll)|me|my|mine|myself|we|our|us)\b", re.IGNORECASE)
@@ -15,6 +15,8 @@ _SPEAKING = re.compile(
     r"shout(?:s|ed)|call(?:s|ed|ing)?|sign(?:s|ed)|feels?|felt|thinks?|thought|words|put it)\b[^.!?“\"]{0,60}$",
     re.IGNORECASE,
 )
+_LEAD = 80
+"""Characters before a quotation in which the words of speaking stand: all that `_SPEAKING` can match, and more."""
 
 _AND = re.compile(r",? ?(?:and|or|,)? ?")
 """What stands between two quotations of the same speaker: “lazy” and “rude”."""
@@ -37,7 +39,8 @@ def quotations(text: str, *, any_quotation: bool) -> tuple[tuple[int, int], ...]
     found: list[tuple[int, int]] = []
     for match in _QUOTED.finditer(text):
         start, end = match.span()
-        listed = found and _AND.fullmatch(text[found[-1][1] : start])
-        if any_quotation or listed or first_person(match.group()) or _SPEAKING.search(text[:start]):
+        listed = found and _AND.fullmatch(text, found[-1][1], start)
+        led = _SPEAKING.search(text, max(0, start - _LEAD), start)
+        if any_quotation or listed or led or first_person(match.group()):
             found.append((start, end))
     return tuple(found)

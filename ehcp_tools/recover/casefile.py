@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
 from ehcp_tools.case import FieldType
+from ehcp_tools.inert import json_of
 from ehcp_tools.yamlfile.writing import Tree, yaml_of
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def to_yaml(recovered: Recovered, fields: Fields) -> str:
 
 def to_json(recovered: Recovered, fields: Fields) -> str:
     """The same as a JSON case file."""
-    return json.dumps(tree_of(recovered, fields, {}), indent=2, ensure_ascii=False) + "\n"
+    return json_of(tree_of(recovered, fields, {}), indent=2) + "\n"
 
 
 def tree_of(recovered: Recovered, fields: Fields, made: dict[str, str]) -> Mapping[str, Tree]:

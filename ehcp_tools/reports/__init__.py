@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from importlib import import_module
+from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from ehcp_tools.reports.batch import Batch
 
@@ -40,8 +41,22 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 """Every format. Each lives in the module of its name."""
 
 
+_LINES = 16
+"""Lines that are handed on together."""
+
+
 def render(format_name: str, batch: Batch, *, colour: bool = False, width: int = 100) -> bytes:
     """The batch in one format: UTF-8 text that ends with a line break, or the bytes of a workbook."""
+    return b"".join(parts(format_name, batch, colour=colour, width=width))
+
+
+def parts(format_name: str, batch: Batch, *, colour: bool = False, width: int = 100) -> Iterator[bytes]:
+    """The same, a part after the other as they are made, so that a long report is never in memory as a whole."""
     module = import_module(f"ehcp_tools.reports.{format_name}")
-    made: str | bytes = module.report(batch, colour=colour, width=width)
-    return made if isinstance(made, bytes) else made.encode("utf-8", "backslashreplace")
+    made: str | bytes | Iterator[str] = module.report(batch, colour=colour, width=width)
+    if isinstance(made, bytes):
+        yield made
+        return
+    texts = iter((made,) if isinstance(made, str) else made)
+    while lines := list(islice(texts, _LINES)):
+        yield "".join(lines).encode("utf-8", "backslashreplace")

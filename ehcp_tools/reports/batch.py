@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.model import Accepted, Checked, Severity
+from ehcp_tools.reports.shelf import Seen
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -18,6 +19,18 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.shared import Shared
     from ehcp_tools.model import Finding
     from ehcp_tools.reports.previous import Previous
+    from ehcp_tools.reports.shelf import Drafts
+
+
+class Brief(NamedTuple):
+    """A draft in numbers: `counts` are its errors, warnings and advice. `read` says that it could be read."""
+
+    path: str
+    read: bool
+    words: int
+    counts: tuple[int, ...]
+    accepted: int
+    known: int
 
 
 @dataclass(frozen=True)
@@ -29,7 +42,7 @@ class Batch:
     `noun` is what they are called in counts.
     """
 
-    drafts: Sequence[Checked]
+    drafts: Drafts
     guide: StyleGuide
     shared: tuple[Shared, ...] = ()
     previous: Previous | None = None
@@ -38,21 +51,25 @@ class Batch:
     day: date | None = None
     noun: str = "draft"
 
+    @property
+    def findings(self) -> Iterator[Finding]:
+        """All findings of all drafts, one after the other: a long run has more than memory should hold."""
+        return (finding for draft in self.drafts for finding in draft.findings)
+
     @cached_property
-    def findings(self) -> tuple[Finding, ...]:
-        """All findings of all drafts."""
-        return tuple(finding for draft in self.drafts for finding in draft.findings)
+    def briefs(self) -> tuple[Brief, ...]:
+        """Every draft in numbers, in the order given."""
+        return tuple(map(_brief, self.drafts))
 
     @cached_property
     def counts(self) -> Mapping[Severity, int]:
         """How many findings of each severity, the worst first."""
-        counted = Counter(finding.severity for finding in self.findings)
-        return {severity: counted[severity] for severity in Severity}
+        return {severity: sum(brief.counts[severity.rank] for brief in self.briefs) for severity in Severity}
 
-    @property
+    @cached_property
     def unreadable(self) -> tuple[Checked, ...]:
         """The drafts that could not be read."""
-        return tuple(draft for draft in self.drafts if draft.problem)
+        return tuple(self.drafts[place] for place, brief in enumerate(self.briefs) if not brief.read)
 
     @cached_property
     def rules(self) -> Mapping[str, Rule]:
@@ -65,23 +82,35 @@ class Batch:
             self.counts[severity] for severity in Severity if severity.rank <= threshold.rank
         )
 
+    def held(self) -> Batch:
+        """The same with all drafts in memory: for a report that goes through them many times."""
+        return replace(self, drafts=tuple(self.drafts))
+
     def without_excerpts(self) -> Batch:
         """The same with no plan text in any field, and with numbers for paths."""
-        drafts = tuple(self._bare(draft, number) for number, draft in enumerate(self.drafts, 1))
+        drafts = Seen(self.drafts, lambda place, draft: bare(draft, f"doc-{place + 1:04}", self.rules))
         shared = tuple(replace(one, text="") for one in self.shared)
         return replace(self, drafts=drafts, shared=shared, previous=self.previous and self.previous.without_names())
 
-    def _bare(self, draft: Checked, number: int) -> Checked:
-        name = f"doc-{number:04}"
-        problem = (name, *draft.problem[1:]) if draft.problem else None
-        accepted = tuple(
-            Accepted(self._wordless(one.finding), replace(one.acceptance, reason="", by="", words="", remark=None))
-            for one in draft.accepted
-        )
-        findings = tuple(map(self._wordless, draft.findings))
-        bare = replace(draft, path=name, problem=problem, findings=findings, accepted=accepted, unread=(), blocks=())
-        return replace(bare, team="", officer="")
 
-    def _wordless(self, finding: Finding) -> Finding:
-        rule = self.rules[finding.rule]
-        return finding._replace(text="", before="", after="", message=rule.title, suggestions=(rule.fix,))
+def _brief(draft: Checked) -> Brief:
+    counted = Counter(finding.severity for finding in draft.findings)
+    counts = tuple(counted[severity] for severity in Severity)
+    return Brief(draft.path, not draft.problem, draft.words, counts, len(draft.accepted), draft.known)
+
+
+def bare(draft: Checked, name: str, rules: Mapping[str, Rule]) -> Checked:
+    """A draft with no plan text in any field, under another name."""
+    problem = (name, *draft.problem[1:]) if draft.problem else None
+    accepted = tuple(
+        Accepted(_wordless(one.finding, rules), replace(one.acceptance, reason="", by="", words="", remark=None))
+        for one in draft.accepted
+    )
+    findings = tuple(_wordless(finding, rules) for finding in draft.findings)
+    known = replace(draft, path=name, problem=problem, findings=findings, accepted=accepted)
+    return replace(known, unread=(), blocks=(), team="", officer="")
+
+
+def _wordless(finding: Finding, rules: Mapping[str, Rule]) -> Finding:
+    rule = rules[finding.rule]
+    return finding._replace(text="", before="", after="", message=rule.title, suggestions=(rule.fix,))

@@ -9,8 +9,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ehcp_tools.inert import inert
 from ehcp_tools.model import Severity
-from ehcp_tools.reports.pages.inert import inert
 from ehcp_tools.reports.plain import in_sentences, summary
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ _IN_NAME = MappingProxyType({**_IN_TEXT, ord(":"): "%3A", ord(","): "%2C"})
 """What GitHub wants in place of the characters that end a command or a part of one."""
 
 
-def report(batch: Batch, *, colour: bool, width: int) -> str:  # noqa: ARG001 - every format takes the same
+def report(batch: Batch, *, colour: bool, width: int) -> Iterator[str]:  # noqa: ARG001 - every format takes the same
     """A command for each draft that could not be read, one for each finding, then the counts."""
-    return "".join(f"{line}\n" for line in _lines(batch))
+    return (f"{line}\n" for line in _lines(batch))
 
 
 def _lines(batch: Batch) -> Iterator[str]:
@@ -35,9 +35,10 @@ def _lines(batch: Batch) -> Iterator[str]:
         yield _command(
             "error", {"file": draft.path, "title": "Could not be read"}, in_sentences(*(draft.problem or ())[1:])
         )
-    found = [(draft.path, finding) for draft in batch.drafts for finding in draft.findings]
-    for path, finding in sorted(found, key=lambda pair: pair[1].severity.rank):
-        yield _finding(path, finding, batch.rules[finding.rule].title)
+    for severity in Severity:
+        found = ((draft.path, finding) for draft in batch.drafts for finding in draft.findings)
+        for path, finding in (pair for pair in found if pair[1].severity is severity):
+            yield _finding(path, finding, batch.rules[finding.rule].title)
     yield summary(batch)
 
 

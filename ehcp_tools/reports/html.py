@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ehcp_tools import __version__
+from ehcp_tools.inert import inert
 from ehcp_tools.lint.plan.adulthood import known
 from ehcp_tools.model import LABELS, Severity
 from ehcp_tools.reports.pages.draft import DraftPage
 from ehcp_tools.reports.pages.families import Families
-from ehcp_tools.reports.pages.inert import inert
 from ehcp_tools.reports.pages.overview import Overview, grouped, named
 from ehcp_tools.reports.plain import counted
 
@@ -41,7 +41,7 @@ def report(batch: Batch, *, colour: bool, width: int) -> str:  # noqa: ARG001 - 
     style, script = ((_FOLDER / name).read_text(encoding="utf-8") for name in ("page.css", "page.js"))
     policy = policy_for(style, script)
     template = environment().get_template("page.html")
-    text: str = template.render(page=Page(batch), style=style, script=script, policy=policy, version=__version__)
+    text: str = template.render(page=Page(batch.held()), style=style, script=script, policy=policy, version=__version__)
     return f"{text.rstrip()}\n"
 
 

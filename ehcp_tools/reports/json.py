@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from ehcp_tools import __version__
+from ehcp_tools.inert import json_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from ehcp_tools.lint.shared import Shared
     from ehcp_tools.model import Accepted, AdultArea, Checked, Finding, GoldenThread, SectionReport
     from ehcp_tools.reports.batch import Batch
 
 
-def report(batch: Batch, *, colour: bool, width: int) -> str:  # noqa: ARG001 - every format takes the same
+def report(batch: Batch, *, colour: bool, width: int) -> Iterator[str]:  # noqa: ARG001 - every format takes the same
     """The batch as JSON, a draft on each line; the same batch gives the same bytes."""
     tool = {"name": "ehcp-tools", "version": __version__}
     summary = {
@@ -21,23 +23,24 @@ def report(batch: Batch, *, colour: bool, width: int) -> str:  # noqa: ARG001 - 
         "unreadable": len(batch.unreadable),
         "findings": {severity.value: count for severity, count in batch.counts.items()},
     }
-    documents = ",\n".join(_written(_document(draft)) for draft in batch.drafts)
-    shared = ",\n".join(_written(_shared(batch, one)) for one in batch.shared)
-    head = f'"version": 1,\n"tool": {_written(tool)}'
-    sample = _written([batch.drafts[place].path for place in batch.sample])
-    body = f'"documents": [\n{documents}\n],\n"shared_text": [{shared}],\n"sample": {sample}'
-    return f'{{{head},\n{body},\n"summary": {_written(summary)}}}\n'
+    yield f'{{"version": 1,\n"tool": {json_of(tool)},\n"documents": [\n'
+    yield from _listed(document(draft) for draft in batch.drafts)
+    yield '\n],\n"shared_text": ['
+    yield from _listed(_shared(batch, one) for one in batch.shared)
+    sample = json_of([batch.briefs[place].path for place in batch.sample])
+    yield f'],\n"sample": {sample},\n"summary": {json_of(summary)}}}\n'
 
 
-def _written(value: Any) -> str:
-    """JSON on one line: with line breaks inside, Python's encoder is five times slower."""
-    return json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
+def _listed(values: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Each value on a line of its own."""
+    for place, value in enumerate(values):
+        yield f",\n{json_of(value)}" if place else json_of(value)
 
 
 def _shared(batch: Batch, shared: Shared) -> dict[str, Any]:
     places = [
         {
-            "path": batch.drafts[place.draft].path,
+            "path": batch.briefs[place.draft].path,
             "section": place.section,
             "paragraph": place.paragraph,
             "start": place.start,
@@ -56,7 +59,8 @@ def _shared(batch: Batch, shared: Shared) -> dict[str, Any]:
     }
 
 
-def _document(draft: Checked) -> dict[str, Any]:
+def document(draft: Checked) -> dict[str, Any]:
+    """A draft as it stands among the `documents` of a report."""
     problem = dict(zip(("where", "what", "fix"), draft.problem, strict=True)) if draft.problem else None
     return {
         "path": draft.path,

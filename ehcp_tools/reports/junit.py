@@ -7,11 +7,12 @@ tests of one name once.
 from __future__ import annotations
 
 from collections import Counter
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from ehcp_tools.inert import inert
 from ehcp_tools.model import Severity
-from ehcp_tools.reports.pages.inert import inert
 from ehcp_tools.reports.plain import counted, in_sentences
 
 if TYPE_CHECKING:
@@ -22,12 +23,30 @@ if TYPE_CHECKING:
     from ehcp_tools.reports.batch import Batch
 
 
-def report(batch: Batch, *, colour: bool, width: int) -> str:  # noqa: ARG001 - every format takes the same
+_COUNTS = MappingProxyType({"tests": "testcase", "failures": "failure", "errors": "error", "skipped": "skipped"})
+"""What a suite counts, and of which elements."""
+_PLACE = "A"
+"""Stands where the suites go."""
+
+
+def report(batch: Batch, *, colour: bool, width: int) -> Iterator[str]:  # noqa: ARG001 - every format takes the same
     """A suite for each draft, with no times in it: the same batch gives the same."""
-    root = _element("testsuites", name="ehcp-tools")
-    root.extend(_suite(batch, draft) for draft in batch.drafts)
-    ET.indent(_counted(root))
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
+    root = _element("testsuites", _PLACE, name="ehcp-tools")
+    totals: Counter[str] = Counter()
+    for draft in batch.drafts:
+        totals.update({name: int(_suite(batch, draft).get(name, 0)) for name in _COUNTS})
+    root.attrib.update({name: str(totals[name]) for name in _COUNTS})
+    begin, end = _text(root).rsplit(_PLACE, 1)
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n{begin}'
+    for draft in batch.drafts:
+        suite = _suite(batch, draft)
+        ET.indent(suite, level=1)
+        yield f"\n  {_text(suite)}"
+    yield f"\n{end}\n"
+
+
+def _text(element: ET.Element) -> str:
+    return ET.tostring(element, encoding="unicode")
 
 
 def _element(tag: str, text: str = "", **attributes: str) -> ET.Element:
@@ -39,7 +58,7 @@ def _element(tag: str, text: str = "", **attributes: str) -> ET.Element:
 
 def _counted(suite: ET.Element) -> ET.Element:
     """The same element, with how many tests are in it and how many of them came to what."""
-    for name, tag in (("tests", "testcase"), ("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
+    for name, tag in _COUNTS.items():
         suite.set(name, str(len(suite.findall(f".//{tag}"))))
     return suite
 

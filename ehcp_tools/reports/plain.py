@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from ehcp_tools.inert import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,12 +16,11 @@ _SHOWN = 160
 """Letters of a shared text that are shown."""
 _ENDS = ".?!:”"
 """What a text may end with, so that another can go on after it."""
-_OBEYED = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
-def report(batch: Batch, *, colour: bool, width: int) -> str:  # noqa: ARG001 - every format takes the same
+def report(batch: Batch, *, colour: bool, width: int) -> Iterator[str]:  # noqa: ARG001 - every format takes the same
     """The findings in reading order, then a line of counts."""
-    return "".join(f"{line}\n" for line in _lines(batch))
+    return (f"{line}\n" for line in _lines(batch))
 
 
 def _lines(batch: Batch) -> Iterator[str]:
@@ -43,11 +43,6 @@ def _shared(shared: Shared) -> str:
     return f"in plans of {shared.children} children: {shared.where}{text}"
 
 
-def printable(text: str) -> str:
-    """The text without what a terminal obeys: the name or the words of a draft may hold anything."""
-    return _OBEYED.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
 def one_line(text: str) -> str:
     """The text on one line, printable."""
     return printable(" ".join(text.split()))
@@ -68,18 +63,18 @@ def summary(batch: Batch) -> str:
     """The counts of the whole run in one line, and in a second one the drafts that were drawn for a person to read."""
     found = ", ".join(counted(count, severity.value) for severity, count in batch.counts.items())
     unreadable = f", {len(batch.unreadable)} could not be read" if batch.unreadable else ""
-    return f"{counted(len(batch.drafts), batch.noun)}: {found}{unreadable}{_not_shown(batch)}{_sample(batch)}"
+    return f"{counted(len(batch.briefs), batch.noun)}: {found}{unreadable}{_not_shown(batch)}{_sample(batch)}"
 
 
 def _sample(batch: Batch) -> str:
-    drawn = ", ".join(printable(batch.drafts[place].path) for place in batch.sample)
+    drawn = ", ".join(printable(batch.briefs[place].path) for place in batch.sample)
     return f"\nFor a person to read closely: {drawn}" if drawn else ""
 
 
 def _not_shown(batch: Batch) -> str:
     """How many findings somebody answers for, and how many an earlier report already held."""
-    accepted = sum(len(draft.accepted) for draft in batch.drafts)
-    known = sum(draft.known for draft in batch.drafts)
+    accepted = sum(brief.accepted for brief in batch.briefs)
+    known = sum(brief.known for brief in batch.briefs)
     return "".join(
         f", {number} {word}"
         for number, word in ((accepted, "accepted with a reason"), (known, "known from the baseline"))

@@ -9,20 +9,21 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from ehcp_tools.model import Checked
 
 
-def draw(drafts: Sequence[Checked], size: int, seed: int) -> tuple[int, ...]:
+def draw(drafts: Iterable[Checked], size: int, seed: int) -> tuple[int, ...]:
     """The places, in order and from 0, of `size` drafts that could be read; all of them where there are no more.
 
     Each draft draws a number from the seed and its name below the folder that holds them all; the lowest are chosen.
     So the same drafts and seed give the same sample, in whatever order they are given and wherever that folder is, and
     one more draft changes no more than one place of it.
     """
-    names = _names([draft.path for draft in drafts])
-    readable = [place for place, draft in enumerate(drafts) if not draft.problem]
+    known = [(draft.path, draft.problem is None) for draft in drafts]
+    names = _names([path for path, _ in known])
+    readable = [place for place, (_, read) in enumerate(known) if read]
     drawn = sorted(readable, key=lambda place: (_number(seed, names[place]), names[place]))
     return tuple(sorted(drawn[:size]))
 

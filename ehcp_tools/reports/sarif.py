@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from pathlib import PurePath
 from types import MappingProxyType
@@ -10,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from ehcp_tools import __version__
+from ehcp_tools.inert import inert, json_of
 from ehcp_tools.model import Severity
-from ehcp_tools.reports.pages.inert import inert
 from ehcp_tools.reports.plain import in_sentences, one_line
 
 if TYPE_CHECKING:
@@ -27,28 +26,32 @@ _BASE = "%SRCROOT%"
 """What viewers call the folder that relative names are seen from."""
 
 
-def report(batch: Batch, *, colour: bool, width: int) -> str:  # noqa: ARG001 - every format takes the same
+def report(batch: Batch, *, colour: bool, width: int) -> Iterator[str]:  # noqa: ARG001 - every format takes the same
     """One run with a result on each line; accepted findings are there as suppressed. The same batch gives the same."""
     places = {name: place for place, name in enumerate(sorted(_met(batch)))}
-    results = ",\n".join(_written(result) for draft in batch.drafts for result in _results(draft, places))
     run = {
         "tool": {"driver": _driver([batch.rules[name] for name in places])},
         "originalUriBaseIds": {_BASE: {"description": {"text": "The folder in which the drafts were checked."}}},
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(batch)],
     }
-    fields = ",\n".join(f"{_written(name)}: {_written(value)}" for name, value in run.items())
-    return f'{{"$schema": "{_SCHEMA}", "version": "2.1.0", "runs": [{{\n{fields},\n"results": [\n{results}\n]}}]}}\n'
-
-
-def _written(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
+    fields = ",\n".join(f"{json_of(name)}: {json_of(value)}" for name, value in run.items())
+    yield f'{{"$schema": "{_SCHEMA}", "version": "2.1.0", "runs": [{{\n{fields},\n"results": [\n'
+    between = ""
+    for draft in batch.drafts:
+        for result in _results(draft, places):
+            yield f"{between}{json_of(result)}"
+            between = ",\n"
+    yield "\n]}]}\n"
 
 
 def _met(batch: Batch) -> set[str]:
     """The names of the rules that found something."""
-    accepted = {one.finding.rule for draft in batch.drafts for one in draft.accepted}
-    return accepted | {finding.rule for finding in batch.findings}
+    return {
+        finding.rule
+        for draft in batch.drafts
+        for finding in (*draft.findings, *(one.finding for one in draft.accepted))
+    }
 
 
 def _driver(rules: list[Rule]) -> dict[str, Any]:

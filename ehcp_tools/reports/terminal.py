@@ -12,9 +12,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from ehcp_tools.inert import printable
 from ehcp_tools.lint.readability import band
 from ehcp_tools.model import Severity
-from ehcp_tools.reports.plain import counted, in_sentences, one_line, printable, summary
+from ehcp_tools.reports.plain import counted, in_sentences, one_line, summary
 from ehcp_tools.reports.thread import golden_thread
 
 if TYPE_CHECKING:
@@ -52,14 +53,14 @@ def report(batch: Batch, *, colour: bool, width: int) -> str:
 
 
 def _parts(batch: Batch) -> Iterator[RenderableType]:
-    if len(batch.drafts) > 1:
+    if len(batch.briefs) > 1:
         yield from _overview(batch)
     else:
         yield from (_draft(batch, draft) for draft in batch.drafts)
     yield Text(summary(batch), style="bold")
-    if batch.findings:
-        rule = batch.findings[0].rule
-        yield Text(f"Explain a rule: ehcp rules {rule}   Every finding on a line: add --format plain", style="dim")
+    if first := next(batch.findings, None):
+        told = f"Explain a rule: ehcp rules {first.rule}   Every finding on a line: add --format plain"
+        yield Text(told, style="dim")
 
 
 def _draft(batch: Batch, draft: Checked) -> RenderableType:
@@ -206,12 +207,11 @@ def _overview(batch: Batch) -> Iterator[RenderableType]:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for title in ("Draft", "Errors", "Warnings", "Advice", "Words"):
         table.add_column(title, justify="left" if title == "Draft" else "right", overflow="fold")
-    ordered = sorted((draft for draft in batch.drafts if not draft.problem), key=lambda draft: _weight(draft.findings))
-    for draft in ordered[:_WORST]:
-        counts = Counter(finding.severity for finding in draft.findings)
-        table.add_row(
-            Text(printable(draft.path)), *(str(counts[severity] or "-") for severity in Severity), f"{draft.words:,}"
-        )
+    read = (brief for brief in batch.briefs if brief.read)
+    ordered = sorted(read, key=lambda brief: tuple(-count for count in brief.counts))
+    for brief in ordered[:_WORST]:
+        counts = (str(count or "-") for count in brief.counts)
+        table.add_row(Text(printable(brief.path)), *counts, f"{brief.words:,}")
     yield table
     if len(ordered) > _WORST:
         yield Text(f"and {len(ordered) - _WORST} drafts with fewer findings", style="dim")

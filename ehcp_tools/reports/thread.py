@@ -8,7 +8,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ehcp_tools.reports.plain import counted, printable
+from ehcp_tools.inert import printable
+from ehcp_tools.reports.plain import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

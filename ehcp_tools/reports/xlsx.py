@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 def report(batch: Batch, *, colour: bool, width: int) -> bytes:  # noqa: ARG001 - every format takes the same
     """The workbook as .xlsx; the same batch gives the same bytes. RuleError where `quality.yaml` cannot be used."""
+    batch = batch.held()
     book, known = Book(), audit(batch)
     overview.write(book, known)
     book.table(drafts.NAME, drafts.columns(known), drafts.rows(known), lines=2, pages=2)

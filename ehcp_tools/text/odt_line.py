@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ehcp_tools.text.odt_names import draw, loext, office, text
 from ehcp_tools.word.gathering import HIDDEN, INSERTED, PROMPT, Named
+from ehcp_tools.word.names import whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,8 +98,8 @@ def _span(line: Line, element: Element) -> None:
 
 
 def _blanks(line: Line, element: Element) -> None:
-    count = element.get(text("c"), "1")
-    line.add(" " * min(int(count) if count.isdecimal() else 1, _MOST_BLANKS))
+    count = element.get(text("c"))
+    line.add(" " * min(whole(count, 1), _MOST_BLANKS))
     line.blank = False
 
 

@@ -10,6 +10,7 @@ from ehcp_tools.text.odt_line import DRAWINGS, Line
 from ehcp_tools.text.odt_names import DUBLIN_CORE, draw, loext, office, table, text
 from ehcp_tools.word.document import Comment
 from ehcp_tools.word.gathering import HIDDEN, Gathering, Table
+from ehcp_tools.word.names import whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,8 +113,7 @@ class Story:
 
 
 def _number(element: Element, attribute: str) -> int:
-    said = element.get(attribute, "1")
-    return min(int(said), _MOST_COLUMNS) if said.isascii() and said.isdecimal() and len(said) < 9 else 1
+    return min(whole(element.get(attribute), 1), _MOST_COLUMNS)
 
 
 def _nothing(_story: Story, _element: Element) -> None:

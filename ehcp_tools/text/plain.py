@@ -154,6 +154,8 @@ class _Reading:
             self.headers = cells
         self.row += 1
         for column, cell in enumerate(cells, 1):
+            if not cell:
+                continue
             header = self.headers[column - 1] if self.row > 1 and column <= len(self.headers) else ""
             place = Place("body", self.tables, self.row, column, marks.unmarked(header))
             self._whole(re.sub(r"<br ?/?>", "\n", cell), Shape.CELL, place=place)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 from ehcp_tools.word.comment_part import CommentPart, forgotten
-from ehcp_tools.word.names import Element, w
+from ehcp_tools.word.names import Element, w, whole
 from ehcp_tools.word.package import open_package
 from ehcp_tools.word.read import read_word
 from ehcp_tools.word.rewriting import new_ids, part_bytes, rewritten
@@ -153,7 +153,7 @@ def _on_the_first(root: Element, lines: Sequence[str]) -> list[_Stretch]:
 def _free(root: Element, comments: CommentPart) -> int:
     """The first number of comments of ours: above all that are used, a multiple of their distance."""
     used = comments.ids() | {mark.get(_ID, "") for mark in root.iter(_START, _END, _REFERENCE)}
-    most = max((int(number) for number in used if number.isdecimal()), default=-1)
+    most = max((whole(number, -1) for number in used), default=-1)
     return (most // _STEP + 1) * _STEP
 
 
@@ -218,8 +218,7 @@ def _unmark(root: Element, ids: set[str]) -> None:
 
 
 def _number(mark: Element) -> int:
-    number = mark.get(_ID, "")
-    return int(number) if number.isdecimal() else 0
+    return whole(mark.get(_ID), 0)
 
 
 def _remove_reference(mark: Element) -> None:

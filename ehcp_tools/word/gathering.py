@@ -103,8 +103,9 @@ class Gathering:
     ) -> None:
         """Add a paragraph. `flagged` are its stretches of unusual text: start, end and flags."""
         if text and not text.isspace():
-            holder = self._holder(len(text)) if self.opened else ""
-            filled = bool(holder) or (bool(self.opened) and self.opened[-1].line == len(self.lines))
+            begun = bool(self.opened) and self.opened[-1].line == len(self.lines)
+            holder = self._holder(len(text)) if begun or self.holders else ""
+            filled = begun or bool(holder)
             number = len(self.paragraphs) + 1
             marks = marks_of(flagged) if flagged else ()
             self.paragraphs.append(
@@ -163,7 +164,10 @@ class Gathering:
 
 def marks_of(flagged: Sequence[tuple[int, int, int]]) -> tuple[Mark, ...]:
     """The flagged stretches in order, each as long as can be."""
-    found = [mark for bit, flag in _FLAGS for mark in _stretches(flagged, bit, flag)]
+    bits = 0
+    for _, _, flags in flagged:
+        bits |= flags
+    found = [mark for bit, flag in _FLAGS if bits & bit for mark in _stretches(flagged, bit, flag)]
     return tuple(sorted(found, key=lambda mark: (mark.start, mark.end)))
 
 

@@ -11,8 +11,9 @@ from ehcp_tools.word.document import Source, View
 from ehcp_tools.word.gathering import HIDDEN, HIGHLIGHTED, INSERTED, PROMPT
 from ehcp_tools.word.named import named_by
 from ehcp_tools.word.names import COMPATIBILITY, MATHS, XML_SPACE, w
-from ehcp_tools.word.objects import chosen, describe_objects
-from ehcp_tools.word.symbols import old_check_box, symbol
+from ehcp_tools.word.objects import chosen, describe_objects, text_boxes
+from ehcp_tools.word.old_forms import button_label, old_field
+from ehcp_tools.word.symbols import symbol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from ehcp_tools.word.names import Element
     from ehcp_tools.word.story import Story
 
-_R, _T, _DEL_TEXT, _R_PR, _VAL = w("r"), w("t"), w("delText"), w("rPr"), w("val")
-_R_STYLE, _SDT_CONTENT, _BOX_CONTENT = w("rStyle"), w("sdtContent"), w("txbxContent")
+_R, _T, _DEL_TEXT, _R_PR, _P_PR, _VAL = w("r"), w("t"), w("delText"), w("rPr"), w("pPr"), w("val")
+_R_STYLE, _SDT_CONTENT = w("rStyle"), w("sdtContent")
 _RUBY_BASE, _FIELD_TYPE, _ID = w("rubyBase"), w("fldCharType"), w("id")
 _ALTERNATE, _M_T = f"{{{COMPATIBILITY}}}AlternateContent", f"{{{MATHS}}}t"
 _SOFT_HYPHEN = "\u00ad"
@@ -54,11 +55,13 @@ class Line:
         """Add what stands in `parent`, a paragraph or anything that holds runs."""
         odd, formatted = self.story.survey.odd, self.style.hidden or self.style.highlighted
         for child in parent:
+            tag = child.tag
             if not formatted and child not in odd:
-                self.texts(child)
-            elif child.tag == _R:
+                if tag != _P_PR:
+                    self.texts(child)
+            elif tag == _R:
                 self.run(child)
-            elif handler := _BETWEEN.get(child.tag):
+            elif handler := _BETWEEN.get(tag):
                 handler(self, child)
 
     def texts(self, parent: Element) -> None:
@@ -85,7 +88,7 @@ class Line:
                 properties = child
             elif handler := _IN_RUN.get(tag):
                 handler(self, child)
-        self.flag(start, self.flags | self._format(properties) if self.story.formatted else self.flags)
+        self.flag(start, self.flags | self._format(properties) if self.story.survey.formatted else self.flags)
 
     def flag(self, start: int, flags: int) -> None:
         """Flag the text from `start` on."""
@@ -132,11 +135,10 @@ class Line:
 
 
 def _texts(parent: Element) -> Iterable[Element]:
-    """The elements below that hold text. Most runs are of properties and one text, which is sooner asked."""
-    if len(parent) == 2 and parent[0].tag == _R_PR:
-        last = parent[1]
-        if last.tag == _T:
-            return (last,)
+    """The elements below that hold text. Most runs are of one text and perhaps properties, which is sooner asked."""
+    children = list(parent)
+    if children and children[-1].tag == _T and (len(children) == 1 or [one.tag for one in children[:-1]] == [_R_PR]):
+        return children[-1:]
     return parent.iterdescendants(_T, _DEL_TEXT)
 
 
@@ -170,8 +172,9 @@ def _deleted(line: Line, element: Element) -> None:
 def _control(line: Line, element: Element) -> None:
     named = named_by(element)
     opened = line.story.found.open(named, line.length)
-    for content in element.iterchildren(_SDT_CONTENT):
-        line.within(content, PROMPT * named.prompt)
+    for content in element:
+        if content.tag == _SDT_CONTENT:
+            line.within(content, PROMPT * named.prompt)
     line.story.found.close(opened, line.length)
 
 
@@ -202,25 +205,13 @@ def _symbol(line: Line, element: Element) -> None:
 
 def _field(line: Line, element: Element) -> None:
     if element.get(_FIELD_TYPE) == "begin":
-        line.add(old_check_box(element), element)
+        line.add(old_field(element), element)
     line.story.field(element)
 
 
 def _drawing(line: Line, element: Element) -> None:
-    line.boxes.extend(_boxes(element))
+    line.boxes.extend(text_boxes(element))
     line.story.unread.extend(describe_objects(element))
-
-
-def _boxes(element: Element) -> Iterable[Element]:
-    """The text boxes in a drawing, not those in other text boxes nor in the branch that is not read."""
-    for child in element:
-        if child.tag == _BOX_CONTENT:
-            yield child
-        elif child.tag == _ALTERNATE:
-            branch = chosen(child)
-            yield from _boxes(branch) if branch is not None else ()
-        else:
-            yield from _boxes(child)
 
 
 def _note(line: Line, element: Element) -> None:
@@ -244,6 +235,7 @@ _IN_RUN: dict[str, Callable[[Line, Element], None]] = {
     _DEL_TEXT: Line.text,
     w("sym"): _symbol,
     w("fldChar"): _field,
+    w("instrText"): button_label,
     w("ruby"): _ruby,
     _ALTERNATE: _alternatives,
 }

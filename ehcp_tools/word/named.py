@@ -7,15 +7,15 @@ from ehcp_tools.word.names import Element, is_on, w, w14
 
 _SDT_PR, _TAG, _ALIAS, _SHOWING, _VAL = w("sdtPr"), w("tag"), w("alias"), w("showingPlcHdr"), w("val")
 _BOX, _CHECKED, _STATE = w14("checkbox"), w14("checked"), w14("val")
-_SAYING = (_TAG, _ALIAS, _SHOWING, _BOX)
 
 
 def named_by(control: Element) -> Named:
     """What the properties of a `w:sdt` say: tag, title, prompt and check box."""
     said: dict[str, Element] = {}
-    for properties in control.iterchildren(_SDT_PR):
-        for saying in properties.iterchildren(*_SAYING):
-            said.setdefault(str(saying.tag), saying)
+    for properties in control:
+        if properties.tag == _SDT_PR:
+            for saying in properties:
+                said.setdefault(saying.tag, saying)
     return Named(
         tag=_value(said.get(_TAG)),
         title=_value(said.get(_ALIAS)),

@@ -36,6 +36,7 @@ STRICT = {
     "http://purl.oclc.org/ooxml/drawingml/diagram": DIAGRAM,
 }
 """The namespaces of the strict variant (ISO/IEC 29500-1) and the transitional names they stand for."""
+_MOST_FIGURES = 9
 
 
 def w(name: str) -> str:
@@ -46,6 +47,11 @@ def w(name: str) -> str:
 def w14(name: str) -> str:
     """The full name of an element or attribute of the Word 2010 namespace."""
     return f"{{{WORD_2010}}}{name}"
+
+
+def whole(said: str | None, otherwise: int) -> int:
+    """The whole number that an attribute says, up to a thousand million; `otherwise` where it says none."""
+    return int(said[:_MOST_FIGURES]) if said and said.isdecimal() else otherwise
 
 
 def is_on(switch: Element | None) -> bool:

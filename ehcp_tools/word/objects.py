@@ -14,12 +14,14 @@ from ehcp_tools.word.names import (
     PICTURE,
     VML,
     Element,
+    w,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _CHOICE, _FALLBACK = f"{{{COMPATIBILITY}}}Choice", f"{{{COMPATIBILITY}}}Fallback"
+_ALTERNATE, _BOX_CONTENT = f"{{{COMPATIBILITY}}}AlternateContent", w("txbxContent")
 _KNOWN = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/", "urn:schemas-microsoft-com:")
 _NAMES = {
     f"{{{PICTURE}}}pic": ("a picture", "pictures"),
@@ -42,6 +44,18 @@ def chosen(alternatives: Element) -> Element | None:
             return choice
     fallback = alternatives.find(_FALLBACK)
     return fallback if fallback is not None else alternatives.find(_CHOICE)
+
+
+def text_boxes(drawing: Element) -> Iterable[Element]:
+    """The text boxes in a drawing, not those in other text boxes nor in the branch that is not read."""
+    for child in drawing:
+        if child.tag == _BOX_CONTENT:
+            yield child
+        elif child.tag == _ALTERNATE:
+            branch = chosen(child)
+            yield from text_boxes(branch) if branch is not None else ()
+        else:
+            yield from text_boxes(child)
 
 
 def describe_objects(drawing: Element) -> Iterator[str]:

@@ -11,14 +11,17 @@ import re
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from lxml import etree
 
+from ehcp_tools.word.blanks import drop_unmarked, has_unmarked
+from ehcp_tools.word.bound import show_bound
+from ehcp_tools.word.joining import joined
 from ehcp_tools.word.names import CONTENT_TYPES, PACKAGE_RELATIONS, STRICT, Element, w
-from ehcp_tools.word.refusals import not_a_zip, not_word, other_zip, refusal
+from ehcp_tools.word.refusals import declares_entities, locked_zip, not_a_zip, not_word, other_zip, refusal, too_much
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +33,8 @@ MAX_TOTAL = 512 * 1024 * 1024
 MAX_RATIO = 250
 """Inflated size over stored size, for members above `RATIO_FROM` bytes; real parts stay under 100."""
 RATIO_FROM = 4 * 1024 * 1024
+MOST_TAGS = 1_000_000
+"""Tags of the parts that are read: thirty times those of the heaviest real plan, and all that memory should hold."""
 
 _DAMAGED = "Open it in Word, let Word repair it, and save it again. If that fails, restore an earlier version."
 _BROKEN = (
@@ -43,7 +48,7 @@ _BROKEN = (
     ValueError,
 )
 _OUTSIDE = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)")
-_STRICT_NAMES = re.compile(rb'"(http://purl\.oclc\.org/ooxml/[A-Za-z/]+)"')
+_STRICT_NAMES = re.compile(rb"([\"'])(http://purl\.oclc\.org/ooxml/[A-Za-z/]+)\1")
 _STRICT_BYTES = {old.encode(): new.encode() for old, new in STRICT.items()}
 
 
@@ -59,11 +64,17 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """An opened Word file. `members` are its parts by name, without a leading slash, in stored order."""
+    """An opened Word file. `members` are its parts by name, without a leading slash, in stored order.
+
+    `joined`: its trees have as few runs as the words allow, so that they are sooner read; they are not to be written.
+    `tags`: how many each tree has.
+    """
 
     name: str
     members: Mapping[str, zipfile.ZipInfo]
     archive: zipfile.ZipFile
+    joined: bool = False
+    tags: dict[str, int] = field(default_factory=dict, compare=False)
 
     def find(self, part: str) -> str | None:
         """The member that `part` names: part names do not mind case (ECMA-376 part 2, 6.2.2.3)."""
@@ -81,7 +92,17 @@ class Package:
 
     def tree(self, part: str) -> Element:
         """The root element of an XML part; DraftError when it is missing, damaged or declares entities."""
-        return parse(self.read(part), f"{self.name}, {part}")
+        xml = self.read(part)
+        self.tags[part] = xml.count(b"<")
+        if sum(self.tags.values()) > MOST_TAGS:
+            raise too_much(self.name)
+        unmarked = has_unmarked(xml)
+        root = parse(joined(xml) if self.joined and not unmarked else xml, f"{self.name}, {part}")
+        if unmarked:
+            drop_unmarked(root)
+        if b":dataBinding" in xml:
+            show_bound(self, root)
+        return root
 
     def relations(self, part: str = "") -> tuple[Relation, ...]:
         """The links of a part, or of the whole package when `part` is empty."""
@@ -113,8 +134,7 @@ class Package:
 
     def main(self) -> tuple[str, Element]:
         """The part that is the document itself, with its root."""
-        part = self.main_part()
-        return part, self.document(part)
+        return (part := self.main_part()), self.document(part)
 
     def document(self, part: str) -> Element:
         """The root of the part that is the document; DraftError when it is none of Word's."""
@@ -124,9 +144,9 @@ class Package:
         return root
 
 
-def open_package(data: bytes, name: str = "the document") -> Package:
+def open_package(data: bytes, name: str = "the document", *, joined: bool = False) -> Package:
     """Open the bytes of a .docx, .docm, .dotx or .dotm; DraftError says what is wrong with anything else."""
-    package = open_zip(data, name)
+    package = replace(open_zip(data, name), joined=joined)
     if package.find("[Content_Types].xml") is None:
         raise other_zip(package.read("mimetype") if "mimetype" in package.members else b"", name)
     return package
@@ -147,13 +167,15 @@ def parse(xml: bytes, where: str) -> Element:
     """Parse XML that may be hostile: no entities, no document type, no network, no huge trees."""
     xml = _utf_8(xml)
     if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
-        raise refusal(where, "it declares XML entities, which no document needs", "Do not open it. Ask who sent it.")
+        raise declares_entities(where)
+    if xml.count(b"<") > MOST_TAGS:
+        raise too_much(where)
     try:
         root = etree.fromstring(_transitional(xml), _parser())
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
         raise refusal(where, "the text inside the file is damaged", _DAMAGED) from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise refusal(where, "it declares XML entities, which no document needs", "Do not open it. Ask who sent it.")
+        raise declares_entities(where)
     return root
 
 
@@ -181,7 +203,7 @@ def _transitional(xml: bytes) -> bytes:
     """Strict names as the transitional ones, where they stand as attribute values."""
     if b"http://purl.oclc.org/ooxml/" not in xml:
         return xml
-    return _STRICT_NAMES.sub(lambda match: b'"%s"' % _STRICT_BYTES.get(match[1], match[1]), xml)
+    return _STRICT_NAMES.sub(lambda match: b'"%s"' % _STRICT_BYTES.get(match[2], match[2]), xml)
 
 
 def _members(archive: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:
@@ -191,11 +213,9 @@ def _members(archive: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:
         or sum(entry.file_size for entry in entries) > MAX_TOTAL
         or any(map(_swells, entries))
     ):
-        raise refusal(name, "it would unpack to far more than a document holds", "Do not open it. Ask who sent it.")
+        raise too_much(name)
     if any(entry.flag_bits & 0x1 for entry in entries):
-        raise refusal(
-            name, "it is password-protected", "Unpack it with its password and give the Word document inside."
-        )
+        raise locked_zip(name)
     members: dict[str, zipfile.ZipInfo] = {}
     for entry in entries:
         _accept(entry.filename, name)
@@ -216,7 +236,7 @@ def _swells(entry: zipfile.ZipInfo) -> bool:
 
 def _inflate(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> bytes:
     if entry.file_size > MAX_PART:
-        raise refusal(name, "it would unpack to far more than a document holds", "Do not open it. Ask who sent it.")
+        raise too_much(name)
     try:
         return archive.read(entry)
     except _BROKEN as error:

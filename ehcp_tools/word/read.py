@@ -21,12 +21,18 @@ if TYPE_CHECKING:
 __all__ = ["Comment", "Control", "Paragraph", "Piece", "View", "WordDocument", "locate", "read_controls", "read_word"]
 
 _R_ID = f"{{{OFFICE_RELATIONS}}}id"
+_MARGINS = {w("headerReference"): "header", w("footerReference"): "footer"}
 _NOTES = (("footnotes", "footnote"), ("endnotes", "endnote"))
 
 
-def read_word(data: bytes, view: View = View.ACCEPTED, name: str = "the document") -> WordDocument:
-    """Read the bytes of a .docx, .docm, .dotx or .dotm; DraftError when that cannot be done."""
-    package = open_package(data, name)
+def read_word(
+    data: bytes, view: View = View.ACCEPTED, name: str = "the document", *, only_words: bool = False
+) -> WordDocument:
+    """Read the bytes of a .docx, .docm, .dotx or .dotm; DraftError when that cannot be done.
+
+    `only_words` is for who asks for no pieces: they then say nothing of the file, which is read far sooner.
+    """
+    package = open_package(data, name, joined=only_words)
     main = package.main_part()
     reading = _Reading(package, main, package.relations(main), view)
     reading.body()
@@ -53,8 +59,7 @@ class _Reading:
         """Read the body from its tree."""
         root = self.tree
         self._part(root, self.main, "body", root.iterchildren(w("body")))
-        references = (w("headerReference"), "header"), (w("footerReference"), "footer")
-        self.margins = [(kind, ref.get(_R_ID, "")) for name, kind in references for ref in root.iter(name)]
+        self.margins = [(_MARGINS[str(ref.tag)], ref.get(_R_ID, "")) for ref in root.iter(*_MARGINS)]
 
     def margins_and_notes(self) -> None:
         """Read the headers, then the footers, that a section asks for, each once; then the notes that the text has."""
@@ -106,8 +111,6 @@ class _Reading:
 
 def read_part(story: Story, root: Element, part: str, kind: str, holders: Iterable[Element]) -> None:
     """Read one part, or those of its elements that hold text."""
-    unusual = story.styles.hide or story.styles.highlight
-    story.formatted = unusual or next(root.iter(w("vanish"), w("highlight")), None) is not None
     story.begin(root, part, kind)
     for holder in holders:
         story.blocks(holder)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
-from ehcp_tools.word.names import w
+from ehcp_tools.word.names import w, whole
 from ehcp_tools.word.redline_text import Looks, is_within, mark_end, mark_row, outermost, row_of, writable
 
 if TYPE_CHECKING:
@@ -172,13 +172,13 @@ def _cell(place: Place) -> tuple[int | None, int | None, int | None]:
 def _cells(row: Element) -> dict[int, Element]:
     """The cells of a row by the column that they begin at."""
     before = row.find(f"{_TR_PR}/{_BEFORE}")
-    column = 1 + (0 if before is None else int(before.get(_VAL, "0")))
+    column = 1 + (0 if before is None else whole(before.get(_VAL), 0))
     found: dict[int, Element] = {}
     for cell in row.iter(_TC):
         if row_of(cell) is row:
             found[column] = cell
             span = cell.find(f"{_TC_PR}/{_SPAN}")
-            column += 1 if span is None else int(span.get(_VAL, "1"))
+            column += 1 if span is None else whole(span.get(_VAL), 1)
     return found
 
 

@@ -29,6 +29,22 @@ def refusal(name: str, what: str, fix: str) -> DraftError:
     return DraftError(Problem(name, f"{what}.", fix))
 
 
+def too_much(name: str) -> DraftError:
+    """Say that a file holds more than any document: it would fill the memory, or keep the program busy for hours."""
+    return refusal(name, "it would unpack to far more than a document holds", "Do not open it. Ask who sent it.")
+
+
+def declares_entities(where: str) -> DraftError:
+    """Say that XML has entities: they are how a small file is made to fill a computer, or to fetch another."""
+    return refusal(where, "it declares XML entities, which no document needs", "Do not open it. Ask who sent it.")
+
+
+def locked_zip(name: str) -> DraftError:
+    """Say that the zip itself is locked, as no Word document is."""
+    fix = "Unpack it with its password and give the Word document inside."
+    return refusal(name, "it is password-protected", fix)
+
+
 def is_text(data: bytes) -> bool:
     """Whether bytes may be plain text: none of the starts of other files we know, no web page in disguise."""
     start = data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").lower()

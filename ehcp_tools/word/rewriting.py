@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from ehcp_tools.word.names import CONTENT_TYPES, PACKAGE_RELATIONS, STRICT, Element, w
+from ehcp_tools.word.names import CONTENT_TYPES, PACKAGE_RELATIONS, STRICT, Element, w, whole
 from ehcp_tools.word.splitting import take_out
 from ehcp_tools.word.write_zip import deflate, zip_bytes
 
@@ -67,7 +67,7 @@ def removed_link(package: Package, main: str, link: Relation) -> dict[str, bytes
 def new_ids(*roots: Element) -> Iterator[int]:
     """Numbers for tracked changes and marks that none of these parts has yet."""
     used = (element.get(_ID, "") for root in roots for element in root.iter())
-    return count(max((int(number) for number in used if number.isdecimal()), default=0) + 1)
+    return count(max((whole(number, 0) for number in used), default=0) + 1)
 
 
 def _links_name(package: Package, main: str) -> str:

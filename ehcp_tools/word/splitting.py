@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ehcp_tools.word.document import Paragraph
 
 _P, _R, _T, _R_PR, _R_PR_CHANGE, _ID = w("p"), w("r"), w("t"), w("rPr"), w("rPrChange"), w("id")
+_INSTRUCTION = w("instrText")
 _ROUND_RUNS = frozenset(
     map(w, ("sdt", "sdtContent", "hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo", "ins", "moveTo"))
 )
@@ -59,9 +60,9 @@ class Runs:
             return
         letters = self._letters[number]
         run, element = letters.element.getparent(), letters.element
-        if run is None or not is_free(element):
-            return
         begins = letters.start == offset and (number == 0 or self._letters[number - 1].element is not element)
+        if run is None or not is_free(element) or not (begins or element.text):
+            return
         if begins and run.index(element) == (run.find(_R_PR) is not None):
             return
         if not begins:
@@ -139,9 +140,12 @@ def holder(element: Element) -> Element:
 
 
 def is_free(element: Element) -> bool:
-    """Whether an element of text stands in a run of its paragraph, so that the run can be cut at it."""
+    """Whether an element of text stands in a run of its paragraph, so that the run can be cut at it.
+
+    The label of a button stands in the instruction of a field, which is left whole.
+    """
     run = holder(element)
-    return run.tag == _R and element.getparent() is run
+    return run.tag == _R and element.getparent() is run and element.tag != _INSTRUCTION
 
 
 def join(first: Element, second: Element) -> None:

@@ -11,10 +11,10 @@ from ehcp_tools.word.document import Source, View
 from ehcp_tools.word.gathering import PROMPT, Gathering
 from ehcp_tools.word.line import Line, as_shown
 from ehcp_tools.word.named import named_by
-from ehcp_tools.word.names import COMPATIBILITY, Element, w
+from ehcp_tools.word.names import COMPATIBILITY, Element, w, whole
 from ehcp_tools.word.objects import INSERTED_FILE, chosen
 from ehcp_tools.word.styles import NO_STYLES, Style, Styles, listed
-from ehcp_tools.word.survey import Survey, survey
+from ehcp_tools.word.survey import FRAME, Survey, survey
 from ehcp_tools.word.tables import read_table
 
 if TYPE_CHECKING:
@@ -29,21 +29,16 @@ _GONE = {View.ACCEPTED: w("del"), View.ORIGINAL: w("ins")}
 
 @dataclass(slots=True)
 class Story:
-    """A document while it is read. Give it `begin` and `blocks` for each part; `found` is what it read.
-
-    `formatted` says whether runs must be asked for hidden and highlighted text at all: few files have any.
-    """
+    """A document while it is read. Give it `begin` and `blocks` for each part; `found` is what it read."""
 
     view: View
     found: Gathering = field(default_factory=Gathering)
     styles: Styles = NO_STYLES
-    formatted: bool = True
     unread: list[str] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     instructions: int = 0
     survey: Survey = field(default_factory=Survey)
     _fields: list[bool] = field(default_factory=list)
-    _endless: frozenset[Element] = frozenset()
     _pending: Line | None = None
 
     def begin(self, root: Element, part: str, kind: str) -> None:
@@ -51,8 +46,7 @@ class Story:
         self.found.turn_to(part, kind)
         self._fields.clear()
         self.instructions = 0
-        self._endless = _endless_fields(root)
-        self.survey = survey(root, formatted=self.formatted)
+        self.survey = survey(root, formatted=self.styles.hide or self.styles.highlight)
 
     def blocks(self, parent: Element) -> None:
         """Read the paragraphs and tables of a body, cell, note or text box."""
@@ -65,21 +59,22 @@ class Story:
     def field(self, mark: Element) -> None:
         """Follow the begin, separate and end marks of fields: instructions are no text, results are."""
         kind = mark.get(_TYPE)
-        if kind == "begin" and mark not in self._endless:
+        if kind == "begin" and mark not in self.survey.fields.endless:
             self._fields.append(True)
         elif kind == "separate" and self._fields:
-            self._fields[-1] = False
+            self._fields[-1] = mark in self.survey.fields.silent
         elif kind == "end" and self._fields:
             self._fields.pop()
         self.instructions = sum(self._fields)
 
     def pass_over(self, element: Element) -> None:
         """Leave out text that this view does not show, but follow the fields that begin or end in it."""
-        for mark in element.iter(_FLD_CHAR):
-            self.field(mark)
+        if self.survey.fields.found:
+            for mark in element.iter(_FLD_CHAR):
+                self.field(mark)
 
     def paragraph(self, element: Element) -> None:
-        """Read one paragraph; it joins the one before where the mark between them is gone in this view."""
+        """Read one paragraph. It joins one whose mark is gone in this view, or which is its dropped capital."""
         if element not in self.survey.odd and not (self.found.flags or self.instructions or self._pending):
             sources: list[Source] = [(text, run, 0) for run in element.iter(_T) if (text := run.text)]
             text = "".join([source[0] for source in sources])
@@ -95,7 +90,7 @@ class Story:
         self._pending = None
         line.style, line.shape, line.level = self._dress(element)
         line.read(element)
-        if (element, _GONE[self.view]) in self.survey.ends:
+        if (element, _GONE[self.view]) in self.survey.ends or (element, FRAME) in self.survey.ends:
             self._pending = line
         else:
             self._add(line)
@@ -126,8 +121,8 @@ class Story:
                 style = self.styles[said.get(_VAL)]
             elif said.tag == _NUM_PR:
                 bullet = listed(said)
-            elif said.get(_VAL, "").isdecimal():
-                level = (int(said.get(_VAL, "")) + 1) % 10
+            elif (outline := whole(said.get(_VAL), -1)) >= 0:
+                level = (outline + 1) % 10
         return style, *style.stands(level, self.found.plain_shape(), listed=bullet)
 
     def _add(self, line: Line) -> None:
@@ -141,17 +136,6 @@ class Story:
         self.found.place, self.found.table = Place(part="text box"), None
         self.blocks(box)
         self.found.place, self.found.table = outer
-
-
-def _endless_fields(root: Element) -> frozenset[Element]:
-    """The begin marks of fields without an end: they are no fields, or the rest of the text would be lost."""
-    begun: list[Element] = []
-    for mark in root.iter(_FLD_CHAR):
-        if mark.get(_TYPE) == "begin":
-            begun.append(mark)
-        elif mark.get(_TYPE) == "end" and begun:
-            begun.pop()
-    return frozenset(begun)
 
 
 def _block_control(story: Story, element: Element) -> None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ehcp_tools.model import Shape
-from ehcp_tools.word.names import Element, is_on, w
+from ehcp_tools.word.names import Element, is_on, w, whole
 from ehcp_tools.word.package import parse
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _HEADING = re.compile(r"heading ([1-9])$", re.IGNORECASE)
 _OUTLINE, _NUMBERING, _VAL = w("outlineLvl"), w("numPr"), w("val")
 _P_PR, _R_PR, _NUM_ID, _STYLE = w("pPr"), w("rPr"), w("numId"), w("style")
+_MOST_BASES = 100
+"""Styles that one is built on, one on the other: Word allows for a tenth of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def _own(style: Element) -> tuple[Style, str]:
 
 def _paragraph(properties: Element) -> Style:
     outline, numbering = properties.find(_OUTLINE), properties.find(_NUMBERING)
-    level = int(outline.get(_VAL, "9")) + 1 if outline is not None and outline.get(_VAL, "9").isdigit() else None
+    level = whole(outline.get(_VAL), 9) + 1 if outline is not None else None
     return Style(
         level=None if level is None else level % 10,
         heading=None if level is None else level < 10,
@@ -126,7 +128,7 @@ def highlighted(properties: Element) -> bool | None:
 
 def _inherit(name: str, own: Mapping[str, tuple[Style, str]]) -> Style:
     whole, seen = Style(), set[str]()
-    while name in own and name not in seen:
+    while name in own and name not in seen and len(seen) < _MOST_BASES:
         seen.add(name)
         said, name = own[name]
         whole = _over(whole, said)

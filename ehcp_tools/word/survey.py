@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from ehcp_tools.word.names import COMPATIBILITY, MATHS, Element, is_on, w
+from ehcp_tools.word.field_marks import Fields, read_fields
+from ehcp_tools.word.names import COMPATIBILITY, MATHS, Element, is_on, w, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,14 +24,20 @@ _REVISIONS = _CHANGES | set(map(w, ("moveFrom", "rPrChange", "pPrChange")))
 _HOLDERS = {w("tcPr"), w("trPr")}
 _ODD_NAMES = frozenset(
     (
-        *map(w, ("tab", "ptab", "br", "cr", "noBreakHyphen", "softHyphen", "sym", "ruby", "fldChar", "instrText")),
+        *map(w, ("tab", "ptab", "br", "cr", "noBreakHyphen", "softHyphen", "sym", "ruby", "fldChar")),
+        *map(w, ("instrText", "delInstrText")),
         *map(w, ("sdt", "ins", "del", "moveFrom", "moveTo", "drawing", "pict", "object")),
         *map(w, ("footnoteReference", "endnoteReference")),
         f"{{{COMPATIBILITY}}}AlternateContent",
         f"{{{MATHS}}}oMath",
     )
 )
-_FORMATTED = frozenset(map(w, ("vanish", "highlight", "rStyle")))
+_R_STYLE = w("rStyle")
+FRAME, _DROP_CAP = w("framePr"), w("dropCap")
+_FORMATTED = frozenset((w("vanish"), w("highlight"), _R_STYLE))
+_OF_FIELDS = frozenset((w("fldChar"), w("instrText"), w("delInstrText")))
+_OF_ENDS = {FRAME, w("ins"), w("del")}
+_ASKED = _ODD_NAMES | _FORMATTED | _DRESS | _OF_CELLS | _REVISIONS | _OF_ENDS
 
 
 class Cell(NamedTuple):
@@ -49,40 +56,67 @@ USUAL = Cell()
 class Survey:
     """The unusual things of a part.
 
-    `odd` are the elements that are, or hold, more than runs of text (or text of unusual formatting where that was asked
-    for), each with what it stands in up to its paragraph; `ends` are the paragraphs whose end is a tracked change, each
-    with its tag; `dress` says which style, list or outline level a paragraph names; `cells` are rows and cells with
-    properties; `revisions` counts the tracked changes.
+    `odd` are the elements that are, or hold, more than runs of text (or text of unusual formatting, where it may be),
+    each with what it stands in up to its paragraph; `ends` are the paragraphs whose end is a tracked change, each with
+    its tag, and dropped capitals, with the tag of their frame; `dress` says which style, list or outline level a
+    paragraph names; `cells` are rows and cells with properties; `fields` says what is shown of them. `revisions` counts
+    the tracked changes. `formatted`: runs must be asked for hidden and highlighted text, of which few files have any.
     """
 
     odd: set[Element | None] = field(default_factory=set)
     ends: set[tuple[Element | None, str]] = field(default_factory=set)
     dress: dict[Element | None, list[Element]] = field(default_factory=dict)
     cells: dict[Element | None, Cell] = field(default_factory=dict)
+    fields: Fields = field(default_factory=Fields)
     revisions: int = 0
+    formatted: bool = True
 
 
 def survey(root: Element, *, formatted: bool) -> Survey:
-    """Survey a part; `formatted`: text may be hidden or highlighted in it."""
-    found = Survey()
-    odd = _ODD_NAMES | _FORMATTED if formatted else _ODD_NAMES
+    """Survey a part; `formatted`: a style may hide or highlight text in it."""
+    found = Survey(formatted=formatted)
     cells: dict[Element, list[Element]] = {}
-    for element in root.iter(*odd, *_DRESS, *_OF_CELLS, *_REVISIONS):
+    marks: list[Element] = []
+    looks: list[Element] = []
+    for element in root.iter(*_ASKED):
         tag, holder = str(element.tag), element.getparent()
         if holder is None:
             continue
         if tag in _REVISIONS:
             found.revisions += 1
-            if holder.tag == _R_PR:
-                found.ends.add((next(holder.iterancestors(_P), None), tag))
+        if tag in _OF_ENDS:
+            _note_end(found, element, tag, holder)
         if tag in _DRESS:
             found.dress.setdefault(holder.getparent(), []).append(element)
         elif tag in _OF_CELLS and holder.tag in _HOLDERS:
             cells.setdefault(holder, []).append(element)
-        if tag in odd and holder.tag != _TABS:
+        if tag in _ODD_NAMES and holder.tag != _TABS:
             _add_odd(found.odd, element)
+            if tag in _OF_FIELDS:
+                marks.append(element)
+        elif tag in _FORMATTED:
+            looks.append(element)
     found.cells = {properties.getparent(): _cell(elements) for properties, elements in cells.items()}
+    found.fields = read_fields(marks)
+    _add_looks(found, looks)
     return found
+
+
+def _note_end(found: Survey, element: Element, tag: str, holder: Element) -> None:
+    """Note a paragraph that the next one may join."""
+    if tag != FRAME and holder.tag == _R_PR:
+        found.ends.add((next(holder.iterancestors(_P), None), tag))
+    elif element.get(_DROP_CAP, "none") != "none":
+        found.ends.add((holder.getparent(), tag))
+        _add_odd(found.odd, element)
+
+
+def _add_looks(found: Survey, looks: Iterable[Element]) -> None:
+    """Count formatted text as odd where any may be hidden or highlighted."""
+    found.formatted = found.formatted or any(look.tag != _R_STYLE for look in looks)
+    if found.formatted:
+        for look in looks:
+            _add_odd(found.odd, look)
 
 
 def _add_odd(odd: set[Element | None], element: Element) -> None:
@@ -108,5 +142,4 @@ def _cell(elements: Iterable[Element]) -> Cell:
 
 def _number(count: Element | None, otherwise: int) -> int:
     """The value of a count; at most 63, Word's limit of columns."""
-    value = "" if count is None else count.get(_VAL, "")
-    return min(int(value), 63) if value.isdecimal() else otherwise
+    return min(whole(None if count is None else count.get(_VAL), otherwise), 63)

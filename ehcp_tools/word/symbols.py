@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ehcp_tools.word.names import is_on, w
+from ehcp_tools.word.names import w
 
 if TYPE_CHECKING:
     from ehcp_tools.word.names import Element
@@ -31,12 +31,3 @@ def symbol(element: Element) -> str:
         code -= 0xF000
         return known.get(code, chr(code) if code < 0x7F and not known else "\ufffd")
     return known.get(code, chr(code) if 0x20 <= code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else "\ufffd")
-
-
-def old_check_box(field: Element) -> str:
-    """The box that the start of a form field shows, or "" when it starts another kind of field."""
-    box = field.find(f"{w('ffData')}/{w('checkBox')}")
-    if box is None:
-        return ""
-    checked = box.find(w("checked"))
-    return TICKED if is_on(box.find(w("default")) if checked is None else checked) else BOX

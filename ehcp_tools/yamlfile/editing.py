@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import yaml
 
 from ehcp_tools.errors import EhcpError, Problem
+from ehcp_tools.inert import json_of
 from ehcp_tools.yamlfile.load import parse
 from ehcp_tools.yamlfile.values import List, Scalar, Value
 from ehcp_tools.yamlfile.writing import Tree, block_lines, item_lines, quoted, scalar, table_lines
@@ -38,7 +39,7 @@ _Splice: TypeAlias = "tuple[int, int, str]"
 def edited(text: str, changes: Mapping[str, Change], name: str, *, is_json: bool = False) -> str:
     """The text of a file with changes made. Raises EhcpError where the file is written so that they cannot be."""
     if is_json:
-        return json.dumps(_with(json.loads(text), changes), indent=2, ensure_ascii=False) + "\n"
+        return json_of(_with(json.loads(text), changes), indent=2) + "\n"
     ends = "\r\n" if "\r\n" in text else "\n"
     flat = text.replace("\r\n", "\n")
     new = _spliced(flat, changes)

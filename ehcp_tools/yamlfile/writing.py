@@ -14,7 +14,10 @@ Tree: TypeAlias = "str | Sequence[Tree] | Mapping[str, Tree]"
 
 _PLAIN = re.compile(r"[^\W_](?:[^:#\n]|:(?=\S)|(?<!\s)#)*")
 _IN_FLOW = re.compile(r"[\[\]{},]")
-_ODD = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_ODD = re.compile(
+    "[^\t\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+"""What YAML cannot hold as it is, and characters that make the text after them run the other way."""
 _LONGEST_FLOW = 100
 
 

@@ -6,7 +6,8 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from ehcp_tools.reports.plain import counted, one_line, printable
+from ehcp_tools.inert import printable
+from ehcp_tools.reports.plain import counted, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

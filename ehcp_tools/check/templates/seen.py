@@ -89,7 +89,7 @@ def _root(element: Element) -> Element:
 
 def _titles(package: Package) -> Iterator[str]:
     for name in package.members:
-        if name.startswith("docProps/"):
+        if name.startswith("docProps/") and name.endswith(".xml"):
             yield from filter(None, (one.text for one in package.tree(name).iter("{*}title")))
 
 

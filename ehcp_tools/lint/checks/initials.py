@@ -24,13 +24,17 @@ _INITIALS = re.compile(r"[A-Z](?<![\w@./].)(?:(?=\w*[A-Z])[A-Za-z]{1,8}\d?(?:s(?
 _ROMAN = re.compile(r"X{0,3}(?:I[XV]|V?I{0,3})")
 _NO_WORDS_FOR = frozenset(
     """dr mr mrs ms miss prof sister nurse see report letter from with for in up at on by to every each weekly daily
-    termly monthly fortnightly if when as once twice about around approx via not and or band tel""".split()
+    termly monthly fortnightly if when as once twice about around approx via not and or band tel trained
+    qualified who whom working employed appointed supervised led""".split()
 )
 """How brackets begin that do not say what the initials before them stand for: “CAMHS (Dr Wu)”, “OT (weekly)”."""
 _SHOUTED = 0.6
 """A block with this share of capitals among its letters is all in capitals: its words are no initials."""
 _SHOUTED_WORD = re.compile(r" [A-Z]{7,}\b")
 """After it initials are a word in capitals too: “LOW FUNCTIONING”."""
+_CHROMOSOMES = re.compile(r"\b4[4-9], ?$")
+"""Before it X and Y are chromosomes: “47,XXY”."""
+_SEX = frozenset("XY")
 _NEAR = 12
 _WORDS_IN_CAPITALS = 4
 """A sentence of fewer words, all in capitals, may be a list of initials."""
@@ -55,7 +59,7 @@ def _first_uses(page: Page, rule: Rule, check: Acronyms) -> Iterator[Hit]:
         for match in _INITIALS.finditer(block.text):
             short = match.group().removesuffix("s") if match.group()[:-1].isupper() else match.group()
             key = (block.section, short.upper())
-            if key in met or not _initials(short, check) or not page.reads(rule.scope, number, match.start()):
+            if key in met or not _initials(short, check) or _is_karyotype(block.text, match) or not page.reads(rule.scope, number, match.start()):
                 continue
             if _in_title(page, number, match, check):
                 continue
@@ -76,6 +80,13 @@ def _initials(short: str, check: Acronyms) -> bool:
     return short in check.known or (
         short.isalpha() and short.isupper() and len(short) <= 6 and not _ROMAN.fullmatch(short)
     )
+
+
+def _is_karyotype(text: str, match: re.Match[str]) -> bool:
+    """Whether the letters say which chromosomes somebody has: “47,XXY”, “XY chromosomes”."""
+    if not _SEX.issuperset(match.group()):
+        return False
+    return _CHROMOSOMES.search(text, 0, match.start()) is not None or "chromosome" in text.lower()
 
 
 def _shouted(text: str) -> bool:

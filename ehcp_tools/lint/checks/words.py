@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -30,6 +31,9 @@ _CLOSE = 120
 
 _WIDE = 45
 """Letters of the longest stretch that is one thing said; a longer one holds several."""
+
+_ANY = ""
+"""The key of the stretches that no match of any family may overlap; the others are kept by the family they hide."""
 
 
 class _Match(NamedTuple):
@@ -131,17 +135,20 @@ def _longest(matches: Sequence[_Match]) -> Iterator[_Match]:
 
     One that takes most of a clause leaves room for those of other families in it.
     """
-    kept: list[_Match] = []
+    kept: dict[str, list[tuple[int, int]]] = {_ANY: []}
     for match in sorted(matches, key=_preference):
-        if not any(_hides(other, match) for other in kept):
-            kept.append(match)
-            yield match
+        family = match.rule.family
+        if _is_taken(kept[_ANY], match) or _is_taken(kept.get(family, ()), match):
+            continue
+        wide = match.end - match.start > _WIDE
+        insort(kept.setdefault(family if wide else _ANY, []), (match.start, match.end))
+        yield match
 
 
-def _hides(longer: _Match, match: _Match) -> bool:
-    """Whether a match stands where a longer one does, and says no more than that."""
-    wide = longer.end - longer.start > _WIDE and longer.rule.family != match.rule.family
-    return not wide and match.start < longer.end and match.end > longer.start
+def _is_taken(stretches: Sequence[tuple[int, int]], match: _Match) -> bool:
+    """Whether a match overlaps one of these stretches. They are in order, none overlaps another, none is shorter."""
+    place = bisect_left(stretches, (match.start, match.end))
+    return any(start < match.end and end > match.start for start, end in stretches[max(0, place - 1) : place + 1])
 
 
 def _preference(match: _Match) -> tuple[int, int, int, str]:

@@ -40,6 +40,8 @@ _STRETCHES = frozenset({"sessions", "lessons", "mornings", "afternoons", "days",
 _RANGE_WORDS = frozenset({"to", "or", "and", "–"})
 _NOT_AFTER = frozenset({"every", "within", "after", "before", "from", "by", "until"})
 _NOT_BEFORE = frozenset({"before", "after", "early", "notice", "late", "earlier"})
+_OF_A_DAY = frozenset({"school", "lunch", "break", "registration", "assembly", "home", "breakfast", "tea", "bed", "college"})
+"""What a stretch of time may come before or after: "Stretches, 15 minutes before lunch"."""
 _WIDEST = 4
 """Two numbers side by side are a range (its dash is gone) up to this ratio; beyond it a count (2 45-minute slots)."""
 
@@ -124,9 +126,17 @@ def lengths(words: Sequence[str]) -> Iterator[Length]:
         numbers = [*words[max(0, at - 6) : at], glued] if glued else list(words[max(0, at - 7) : at])
         taken, amount = _before_unit(numbers)
         start = at + bool(glued) - taken
-        following = words[at + 1].strip(_ENDS) if at + 1 < len(words) else ""
-        if taken and following not in _NOT_BEFORE and words[start - 1 if start else 0] not in _NOT_AFTER:
+        if taken and words[start - 1 if start else 0] not in _NOT_AFTER and not _is_distance(words, start, at):
             yield Length(start, at + 1, amount.times(unit))
+
+
+def _is_distance(words: Sequence[str], start: int, at: int) -> bool:
+    """Whether the amount says how far off something is: "arrives 10 minutes before the bell"; not "for 10 minutes before PE"."""
+    following = words[at + 1].strip(_ENDS) if at + 1 < len(words) and words[at][-1:] not in _ENDS else ""
+    if following not in _NOT_BEFORE or (start and words[start - 1] == "for"):
+        return False
+    opens = not start or words[start - 1][-1:] in _ENDS or words[start - 1] == "|"
+    return not (opens and following in {"before", "after"} and words[at + 2 : at + 3] and words[at + 2].strip(_ENDS) in _OF_A_DAY)
 
 
 @lru_cache(maxsize=2048)

@@ -50,6 +50,8 @@ _IS_AGREED = re.compile(
     r"(?:(?:this|it|the \w+) )?(?:is |was |has been )?(?:agreed|approved|commissioned|funded|paid for) (?:by|with)\b"
 )
 """How a sentence begins that only says who agreed to the help, or pays for it."""
+_WHOM = re.compile(r"\bwhom (?:[\w']+ ){1,8}?(?:trains?|has trained|will train)\b")
+"""Who trains the one that gives the help: “led by an assistant, whom the nurse trains”."""
 _TRAINS = frozenset({"train", "trains", "trained", "training"})
 
 
@@ -82,7 +84,7 @@ def divided(item: Item) -> tuple[str, frozenset[str], str]:
 
 def _is_training(sentence: str) -> bool:
     """Whether a sentence only says who is trained."""
-    if "train" not in sentence:
+    if "train" not in sentence or _WHOM.search(sentence):
         return False
     words_in_order = [word.strip(_SIGNS) for word in sentence.split()]
     return "train" in words_in_order or "trains" in words_in_order or words_in_order[0] in _TRAINS

@@ -24,20 +24,14 @@ _OF_PROGRESS = re.compile(r"\b(?:review\w*|progress|targets?|impact|this|provisi
 _GIVEN = re.compile(
     r"\b(?:will|should|must) (?:be (?:provided|given|supplied|bought|fitted)|have|provide|supply|buy|fit)\b"
 )
-_IN_A_TITLE = re.compile(
-    r"\b(?:teaching|support|care|play|activity|work) (?:assistants?|workers?|staff|leaders?|carers?)\b"
-)
+_IN_A_TITLE = re.compile(r"\b(?:teaching|support|care|play|activity|work) (?:assistants?|workers?|staff|leaders?|carers?)\b")
 """Words of job titles that elsewhere say what is done."""
 _LEVEL = re.compile(r"\blevel \d")
 _DOER = re.compile(r"(?:[a-z]{1,3}\d[\d.]*\W+)?(?:[\w']+ ){1,10}?(?:will|must|should|to|is|are|\w+s)\b")
 _FIRST_DEED = re.compile(r"(?:.*? will )?(?:[a-z]{1,3}\d[\d.]*\W+)?([a-z]+)(?: (?:up|down|out|in|on))?")
-_MEET, _FAMILY = (
-    frozenset({"meet", "meets"}),
-    frozenset({"parents", "parent", "mother", "father", "mum", "dad", "family"}),
-)
-_TO_TALK = re.compile(
-    r" to (?:go through|talk (?:about|through)|discuss|plan|work (?:on|through)|practise|look at|set) "
-)
+_MEET = frozenset({"meet", "meets"})
+_FAMILY = frozenset({"parents", "parent", "mother", "father", "mum", "dad", "family"})
+_TO_TALK = re.compile(r" to (?:go through|talk (?:about|through)|discuss|plan|work (?:on|through)|practise|look at|set) ")
 _CARRIED = frozenset({"carry", "carries", "carried"})
 _DOES = frozenset({"will", "uses", "use"})
 _LOOSE = frozenset({"training", "group"})
@@ -140,8 +134,11 @@ class Said:
     @property
     def _needs_length(self) -> bool:
         """Whether the help is of a sort that takes a stretch of time nobody could guess."""
-        if self.item.section != _SCHOOL and self._has("clinic"):
-            return False
+        if self.item.section != _SCHOOL:
+            if meets("child_taught", self.core, self.tokens) or self._is_outing:
+                return True
+            if self._has("clinic"):
+                return False
         when = self.item.parts.get("when", "")
         if when and (self.item.timed or not self._begins_briefly) and meets("counted", when, self.tokens):
             return True
@@ -157,6 +154,11 @@ class Said:
         if self._has("brief") or self._has("meanwhile") or meets("moment", *self._timed):
             return False
         return not words_of(_IN_A_TITLE.sub(" ", self.core)).isdisjoint(words("may_last"))
+
+    @property
+    def _is_outing(self) -> bool:
+        """Whether somebody is taken out or looked after, and not to something with a length of its own."""
+        return meets("outings", self.core, self.tokens) and not meets("event", self.core, self.tokens)
 
     @property
     def _is_carried_out(self) -> bool:

@@ -36,7 +36,7 @@ _PATTERNS = (
         "no_group",
         "size",
     ),
-    *("method", "reviewing", "review_tail", "undecided", "joint", "purpose"),
+    *("method", "reviewing", "review_tail", "undecided", "joint", "purpose", "outings", "event", "child_taught"),
 )
 _WORDS = (
     *(
@@ -54,7 +54,7 @@ _WORDS = (
         "lasts",
         "may_last",
     ),
-    *("brief", "clinic", "equipment", "untrained", "professions", "trained", "technique", "review", "empty"),
+    *("brief", "clinic", "equipment", "untrained", "professions", "trained", "technique", "review", "empty", "promises"),
 )
 
 

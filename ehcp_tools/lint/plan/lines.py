@@ -84,6 +84,11 @@ def is_fragment(text: str) -> bool:
     return _FRAGMENT.match(text.lstrip()) is not None and " will " not in text and text.rstrip()[-1:] != "."
 
 
+def goes_on(text: str) -> bool:
+    """Whether a line goes on about the time or person of the help before it: "In that hour she teaches him to ..."."""
+    return wordlists.continuations().match(text.lstrip(" .")) is not None
+
+
 def points(text: str) -> bool:
     """Whether a line only names other items: "All help for this need: P1.1, P1.2"."""
     if len(text) > _BRIEF or not _ANY_ID.search(text):

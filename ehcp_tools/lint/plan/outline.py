@@ -185,6 +185,7 @@ class _Walk:
     def _adds(self, current: Gathered, number: int, text: str) -> bool:
         """Whether a line of help only adds a fact to the help before it, or to all in the list before it."""
         fragment = self.folded.blocks[number].shape is Shape.BULLET and lines.is_fragment(text)
+        fragment = fragment or lines.goes_on(text)
         if not (fragment or wordlists.closings().match(text)):
             return False
         current.take(number, "what")

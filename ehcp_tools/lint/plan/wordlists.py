@@ -69,6 +69,12 @@ def closings() -> re.Pattern[str]:
 
 
 @cache
+def continuations() -> re.Pattern[str]:
+    """How a line begins that goes on about the time or the person of the help before it."""
+    return _either("continuations")
+
+
+@cache
 def lead_words() -> tuple[str, ...]:
     """The last words of a line that leads into a list."""
     return _listed("leads")

@@ -14,17 +14,21 @@ from ehcp_tools.lint.questions.answer import Answer, hit
 from ehcp_tools.lint.wording import BASELINE, YEAR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ehcp_tools.lint.page import Hit, Page
     from ehcp_tools.lint.plan.aims import Aim
     from ehcp_tools.lint.plan.when import When
+    from ehcp_tools.lint.regex import Regex
     from ehcp_tools.lint.rule import Question, Rule
 
 _UNTIL = re.compile(r"\b(?:by|before|until|end of)(?: (?:the|end|of|early|mid|late|about))* ?\(?$")
 """What makes a date one to be met."""
+_OPENS_AIM = re.compile(r"\b(?P<name>[A-Z]\w+) will (?!(?:do|also|still|then|need|use) |be doing)")
+"""How an outcome begins, and not a sentence that says how often or how well."""
 _LEADS = re.compile(r"\b(?:will|can|to|will be able to)\W*$")
 """The end of a line that its bullets go on with."""
+_A_PAIR = 2
 _FIRST_WORDS = 4
 """Letters before the first act of such a bullet: “to ”."""
 
@@ -34,13 +38,29 @@ def _undated(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
     loose = question.patterns["loose"]
     if any(_is_later(page, text) for text in _for_all(page)):
         return
-    undated = (item for item in page.items_of(rule.scope, Sort.OUTCOME) if not _is_later(page, item.whole))
-    for aim in aims(page, rule.scope, undated):
+    for aim in aims(page, rule.scope, page.items_of(rule.scope, Sort.OUTCOME)):
+        if _is_later(page, aim.item.whole):
+            yield from (hit(page, rule, *found) for found in _lines_undated(page, aim, loose))
+            continue
         near = _near(page, aim)
         if _is_later(page, near) or aim_words()["age"].search(near) or any(one.meets(near) for one in loose):
             continue
         number, start, end = aim.said[0]
         yield hit(page, rule, number, (start, end))
+
+
+def _lines_undated(page: Page, aim: Aim, loose: Iterable[Regex]) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Lines of one block that begin another outcome (“Kit will”) below one that has a date, and have none."""
+    number, start, end = aim.said[0]
+    text = page.draft.blocks[number].text
+    child = _OPENS_AIM.search(text, start, end)
+    if child is None or not _is_later(page, page.folded.texts[number][start:end]):
+        return
+    for other, begin, stop in aim.said[1:]:
+        opens = _OPENS_AIM.match(text, begin) if other == number and text[begin - 1] == "\n" else None
+        line = page.folded.texts[number][begin : (text.find("\n", begin) + 1 or len(text) + 1) - 1]
+        if opens and opens["name"] == child["name"] and not _is_later(page, line) and not any(one.meets(line) for one in loose):
+            yield number, (begin, stop)
 
 
 def _for_all(page: Page) -> Iterator[str]:
@@ -79,21 +99,23 @@ def _is_to_come(page: Page, text: str, when: When) -> bool:
 def _different_kinds(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
     """Outcomes in which two acts of different kinds are joined."""
     yield from _in_one_list(page, rule, question)
+    soft = len(question.patterns["kinds"])
     for aim in aims(page, rule.scope, page.items_of(rule.scope, Sort.OUTCOME)):
-        seen: tuple[int, int, int, int] | None = None
+        seen: tuple[int, int] | None = None
         for number, start, end in aim.said:
             text = page.folded.texts[number]
             tail = aim_words()["tail"].search(text, start, end)
-            stop = tail.start() if tail else end
-            acts = _acts(question, text, start, stop)
-            second = _apart(text, acts)
+            acts = _acts(question, text, start, tail.start() if tail else end)
+            second = _apart(text, acts, soft)
             if second:
                 yield hit(page, rule, number, second)
                 break
-            if seen and seen[0] == number and acts and seen[1] != acts[0][2]:
-                yield hit(page, rule, number, acts[0][:2])
+            firm = [act for act in acts if act[2] < soft]
+            own_line = start and page.draft.blocks[number].text[start - 1] == "\n"
+            if seen and seen[0] == number and not own_line and firm and seen[1] != firm[0][2]:
+                yield hit(page, rule, number, firm[0][:2])
                 break
-            seen = (number, acts[-1][2], start, end) if acts else seen
+            seen = (number, firm[-1][2]) if firm else seen
 
 
 def _in_one_list(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
@@ -115,15 +137,22 @@ def _in_one_list(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
 def _acts(question: Question, text: str, start: int, stop: int) -> list[tuple[int, int, int]]:
     """The acts in a stretch of text: where each stands and of which kind it is."""
     said = text[start:stop]
-    near = [(kind, pattern) for kind, pattern in enumerate(question.patterns["kinds"]) if pattern.may_be_in(said)]
+    kinds = (*question.patterns["kinds"], *question.patterns["soft"])
+    near = [(kind, pattern) for kind, pattern in enumerate(kinds) if pattern.may_be_in(said)]
     return sorted(
         (start + act.start(), start + act.end(), kind) for kind, pattern in near for act in pattern.find(said)
     )
 
 
-def _apart(text: str, acts: list[tuple[int, int, int]]) -> tuple[int, int] | None:
-    """The first two acts of different kinds with a joining word between them that does not make them one task."""
+def _apart(text: str, acts: list[tuple[int, int, int]], soft: int) -> tuple[int, int] | None:
+    """The first two acts of different kinds with a joining word between them that does not make them one task.
+
+    Kinds from `soft` on are often one task with each other.
+    """
+    many = len({kind for _, _, kind in acts}) > _A_PAIR
     for first, second in pairwise(acts):
+        if not many and min(first[2], second[2]) >= soft:
+            continue
         between = text[first[1] : second[0]]
         joined = any(word in between for word in (" and ", ",", ";", "/", " & "))
         if first[2] != second[2] and joined and not aim_words()["one_task"].search(text, first[0], second[1]):
@@ -134,6 +163,6 @@ def _apart(text: str, acts: list[tuple[int, int, int]]) -> tuple[int, int] | Non
 QUESTIONS: Mapping[str, Answer] = MappingProxyType(
     {
         "undated": Answer(_undated, patterns=("loose",)),
-        "different-kinds": Answer(_different_kinds, patterns=("kinds",)),
+        "different-kinds": Answer(_different_kinds, patterns=("kinds", "soft")),
     }
 )

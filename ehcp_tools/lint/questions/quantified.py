@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ehcp_tools.lint.plan.bare import is_bare
 from ehcp_tools.lint.plan.hours import disagreement, in_words, list_disagreement
 from ehcp_tools.lint.plan.items import Sort
 from ehcp_tools.lint.questions.answer import Answer, hit, hit_on_whole
@@ -17,15 +18,18 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.rule import Question, Rule
 
 
-def _lacking(enough: Callable[[int], bool]) -> Callable[[Page, Rule, Question], Iterator[Hit]]:
-    """Finds the pieces of help that lack a certain number of things."""
+def _lacking(enough: Callable[[Said, Said | None, Sequence[Slot]], bool]) -> Callable[[Page, Rule, Question], Iterator[Hit]]:
+    """Finds the pieces of help of which enough is missing, or little enough."""
 
     def find(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:  # noqa: ARG001 - every answer takes the same
         covered = page.covered(rule.scope)
+        before: Said | None = None
         for said in page.help:
             slots = said.lacking(page.taught if said.untaught else ())
-            if enough(len(slots)) and said.item.main in covered:
+            near = before if before and before.item.numbers[-1] + 1 == said.item.numbers[0] else None
+            if slots and said.item.main in covered and enough(said, near, slots):
                 yield hit(page, rule, said.item.main, missing=_in_words(slots))
+            before = said
 
     return find
 
@@ -80,8 +84,9 @@ def _hours_disagree(page: Page, rule: Rule, question: Question) -> Iterator[Hit]
 
 QUESTIONS: Mapping[str, Answer] = MappingProxyType(
     {
-        "one-missing": Answer(_lacking(lambda count: count == 1)),
-        "several-missing": Answer(_lacking(lambda count: count > 1)),
+        "one-missing": Answer(_lacking(lambda said, near, slots: len(slots) == 1)),
+        "several-missing": Answer(_lacking(lambda said, near, slots: len(slots) > 1 and not is_bare(said, near, slots))),
+        "only-promised": Answer(_lacking(is_bare)),
         "no-review": Answer(_no_review, patterns=("review",)),
         "review-left-out": Answer(_review_left_out, numbers=("others",), patterns=("review",)),
         "hours-disagree": Answer(_hours_disagree),

@@ -11,7 +11,7 @@ from ehcp_tools.lint.plan.namelists import either, given_names, plain
 from ehcp_tools.lint.plan.others import someone
 from ehcp_tools.lint.plan.when import dates
 from ehcp_tools.lint.questions.answer import Answer, hit
-from ehcp_tools.lint.sentences import sentences
+from ehcp_tools.lint.sentences import sentence_at, sentences
 from ehcp_tools.lint.speech import first_person, quotations
 from ehcp_tools.lint.wording import FIRST_PERSON
 from ehcp_tools.model import Kind, Shape
@@ -138,6 +138,20 @@ def _first_person_blocks(page: Page, question: Question) -> tuple[int, ...]:
     return tuple(number for number, count in said.items() if count) if enough else ()
 
 
+def _office_words(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
+    """Words of reports where Section A says “I”, outside quoted speech: nobody can have heard them from the child."""
+    own = {term.lower() for term in page.told.own_terms}
+    for number in sorted(page.covered(rule.scope)):
+        text = page.folded.texts[number]
+        for one in question.patterns["words"]:
+            for found in one.find(text) if one.may_be_in(text) else ():
+                begin, end = sentence_at(page.draft.blocks[number].text, found.start())
+                said = page.draft.blocks[number].text[begin:end]
+                spoken = _OWN.search(said) and not any(other.meets(text[begin:end]) for other in question.patterns["family"])
+                if spoken and found.group() not in own and page.heeds(rule.scope, number, found.start()):
+                    yield hit(page, rule, number, found.span())
+
+
 def _beginning(page: Page, number: int) -> int:
     """Where the words begin that block `number` is part of: right under their heading."""
     blocks = page.draft.blocks
@@ -172,6 +186,7 @@ QUESTIONS: Mapping[str, Answer] = MappingProxyType(
         "from-outside": Answer(_from_outside, numbers=("fewest",), patterns=("reports", "family")),
         "unsourced": Answer(_unsourced, numbers=("fewest",), patterns=("sources",)),
         "unsourced-part": Answer(_unsourced_part, numbers=("fewest",), patterns=("sources",)),
+        "office-words": Answer(_office_words, patterns=("words", "family")),
         "undated": Answer(_undated, numbers=("fewest",), patterns=("sources",)),
     }
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from ehcp_tools import __version__
 from ehcp_tools.compare import reasons
+from ehcp_tools.inert import json_of
 
 if TYPE_CHECKING:
     from ehcp_tools.compare import Change, Comparison, Line, Version
@@ -27,7 +27,7 @@ def report(found: Comparison, *, colour: bool, width: int) -> str:  # noqa: ARG0
             _change(change, asks=found.wants_reasons) for changes in found.sections.values() for change in changes
         ],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    return json_of(whole, indent=1) + "\n"
 
 
 def _version(one: Version) -> dict[str, str | None]:

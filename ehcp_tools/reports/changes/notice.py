@@ -7,9 +7,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from ehcp_tools.compare import Sort
+from ehcp_tools.yamlfile.writing import yaml_of
 
 if TYPE_CHECKING:
     from ehcp_tools.compare import Change, Comparison
@@ -23,23 +22,12 @@ _NEEDED = ("child.legal_name", "child.preferred_name", "child.date_of_birth")
 _INDEXED = re.compile(r"(.+)\[(\d+)\]")
 
 
-class _Dumper(yaml.SafeDumper):
-    """Writes text of several lines as it reads."""
-
-
-def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
-
-
-_Dumper.add_representer(str, _text)
-
-
 def report(found: Comparison, *, colour: bool, width: int) -> str:  # noqa: ARG001 - every format takes the same
     """A case file that holds the changes of the lettered sections; what only moved is not in it."""
     case = _tree({**found.old.facts, **found.new.facts})
     wanted = [change for changes in found.sections.values() for change in changes if _is_wording(change)]
     review = {**case.get("review", {}), "decision": "amend", "amendments": [_amendment(change) for change in wanted]}
-    text = yaml.dump({**case, "review": review}, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
+    text = yaml_of({**case, "review": review})
     missing = [path for path in _NEEDED if path not in found.new.facts and path not in found.old.facts]
     asked = "".join(f"# Add: {path}\n" for path in missing)
     return f"{_HEAD}{asked}{text}"

@@ -11,8 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from ehcp_tools.compare import Sort, reasons
+from ehcp_tools.inert import printable
 from ehcp_tools.reports.changes.words import section_title, sort_of, totals
-from ehcp_tools.reports.plain import one_line, printable
+from ehcp_tools.reports.plain import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ehcp_tools import __version__
 from ehcp_tools.deadlines import State
+from ehcp_tools.reports.plain import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +65,7 @@ def _plain(item: str) -> str:
 
 def _escaped(text: str) -> str:
     """Text as RFC 5545, 3.3.11 writes it."""
-    text = " ".join(text.split())
+    text = one_line(text)
     for letter in "\\;,":
         text = text.replace(letter, f"\\{letter}")
     return text

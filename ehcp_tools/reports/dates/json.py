@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from ehcp_tools import __version__
+from ehcp_tools.inert import json_of
 
 if TYPE_CHECKING:
     from ehcp_tools.deadlines import Deadline, Indicator
@@ -22,7 +22,7 @@ def report(sheet: Sheet, *, colour: bool, width: int) -> str:  # noqa: ARG001 - 
         "cases": [_case(case) for case in sheet.cases],
         "indicators": [_indicator(one) for one in sheet.indicators],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    return json_of(whole, indent=1) + "\n"
 
 
 def _case(case: CaseDates) -> dict[str, Any]:

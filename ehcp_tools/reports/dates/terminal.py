@@ -13,7 +13,8 @@ from rich.text import Text
 
 from ehcp_tools.deadlines import Sort, State
 from ehcp_tools.deadlines.count import in_words
-from ehcp_tools.reports.plain import counted, one_line, printable
+from ehcp_tools.inert import printable
+from ehcp_tools.reports.plain import counted, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,7 +15,7 @@ from ehcp_tools.reports.pages.verdict import State, state
 from ehcp_tools.reports.wording import counted_by_severity, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
     from ehcp_tools.lint.rule import Rule
     from ehcp_tools.lint.shared import Shared
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ehcp_tools.reports.batch import Batch
     from ehcp_tools.reports.pages.draft import DraftPage
     from ehcp_tools.reports.pages.families import Families
+    from ehcp_tools.reports.shelf import Drafts
 
 _SHARED, _SHARED_WORDS = 25, 160
 """Shared texts that are listed, and letters shown of each."""
@@ -145,13 +146,13 @@ class Overview:
         return (Tally(key, title(key), counted_by_severity(those), drafts[key]) for key, those in found.items())
 
 
-def grouped(drafts: Sequence[Checked]) -> tuple[str, ...]:
+def grouped(drafts: Drafts) -> tuple[str, ...]:
     """Whose work each draft is: team or officer of its case, else the folder it lies in; "" where all are of one."""
     names = tuple(draft.team or draft.officer or PurePath(draft.path).parent.name for draft in drafts)
     return names if len(set(names)) > 1 else ("",) * len(names)
 
 
-def named(drafts: Sequence[Checked]) -> tuple[str, ...]:
+def named(drafts: Drafts) -> tuple[str, ...]:
     """What each draft is called: the name of its file, or its path where others have that name too."""
     names = [PurePath(draft.path).name for draft in drafts]
     often = Counter(names)

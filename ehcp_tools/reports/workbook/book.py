@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from xlsxwriter import Workbook
 
-from ehcp_tools.reports.pages.inert import inert
+from ehcp_tools.inert import inert
 from ehcp_tools.reports.workbook.untouched import MADE
 
 if TYPE_CHECKING:

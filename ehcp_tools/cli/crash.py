@@ -1,0 +1,61 @@
+"""What is said when the program itself fails: where in it, and to whom to say so. No word of any file is in it."""
+
+from __future__ import annotations
+
+import platform
+import re
+import traceback
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from ehcp_tools import __version__
+from ehcp_tools.cli.saying import say
+from ehcp_tools.errors import Problem
+from ehcp_tools.inert import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import TracebackType
+
+_ELSEWHERE = re.compile(r'^  File "([^"\n]+)", line (\d+), in (\S+)$', re.MULTILINE)
+"""A place in what another process says of its fault; its other lines may hold words of a draft."""
+_PARTS = 3
+"""Parts of a path that tell which file of a program is meant: what stands before may tell whose computer it is."""
+
+
+def end_after_crash(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+    """Say why the program stopped, where nothing nearer has said it, and end it with exit code 2; Ctrl-C gives 130.
+
+    The message of the fault is kept back, since it may hold words of a plan.
+    """
+    if isinstance(fault, KeyboardInterrupt):
+        say("Stopped.", err=True)
+        raise SystemExit(130)
+    lines = [_refused(fault)] if isinstance(fault, OSError) else _told(kind, fault, trace)
+    say(*"\n".join(lines).split("\n"), err=True)
+    raise SystemExit(2)
+
+
+def _refused(fault: OSError) -> str:
+    """What the computer would not do: a file went away, the disk under a log is full."""
+    where = printable(str(fault.filename or "What is shown"))
+    fix = "See that it is there, that you may open it and that the disk has room. Then try again."
+    return str(Problem(where, f"The computer refused it: {fault.strerror or type(fault).__name__}.", fix))
+
+
+def _told(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> Iterator[str]:
+    yield "ehcp has a fault of its own, and stopped. What it read is as it was, and no file is half written."
+    yield from map(printable, getattr(fault, "__notes__", ()))
+    yield "  What to do: leave out the file that it stopped at, and go on with the others. Tell us, on the page that"
+    yield "  you have ehcp from (Issues): copy the lines below. They hold no words of your files. Never send a plan."
+    yield ""
+    yield f"  ehcp {__version__}, Python {platform.python_version()}, {platform.system()} {platform.release()}"
+    yield f"  {kind.__name__}. Traceback, places alone:"
+    for file, line, name in _ELSEWHERE.findall(str(fault.__cause__)):
+        yield f"    {_short(file)}, line {line}, in {name}"
+    for frame in traceback.extract_tb(trace):
+        yield f"    {_short(frame.filename)}, line {frame.lineno}, in {frame.name}"
+
+
+def _short(file: str) -> str:
+    return "/".join(PurePath(file).parts[-_PARTS:])

@@ -1,0 +1,80 @@
+"""What the marks of fields say before a part is read: which never end, and what Word shows of the others.
+
+A field is an instruction and, after a separating mark, its result (ECMA-376 17.16.18). Word shows the result; of
+`SET` and `ASK`, which only keep a value, it shows none; of `MACROBUTTON`, which has no result, the words after the name
+of the macro (17.16.5). Templates use these for “click here and type”.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ehcp_tools.word.names import Element, w
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_TYPE, _INSTRUCTION = w("fldCharType"), w("instrText")
+_SILENT = re.compile(r"\s*(?:SET|ASK)\s", re.IGNORECASE)
+_BUTTON = re.compile(r"\s*MACROBUTTON\s+\S+\s+", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Fields:
+    """The fields of a part.
+
+    `endless` are the begin marks of those without an end: they are no fields, or the rest of the text would be lost.
+    `silent` are the separating marks before results that are not shown. `labels` are the instructions that a button
+    shows, each with the offset its label begins at.
+    """
+
+    found: bool = False
+    endless: set[Element] = field(default_factory=set)
+    silent: set[Element] = field(default_factory=set)
+    labels: dict[Element, int] = field(default_factory=dict)
+
+
+class _Open:
+    """A field that has begun: its mark, and its instruction so far; `told` once that has ended."""
+
+    def __init__(self, begin: Element) -> None:
+        self.begin, self.instruction, self.told = begin, list[Element](), False
+
+    @property
+    def text(self) -> str:
+        """The instruction."""
+        return "".join(one.text or "" for one in self.instruction)
+
+
+def read_fields(marks: Iterable[Element]) -> Fields:
+    """The fields of a part from its marks and instructions, in order."""
+    fields, begun = Fields(), list[_Open]()
+    for mark in marks:
+        kind = mark.get(_TYPE)
+        if kind == "begin":
+            begun.append(_Open(mark))
+        elif kind is None and begun and not begun[-1].told:
+            begun[-1].instruction.append(mark)
+        elif kind == "separate" and begun:
+            begun[-1].told = True
+            if _SILENT.match(begun[-1].text):
+                fields.silent.add(mark)
+        elif kind == "end" and begun:
+            _close(begun.pop(), fields)
+    fields.endless = {one.begin for one in begun}
+    return fields
+
+
+def _close(ended: _Open, fields: Fields) -> None:
+    fields.found = True
+    name = None if ended.told else _BUTTON.match(ended.text)
+    if name is None:
+        return
+    start = name.end()
+    for one in ended.instruction:
+        length = len(one.text or "")
+        if length > start:
+            fields.labels[one] = max(start, 0)
+        start -= length

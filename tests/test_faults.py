@@ -1,0 +1,201 @@
+"""A disk that is full, a folder that is locked, a file that is open in Word: a clear end, and nothing half done."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ehcp_tools.shipped import shipped
+from tests.fill_kit import CHILD, make_template, of_paragraphs
+from tests.tiny_docx import docx, line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+HOME = Path(__file__).parent.parent
+NO_ROOT = ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
+"""Before a command: root without the right to write where the folder says that nobody may."""
+MAIN = "from ehcp_tools.cli import main; main()"
+FULL = """\
+import resource, signal
+resource.setrlimit(resource.RLIMIT_FSIZE, (40, 40))
+from ehcp_tools.cli import main
+main()
+"""
+OPEN_IN_WORD = """\
+import pathlib
+def replace(*_):
+    raise PermissionError(13, "The process cannot access the file because it is being used by another process")
+pathlib.Path.replace = replace
+from ehcp_tools.cli import main
+main()
+"""
+"""Windows lets nobody rename a file over one that is open."""
+BROKEN = """\
+import ehcp_tools.{module} as broken
+def fault(*_, **__):
+    raise KeyError("Sam Secret of 5 Hill Road")
+broken.{name} = fault
+from ehcp_tools.cli import main
+main()
+"""
+WRITING = {
+    "new": ["new", "letter", "-o", "new.yaml"],
+    "new style guide": ["new", "--style-guide", "house"],
+    "fill all": ["fill", "all", "agreed.yaml", "-o", "documents"],
+    "lint": ["lint", "draft.docx", "-o", "report.json", "--comments", "copies"],
+    "fix": ["fix", "draft.docx", "-o", "fixed.docx"],
+}
+OVER = {
+    "fill": ["fill", "letter", "ify.yaml", "-o", "old.docx", "--force"],
+    "lint": ["lint", "draft.docx", "-o", "old.json", "--fail-on", "never"],
+    "read": ["read", "draft.docx", "-o", "old.json", "--force"],
+}
+unix = pytest.mark.skipif(sys.platform == "win32", reason="needs limits and users as Unix has them")
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """A folder that every user of this computer may look into, with a draft, a case, a template and earlier files."""
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        make_template(place / "letter", of_paragraphs("Dear {{ child.preferred_name }}"), ["child.preferred_name"])
+        (place / "draft.docx").write_bytes(docx(line("Section F") + line("Sam will utilise regular support.")))
+        (place / "ify.yaml").write_text(CHILD, encoding="utf-8")
+        shutil.copyfile(shipped("templates") / "cases" / "agreed.yaml", place / "agreed.yaml")
+        (place / "old.json").write_text('{"version": 1}', encoding="utf-8")
+        (place / "old.docx").write_bytes(b"an earlier one")
+        place.chmod(0o755)
+        yield place
+        place.chmod(0o755)
+
+
+def run(folder: Path, program: str, words: list[str], before: Sequence[str] = ()) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(HOME), "NO_COLOR": "1"}
+    command = [*before, sys.executable, "-c", program, *words]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+def lying_in(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def refused(done: subprocess.CompletedProcess[str], what: str, fix: str) -> None:
+    assert done.returncode == 2
+    assert what in done.stderr
+    assert f"What to do: {fix}" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@unix
+@pytest.mark.parametrize("name", WRITING)
+def test_a_full_disk_is_told_and_no_part_of_a_file_stays(name: str, folder: Path) -> None:
+    before = lying_in(folder)
+    done = run(folder, FULL, WRITING[name])
+    refused(done, "The disk is full", "Make room on it")
+    assert lying_in(folder) == before
+
+
+@unix
+@pytest.mark.parametrize("name", WRITING)
+def test_a_folder_that_may_not_be_written_to_is_told(name: str, folder: Path) -> None:
+    if os.getuid() == 0 and (sys.platform != "linux" or not shutil.which("setpriv")):
+        pytest.skip("root may write everywhere")
+    before = lying_in(folder)
+    folder.chmod(0o555)
+    done = run(folder, MAIN, WRITING[name], () if os.getuid() else NO_ROOT)
+    refused(done, "Permission denied", "Name a folder you may write to")
+    assert lying_in(folder) == before
+
+
+@pytest.mark.parametrize("name", OVER)
+def test_a_file_that_is_open_in_word_is_kept_and_the_way_out_told(name: str, folder: Path) -> None:
+    before = lying_in(folder)
+    refused(run(folder, OPEN_IN_WORD, OVER[name]), "another program has it open", "Close it in Word")
+    assert lying_in(folder) == before
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a screen that is always full, as Linux has")
+@pytest.mark.parametrize("words", [["lint", "draft.docx", "--format", "json"], ["templates"], ["--help"]])
+def test_a_log_that_can_take_no_more_is_told(words: list[str], folder: Path) -> None:
+    command = [sys.executable, "-m", "ehcp_tools", *words]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, cwd=folder, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    refused(done, "No space left", "See that")
+
+
+@unix
+def test_a_device_is_never_written_over(folder: Path) -> None:
+    done = run(folder, MAIN, ["lint", "draft.docx", "-o", os.devnull])
+    refused(done, "not a file", "Give the name of a file")
+    assert not Path(os.devnull).is_file()
+
+
+@unix
+def test_a_file_that_is_written_anew_keeps_the_rights_it_had_and_a_new_one_is_private(folder: Path) -> None:
+    (folder / "old.json").chmod(0o664)
+    for name in ("old.json", "new.json"):
+        run(folder, MAIN, ["lint", "draft.docx", "-o", name])
+    rights = [(folder / name).stat().st_mode & 0o777 for name in ("old.json", "new.json")]
+    assert rights == [0o664, 0o600]
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_fault_of_the_program_names_the_draft_and_repeats_no_word_of_it(jobs: str, folder: Path) -> None:
+    program = BROKEN.format(module="lint.linter", name="Linter.lint")
+    done = run(folder, program, ["lint", "draft.docx", "--jobs", jobs])
+    assert done.returncode == 2
+    assert "It stopped at: draft.docx" in done.stderr
+    assert "cli/checking.py" in done.stderr
+    assert "Never send a plan" in done.stderr
+    assert "Secret" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("words", [WRITING["fix"], ["release", "draft.docx", "-o", "out.docx"]])
+def test_a_fault_in_any_command_is_told_without_its_message(words: list[str], folder: Path) -> None:
+    done = run(folder, BROKEN.format(module="lint.linter", name="Linter.lint"), words)
+    assert (done.returncode, "fault of its own" in done.stderr, "Secret" in done.stderr) == (2, True, False)
+
+
+@unix
+def test_a_developer_sees_the_whole_fault(folder: Path) -> None:
+    program = BROKEN.format(module="lint.linter", name="Linter.lint")
+    done = run(folder, program, ["lint", "draft.docx"], ("env", "PYTHONDEVMODE=1"))
+    assert "KeyError: 'Sam Secret" in done.stderr
+
+
+@unix
+def test_a_batch_whose_first_process_is_killed_leaves_no_process_behind(folder: Path) -> None:
+    drafts = folder / "drafts"
+    drafts.mkdir()
+    for number in range(1500):
+        (drafts / f"{number}.txt").write_text("Section F\n\n" + "Sam may go there. " * 200, encoding="utf-8")
+    command = [sys.executable, "-m", "ehcp_tools", "lint", "drafts", "--jobs", "2", "-o", "report.json"]
+    with subprocess.Popen(command, cwd=folder, stderr=subprocess.DEVNULL, start_new_session=True) as running:
+        assert until(lambda: len(of_group(running.pid)) == 3)
+        os.kill(running.pid, signal.SIGKILL)
+    assert until(lambda: not of_group(running.pid))
+    assert not (folder / "report.json").exists()
+
+
+def until(holds: Callable[[], object]) -> bool:
+    """Whether it holds within ten seconds."""
+    end = time.monotonic() + 10
+    while not (found := holds()) and time.monotonic() < end:
+        time.sleep(0.05)
+    return bool(found)
+
+
+def of_group(leader: int) -> list[str]:
+    """The processes of a group that still run."""
+    listed = subprocess.run(["ps", "-eo", "pgid=,stat="], capture_output=True, text=True, check=True).stdout
+    return [row for row in map(str.split, listed.splitlines()) if row[0] == str(leader) and not row[1].startswith("Z")]

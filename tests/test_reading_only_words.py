@@ -1,0 +1,58 @@
+"""A draft is read with its runs joined: the words, their places and their marks are those of the file as it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from ehcp_tools.drafts import read_draft
+from ehcp_tools.word.read import read_word
+from tests.test_reading_word import MARKED, SHOWN, whole_document
+from tests.tiny_docx import docx, line, para, run
+
+BOLD, HIDDEN, YELLOW = "<w:b/>", "<w:vanish/>", '<w:highlight w:val="yellow"/>'
+FACE = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial"/><w:sz w:val="24"/><w:lang w:val="en-GB"/>'
+SPELLING = '<w:proofErr w:type="spellStart"/>'
+MOVED_BOX = (
+    f"<w:r><w:rPr>{HIDDEN}</w:rPr><w:pict><v:shape><v:textbox><w:txbxContent>{line('in a box')}</w:txbxContent>"
+    "</v:textbox></v:shape></w:pict><w:t>not shown</w:t></w:r>"
+)
+CASES = {
+    "runs of one look": run("Amira ") + run("reads ") + run("well."),
+    "runs of several looks": run("Amira ", FACE) + run("reads ", BOLD) + run("well.", FACE + BOLD),
+    "spelling marks between": run("Amira ") + SPELLING + run("reeds ", FACE) + SPELLING + run("well."),
+    "hidden before shown": run("not ", FACE + HIDDEN) + run("shown", FACE),
+    "shown before hidden": run("shown ", FACE) + run("not", HIDDEN),
+    "highlighted between": run("about ", FACE) + run("20 ", YELLOW) + run("minutes", FACE),
+    "a style that hides": run("not ", '<w:rStyle w:val="Secret"/>') + run("shown"),
+    "hidden round a text box": MOVED_BOX + run("shown"),
+    "broken lines": run("one \n") + run("\n two"),
+    "characters by number": run("one &#10;") + run(" two"),
+    "what is no markup": run("<![CDATA[</w:t></w:r><w:r><w:t>]]>") + run("two"),
+    "a tab between": run("one") + "<w:r><w:tab/></w:r>" + run("two"),
+    "tracked changes": run("one ") + f'<w:ins w:id="1" w:author="x">{run("two ")}{run("three")}</w:ins>' + run(" four"),
+    "another namespace inside": run("one ") + '<w:r xmlns:w="urn:x"><w:t>no</w:t></w:r>' + run("two"),
+    **{f"shown: {name}": body for name, body in SHOWN.items()},
+    **{f"marked: {name}": body for name, (body, _) in MARKED.items()},
+}
+
+
+@pytest.mark.parametrize("body", CASES.values(), ids=CASES.keys())
+def test_joined_runs_read_as_they_stand(body: str) -> None:
+    data = docx(body if body.startswith(("<w:p>", "<w:tbl>", "<w:sdt>", "<w:customXml>", "<mc:")) else para(body))
+    assert _all_of(data, only_words=True) == _all_of(data, only_words=False)
+
+
+def test_a_whole_document_reads_the_same() -> None:
+    assert _all_of(whole_document(), only_words=True) == _all_of(whole_document(), only_words=False)
+
+
+def test_a_draft_of_many_runs_is_one_text() -> None:
+    sentence = para("".join(run(f"{word} ", FACE) for word in "Amira reads well with her teaching assistant".split()))
+    (block,) = read_draft(docx(sentence), "draft.docx").blocks
+    assert block.text == "Amira reads well with her teaching assistant "
+
+
+def _all_of(data: bytes, *, only_words: bool) -> object:
+    word = read_word(data, only_words=only_words)
+    words = [one._replace(sources=()) for one in word.paragraphs]
+    return words, word.comments, word.unread, word.controls, word.revisions
