@@ -27,20 +27,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import docx
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from ehcp_tools.case import load_case, load_fields
 from ehcp_tools.fill import fill, load_template, prove
+from ehcp_tools.shipped import shipped
 from ehcp_tools.word.read import read_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from docx.document import Document
+    from docx.text.paragraph import Paragraph
 
     from ehcp_tools.case import Case
 
 _TODAY = date(2026, 11, 22)
-_ROUNDS, _TABLES, _ROWS, _VALUES, _WORDS = 7, 6, 10, 100, 4000
+_ROUNDS, _TABLES, _ROWS, _VALUES, _WORDS, _IN_A_RUN = 7, 6, 10, 100, 4000, 5
 _PATHS = ("child.legal_name", "child.preferred_name", "council.name", "council.team", "council.phone", "case_id")
 _CONDITIONS = ("child.upn", "child.religion", "council.email", "council.website", "child.first_language")
 _COLUMNS = ("what", "who", "training", "where")
@@ -54,21 +58,36 @@ _TELL = {"ours": ("{% ", "{% ", " %}"), "docxtpl": ("{%p ", "{%tr ", " %}")}
 def build(dialect: str) -> Document:
     """The template in the tags of one program."""
     paragraph, row, end = _TELL[dialect]
-    chance, document = random.Random(1), docx.Document()
+    chance, document = random.Random(1), docx.Document(str(shipped("templates") / "house.docx"))
+    for block in list(document.element.body)[:-1]:
+        document.element.body.remove(block)
     for number in range(_VALUES):
-        words = " ".join(chance.choices(_WORDLIST, k=_WORDS // _VALUES))
-        document.add_paragraph(f"{words} {{{{ {_PATHS[number % len(_PATHS)]} }}}}.")
+        add_text(document.add_paragraph(), [*chance.choices(_WORDLIST, k=_WORDS // _VALUES), value(_PATHS[number % 6])])
     for path in _CONDITIONS:
-        for text in (f"{paragraph}if {path}{end}", f"Known: {{{{ {path} }}}}", f"{paragraph}endif{end}"):
-            document.add_paragraph(text)
+        for text in (f"{paragraph}if {path}{end}", f"Known: {value(path)}", f"{paragraph}endif{end}"):
+            add_text(document.add_paragraph(), [text])
     for _ in range(_TABLES):
         table = document.add_table(0, len(_COLUMNS))
-        values = [f"{{{{ item.{name} }}}}" for name in _COLUMNS]
+        values = [value(f"item.{name}") for name in _COLUMNS]
         rows = ([f"{row}for item in plan.provision{end}"], values, [f"{row}endfor{end}"])
         for texts in (list(_COLUMNS), *rows):
             for cell, text in zip(table.add_row().cells, texts, strict=False):
-                cell.text = text
+                add_text(cell.paragraphs[0], [text])
     return document
+
+
+def value(path: str) -> str:
+    """The tag that prints a value: the same for both."""
+    return f"{{{{ {path} }}}}"
+
+
+def add_text(paragraph: Paragraph, words: list[str]) -> None:
+    """Words as Word writes them: a run for every few, with the number of its editing session and its language."""
+    for start in range(0, len(words), _IN_A_RUN):
+        run = paragraph.add_run(" ".join(words[start : start + _IN_A_RUN]) + " ")
+        run.element.set(qn("w:rsidR"), f"00A1{start:04}")
+        language = OxmlElement("w:lang", {qn("w:val"): "en-GB"})
+        run.element.get_or_add_rPr().append(language)
 
 
 def record(number: int) -> dict[str, Any]:

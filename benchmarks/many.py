@@ -5,56 +5,27 @@
 The drafts are those of `synthetic.py`, short, so that thousands are checked in minutes: memory is a matter of how many
 there are. Each row is two runs of `ehcp lint FOLDER --format json -o FILE`, in processes of their own: without the
 index of shared text (`--ignore duplicate`), and with it. Memory is the most that the process, or one of those it began,
-held at a time. A page is 300 words, as with tables in 12-point type. The index
-is also fed the prints of long drafts, and what it grows by is counted.
+held at a time. A page is 300 words, as with tables in 12-point type.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import tempfile
-import tracemalloc
-from datetime import date
 from pathlib import Path
 
 from reports import Cost, cost
 from synthetic import write_draft, write_drafts
 
-from ehcp_tools.drafts import read_draft
-from ehcp_tools.lint.kept import kept_style_guide
-from ehcp_tools.lint.linter import Linter
-from ehcp_tools.lint.prints import unpack
-from ehcp_tools.lint.shared import SharedText
-from ehcp_tools.shipped import shipped
-
 _PAGE = 300
-_FED = 20
-"""Long drafts whose prints are given to the index."""
 
 
 def lint(out: Path, *words: str | Path) -> Cost:
     """What one run takes that writes its report to `out`."""
     begin = [sys.executable, "-m", "ehcp_tools", "lint", "--fail-on", "never", "-q", "--format", "json", "-o", str(out)]
     return cost([*begin, *map(str, words)])
-
-
-def index(scratch: Path) -> None:
-    """What the index of shared text grows by for each sentence: prints alone, and with the words that it keeps."""
-    guide, day = kept_style_guide(shipped("style_guide")), date(2026, 11, 22)
-    linter, shared = Linter(guide), SharedText.asked_for(guide)
-    assert shared
-    drafts = [read_draft(path) for path in write_drafts(scratch / "long", _FED)]
-    prints = [linter.lint(draft, today=day, among_others=True).prints for draft in drafts]
-    texts = [[block.text for block in draft.blocks] for draft in drafts]
-    tracemalloc.start()
-    for number in range(_FED):
-        shared.add(number, bytes(bytearray(prints[number])), texts[number])
-    grown, _ = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    count, kept = sum(len(list(unpack(one)[1])) for one in prints), sum(map(len, prints))
-    print(f"the index: {count / _FED:,.0f} sentences a draft of 9,000 words, {kept / count:.1f} bytes for each;")
-    print(f"with the words of those that several drafts have, {grown / count:.1f}")
 
 
 def many(scratch: Path, counts: list[int], words: int) -> None:
@@ -74,16 +45,19 @@ def many(scratch: Path, counts: list[int], words: int) -> None:
 
 
 def long(scratch: Path) -> None:
-    """A draft of 500 pages beside one of 10, the start of the program taken off both."""
+    """A draft of 500 pages beside one of 10, the start of the program in both."""
     costs = {}
-    for pages in (1, 10, 500):
+    for pages in (10, 500):
         draft = scratch / f"{pages}.docx"
         write_draft(draft, 1, pages * _PAGE)
         costs[pages] = lint(scratch / "report.json", draft)
         took = f"{costs[pages].processor:6.2f} s of a processor"
         print(f"{pages:4} pages: {took}, {costs[pages].memory:4.0f} MB", flush=True)
-    a_page = [(costs[more].processor - costs[1].processor) / (more - 1) for more in (10, 500)]
-    print(f"each page of 500 takes {a_page[1] / a_page[0]:.2f} times what each of 10 does")
+    status = json.loads((scratch / "report.json").read_bytes())["documents"][0]["status"]
+    time, memory = (costs[500][part] / costs[10][part] for part in (1, 2))
+    print(
+        f"50 times the pages: {time:.1f} times the time and {memory:.1f} times the memory; the long draft was {status}"
+    )
 
 
 if __name__ == "__main__":
@@ -93,5 +67,4 @@ if __name__ == "__main__":
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         many(Path(folder), asked.counts, asked.words)
-        index(Path(folder))
         long(Path(folder))

@@ -4,7 +4,8 @@
 
 The floor is one process that unzips and parses the same files with lxml, its own start left out. Times are processor
 time (user and system) of whole processes, the programs taking turns; a ratio is the median of the rounds. codespell and
-proselint run on the same text already extracted, where they are installed.
+proselint run on the same text already extracted, riff-lint on the drafts, where they are installed. riff-lint asks a
+service outside about most of its rules: here it only runs the three that need none (`--no-jev`).
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ _RUNS = 5
 _BARE = "start of python, zipfile and lxml"
 _ALL = "floor: unzip and parse, all drafts"
 _ONE, _LINT = "ehcp lint, one draft", "ehcp lint, all drafts"
+_OTHER = ", all of them"
+"""How the names of other programs' runs end."""
 
 
 def seconds(command: list[str]) -> float:
@@ -58,10 +61,14 @@ def commands(drafts: list[Path], texts: list[Path]) -> dict[str, list[str]]:
         _LINT: [*ehcp, *map(str, drafts)],
     }
     folder = Path(python).parent
-    for name, words in (("codespell", []), ("proselint", ["check"])):
+    for name, words, read in (
+        ("codespell", [], texts),
+        ("proselint", ["check"], texts),
+        ("riff", ["--no-jev"], drafts),
+    ):
         program = shutil.which(name, path=str(folder)) or shutil.which(name)
         if program:
-            found[f"{name}, all texts"] = [program, *words, *map(str, texts)]
+            found[f"{name}{_OTHER}"] = [program, *words, *map(str, read)]
     return found
 
 
@@ -78,6 +85,9 @@ def main(count: int, words: int) -> None:
         time = statistics.median(times[name] for times in found)
         ratio = statistics.median(times[name] / floor for times, floor in zip(found, floors, strict=True))
         print(f"{name:38} {time:8.2f} s   {ratio:6.2f} x the floor of all drafts")
+    for name in (name for name in found[0] if name.endswith(_OTHER)):
+        ratio = statistics.median(times[name] / times[_LINT] for times in found)
+        print(f"{name.removesuffix(_OTHER):38} {ratio:17.2f} x the time of ehcp lint")
     further = [
         (times[_LINT] - times[_ONE]) / (count - 1) / (floor / count) for times, floor in zip(found, floors, strict=True)
     ]

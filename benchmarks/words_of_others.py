@@ -3,96 +3,33 @@
     soffice --headless --convert-to "txt:Text (encoded):UTF8" --outdir TEXTS FOLDER/*.docx
     python benchmarks/words_of_others.py FOLDER TEXTS [WORST]
 
-Words and their order must be the same, but for what the two say differently on purpose:
-
-- numbers and bullets of lists: LibreOffice writes them out; we keep them apart from the text;
-- page numbers (PAGE, NUMPAGES, PAGEREF and the like): LibreOffice lays the pages out anew, we read what Word last
-  showed;
-- text that a tracked change deleted or moved away: LibreOffice writes it, we read the text as accepted. So both are
-  compared with the deletions in: the file is read once more, with its deletions made insertions;
-- marks of notes: LibreOffice writes them after the word, we read the note itself, at the end. The same copy has a sign
-  for each, which any mark fits;
-- headers, footers, notes and comments: the text export leaves them out;
-- text boxes, framed paragraphs and tables with text flowing round them, which are frames to LibreOffice; mathematics,
-  and the boxes of old form fields: the text export leaves out most of them, all are seen on the page;
-- pictures of old symbol fonts, such as ticks: LibreOffice writes the font's own number for them;
-- soft hyphens and no-break hyphens: the first are no part of a word, the second are hyphens;
-- page breaks: the text export leaves them out, so that the words before and after stand together.
-
-`missing` are words that LibreOffice has and we have not, `extra` the other way round.
+`words_beside.py` says what the two say differently on purpose. `missing` are words that LibreOffice has and we have
+not, `extra` the other way round. Needs Unix: each file has a minute and two gigabytes.
 """
 
 from __future__ import annotations
 
-import io
-import re
 import resource
 import signal
 import sys
 import time
-import zipfile
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
-from difflib import SequenceMatcher
-from itertools import chain, product
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from words_beside import beside
+
 from ehcp_tools.errors import EhcpError
-from ehcp_tools.word.names import MATHS, w
-from ehcp_tools.word.package import open_package
 from ehcp_tools.word.read import read_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from ehcp_tools.word.document import Paragraph
-    from ehcp_tools.word.names import Element
+    from collections.abc import Iterator
 
 SLOW, LONGEST, MEMORY = 5, 60, 2 * 1024**3
 """Seconds that are slow for one file, seconds it may take at all, and bytes of memory."""
 SHOWN = 20
 """Files shown one by one, unless another number is asked for."""
-_WORD = re.compile(r"\S+")
-_NOTE, _MARK = "\u2e2e", r"(?:\d+|[ivxlcdmIVXLCDM]+|\S)?"
-_REWRITTEN = (
-    (rb"<(/?)w:(?:del|moveFrom)([ />])", rb"<\1w:ins\2"),
-    (rb'<w:br w:type="(?:page|column)"/>', b""),
-    (rb"<(/?)w:cellDel([ />])", rb"<\1w:cellIns\2"),
-    (rb"<(/?)w:del(InstrText)([ />])", rb"<\1w:instrText\3"),
-    (rb"<(/?)w:delText([ />])", rb"<\1w:t\2"),
-    (rb'(?=<w:(?:foot|end)noteReference\b(?![^>]*customMarkFollows="(?:1|true|on)"))', f"<w:t>{_NOTE}</w:t>".encode()),
-)
-_PAGES = re.compile(r"\b(?:PAGE|NUMPAGES|SECTIONPAGES|PAGEREF|TOC|INDEX)\b")
-_COUNT = r"(?:\d+(?:\.\d+)*(?:st|nd|rd|th)?|[ivxlcdm]+|[IVXLCDM]+|[A-Z]{1,3}|[a-z]{1,3}|[^\x00-\x7f]+|)"
-_COUNT_IN_WORDS = _COUNT.replace("|)", r"|\*+|[A-Za-z]+(?:-[a-z]+)?|)")
-_WORDY = re.compile(r"cardinalText|ordinalText|chicago", re.IGNORECASE)
-_BULLET = r"[^\w\s]|o"
-_PICTURED = re.compile("[EeFf]...$")
-_UNSEEN = dict.fromkeys([*map(ord, "\u00ad\u200b\u200d\ufeff"), *range(0xE000, 0xF900)]) | {0x2011: "-"}
-_NUMBER = re.compile(r"\d+|\b[ivxlcdm]+\b", re.IGNORECASE)
-
-
-class Side(NamedTuple):
-    """The words of one side; `free` are those that the other side need not have."""
-
-    words: list[str]
-    free: list[bool]
-
-    def needed(self, start: int, end: int) -> list[str]:
-        return [word for word, free in zip(self.words[start:end], self.free[start:end], strict=True) if not free]
-
-    def bare(self) -> Side:
-        """The words that are not free."""
-        needed = self.needed(0, len(self.words))
-        return Side(needed, [False] * len(needed))
-
-
-class Facts(NamedTuple):
-    """What a file says of differences that are no faults: what its list labels look like, if it has page numbers."""
-
-    labels: tuple[re.Pattern[str], ...]
-    pages: bool
 
 
 class Outcome(NamedTuple):
@@ -104,98 +41,6 @@ class Outcome(NamedTuple):
     why: str = ""
     missing: tuple[str, ...] = ()
     extra: tuple[str, ...] = ()
-
-
-def facts(data: bytes, name: str) -> Facts:
-    package = open_package(data, name)
-    trees = [package.tree(part) for part in package.members if re.fullmatch(r"word/(document|numbering)\d*\.xml", part)]
-    instructions = "".join(text.text or "" for tree in trees for text in tree.iter(w("instrText")))
-    instructions += " ".join(field.get(w("instr"), "") for tree in trees for field in tree.iter(w("fldSimple")))
-    labels = {label.get(w("val"), "") for tree in trees for label in tree.iter(w("lvlText"))}
-    wordy = any(_WORDY.search(kind.get(w("val"), "")) for tree in trees for kind in tree.iter(w("numFmt")))
-    count = _COUNT_IN_WORDS if wordy else _COUNT
-    return Facts(tuple(_label(label, count) for label in sorted(labels)), bool(_PAGES.search(instructions)))
-
-
-def as_exported(data: bytes) -> bytes:
-    """A copy of a Word file with its deletions as insertions, and a sign for the mark of each note."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
-        for entry in old.infolist():
-            xml = old.read(entry)
-            if re.fullmatch(r"word/document\d*\.xml", entry.filename):
-                for shape, instead in _REWRITTEN:
-                    xml = re.sub(shape, instead, xml)
-            new.writestr(entry.filename, xml)
-    return made.getvalue()
-
-
-def _label(text: str, count: str) -> re.Pattern[str]:
-    """What a list label of this kind looks like at the start of a line; LibreOffice may draw another bullet."""
-    parts = [re.escape(part) for part in re.split(r"%\d", text.strip())]
-    return re.compile(rf"\s*(?:{count.join(parts) if len(parts) > 1 else f'{parts[0]}|{_BULLET}'})(?:\s|$)")
-
-
-def ours(paragraphs: Iterable[Paragraph]) -> Side:
-    words, free = list[str](), list[bool]()
-    for one in paragraphs:
-        if one.place.part in {"body", "text box"}:
-            found = _WORD.findall(_in_text_export(one).translate(_UNSEEN))
-            words += found
-            free += [_framed(one)] * len(found)
-    return Side(words, free)
-
-
-def _in_text_export(one: Paragraph) -> str:
-    """The text of a paragraph without what the text export leaves out of a line."""
-    return "".join(text for text, element, _ in one.sources if not _left_out(element))
-
-
-def _left_out(element: Element) -> bool:
-    picture = element.tag == w("sym") and _PICTURED.match(element.get(w("char"), ""))
-    return bool(picture) or element.tag in {f"{{{MATHS}}}t", w("fldChar")}
-
-
-def _framed(one: Paragraph) -> bool:
-    holders = [one.sources[0][1], *one.sources[0][1].iterancestors()]
-    frames = (holder.find(f"{w('pPr')}/{w('framePr')}") for holder in holders if holder.tag == w("p"))
-    floating = (holder.find(f"{w('tblPr')}/{w('tblpPr')}") for holder in holders if holder.tag == w("tbl"))
-    return one.place.part == "text box" or any(found is not None for found in chain(frames, floating))
-
-
-def theirs(text: str, known: Facts) -> Side:
-    words, free = list[str](), list[bool]()
-    for line in text.translate(_UNSEEN).splitlines():
-        end = max((found.end() for label in known.labels if (found := label.match(line))), default=0)
-        for found in _WORD.finditer(line):
-            words.append(found[0])
-            free.append(found.start() < end)
-    return Side(words, free)
-
-
-def differences(mine: Side, other: Side, known: Facts) -> tuple[list[str], list[str]]:
-    """The words missing from ours, and the extra ones: as few as there are with or without the free words."""
-    ways = (_differences(*way, known) for way in product((mine, mine.bare()), (other.bare(), other)))
-    missing, extra = min(ways, key=lambda found: len(found[0]) + len(found[1]))
-    spare = Counter(other.words) - Counter(other.bare().words)
-    return missing, list((Counter(extra) - spare).elements()) if spare else extra
-
-
-def _differences(mine: Side, other: Side, known: Facts) -> tuple[list[str], list[str]]:
-    missing, extra = list[str](), list[str]()
-    for change, a, b, c, d in SequenceMatcher(None, mine.words, other.words, autojunk=False).get_opcodes():
-        ways = product((mine.needed(a, b), mine.words[a:b]), (other.needed(c, d), other.words[c:d]))
-        if change != "equal" and not any(_explained(*way, known) for way in ways):
-            missing += other.needed(c, d)
-            extra += mine.needed(a, b)
-    return missing, extra
-
-
-def _explained(mine: Sequence[str], other: Sequence[str], known: Facts) -> bool:
-    short, long = " ".join(mine), " ".join(other)
-    if known.pages:
-        short, long = _NUMBER.sub("0", short), _NUMBER.sub("0", long)
-    return bool(re.fullmatch(re.escape(short).replace(_NOTE, _MARK), long))
 
 
 def compared(path: Path, text: Path) -> Outcome:
@@ -210,9 +55,7 @@ def compared(path: Path, text: Path) -> Outcome:
     seconds = time.perf_counter() - begun
     if not text.exists():
         return Outcome(path.name, "no text", seconds)
-    copy = as_exported(data)
-    known, mine = facts(copy, path.name), ours(read_word(copy, name=path.name).paragraphs)
-    missing, extra = differences(mine, theirs(text.read_text("utf-8-sig"), known), known)
+    missing, extra = beside(data, text.read_text("utf-8-sig"))
     return Outcome(path.name, "differs" if missing or extra else "equal", seconds, "", tuple(missing), tuple(extra))
 
 
@@ -234,21 +77,20 @@ def main() -> None:
     folder, texts, shown = Path(sys.argv[1]), Path(sys.argv[2]), int((*sys.argv, SHOWN)[3])
     found = list(outcomes(folder, texts))
     kinds = Counter(one.kind for one in found)
-    held = kinds["equal"] + kinds["differs"]
+    held, slow = kinds["equal"] + kinds["differs"], sum(one.seconds > SLOW for one in found)
+    missing, extra = sum(bool(one.missing) for one in found), sum(bool(one.extra) for one in found)
     print(f"{len(found)} files; {held} beside LibreOffice's text: {kinds['equal']} equal ({kinds['equal'] / held:.2%})")
-    print(
-        f"words missing from ours: {sum(bool(one.missing) for one in found)} files; extra: {sum(bool(one.extra) for one in found)}"
-    )
-    print(f"refused {kinds['refused']}, crashed {kinds['crashed']}, no text of LibreOffice's {kinds['no text']}, "
-          f"slower than {SLOW} s {sum(one.seconds > SLOW for one in found)}")  # fmt: skip
+    print(f"words missing from ours: {missing} files; extra: {extra}")
+    print(f"refused {kinds['refused']}, crashed {kinds['crashed']}, no text of LibreOffice's {kinds['no text']}")
+    print(f"slower than {SLOW} s: {slow}")
     for one in found:
         if one.kind in {"refused", "crashed"} or one.seconds > SLOW:
             print(f"{one.kind} {one.name} {one.seconds:.1f} s {one.why}")
     worst = sorted(found, key=lambda one: -len(one.missing) - len(one.extra))
     for one in [one for one in worst if one.kind == "differs"][:shown]:
-        print(
-            f"{one.name}\n  missing {len(one.missing)}: {' '.join(one.missing)[:200]}\n  extra {len(one.extra)}: {' '.join(one.extra)[:200]}"
-        )
+        print(one.name)
+        for name, words in (("missing", one.missing), ("extra", one.extra)):
+            print(f"  {name} {len(words)}: {' '.join(words)[:200]}")
 
 
 if __name__ == "__main__":

@@ -40,6 +40,8 @@ def write_whole(path: Path, data: bytes | Iterable[bytes], *, force: bool = Fals
 
 
 _FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_LONG = 230
+"""Letters of a path from which on Windows may say that it is not there: it takes 259, with our name while writing."""
 _SOMEWHERE_ELSE = "Name a folder you may write to."
 
 
@@ -50,6 +52,8 @@ def cannot_write(path: Path, error: OSError) -> EhcpError:
     if isinstance(error, PermissionError) and path.is_file():
         what = "It could not be written over: another program has it open, or you may not write to it."
         return _refusal(path, what, "Close it in Word and in the preview of the folder, or name another file.")
+    if isinstance(error, FileNotFoundError) and len(str(path.absolute())) > _LONG:
+        return _refusal(path, "This path is too long for Windows.", "Name a folder nearer to the drive.")
     reason = error.strerror or "the disk refused it"
     return _refusal(path, f"It could not be written: {reason}.", _SOMEWHERE_ELSE)
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from ehcp_tools.cli.checking import Rules
 from ehcp_tools.drafts import read_draft
 from ehcp_tools.errors import DraftError
-from ehcp_tools.lint.kept import kept_style_guide
 from ehcp_tools.lint.linter import Linter
 from ehcp_tools.model import Checked, Kind
 from ehcp_tools.reports.batch import bare
 from ehcp_tools.reports.json import document
-from ehcp_tools.shipped import shipped
 
 if TYPE_CHECKING:
     from datetime import date
@@ -42,4 +41,4 @@ def lint_bytes(
 @cache
 def _linter(style_guide: Path | None) -> Linter:
     """A style guide made ready, once in each process."""
-    return Linter(kept_style_guide(style_guide or shipped("style_guide")))
+    return Linter(Rules(style_guide).guide())

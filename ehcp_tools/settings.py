@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "ehcp.toml"
+_MOST_BYTES, _LONGEST_LINE = 1_000_000, 10_000
 _KNOWN: Mapping[str, type] = MappingProxyType(
     {"style_guide": str, "templates": str, "ignore": list, "accept": list, "council": dict}
 )
@@ -90,12 +91,21 @@ def _council(path: Path, table: Mapping[str, Any]) -> Table | None:
 
 def _parsed(path: Path) -> Any:
     try:
-        return import_module("tomllib").loads(path.read_text(encoding="utf-8-sig"))
-    except ValueError as error:
+        return import_module("tomllib").loads(_text(path))
+    except (ValueError, RecursionError) as error:
         what = f"The settings cannot be read: {error}."
         raise EhcpError(Problem(str(path), what, "Put texts in quotation marks and lists in [ ].")) from error
     except OSError as error:
         raise EhcpError(Problem(str(path), "The settings cannot be opened.", "Check that you may open it.")) from error
+
+
+def _text(path: Path) -> str:
+    """The text of the file; EhcpError where it, or a line of it, is far too long: to read that may never end."""
+    with path.open("rb") as stream:
+        data = stream.read(_MOST_BYTES + 1)
+    if len(data) > _MOST_BYTES or max(map(len, data.split(b"\n"))) > _LONGEST_LINE:
+        raise EhcpError(Problem(str(path), "The settings are far too long.", "Check that this is the file you meant."))
+    return data.decode("utf-8-sig")
 
 
 def _acceptance(entry: Any, where: str, problems: list[Problem]) -> Acceptance:

@@ -58,6 +58,8 @@ COMPLETE = [
     "A teaching assistant reads with Kit for 10 minutes a day. The number of pages is set by the class teacher.",
     "An interpreter from the council sits with Kit in any police interview, for the whole interview.",
     "Kit will attend forest school with the outdoor learning leader for a full morning every Tuesday.",
+    "Stretches, 15 minutes before lunch every day, by a teaching assistant, whom the physiotherapist trains each term.",
+    "A support worker is with Kit for all 18 hours of his taught week.",
 ]
 
 
@@ -126,6 +128,12 @@ HEALTH_AND_CARE = [
     ("H1", "A personal assistant will help Kit.", {"often", "long"}),
     ("H2", "Two nights of respite a month at a short break home.", set()),
     ("H2", "A social worker will visit every 6 weeks.", set()),
+    ("H1", "A personal assistant takes Kit out on Saturdays.", {"long"}),
+    ("H1", "A personal assistant takes Kit to Cubs every Thursday.", set()),
+    ("H1", "A sitter looks after Kit so that his parents can go out.", {"often", "long"}),
+    ("H2", "Kit stays with a paid short breaks carer on the second weekend of each month.", set()),
+    ("G", "The speech and language therapist will teach Kit to answer questions, 6 visits a year.", {"long"}),
+    ("G", "The diabetes nurse teaches the teaching assistants to use the pump once a year.", set()),
 ]
 
 
@@ -139,6 +147,21 @@ def test_one_finding_an_item_names_all_that_is_missing() -> None:
     assert finding.text == "Weekly reading group"
     assert "who does it, how long each time or how many are in the group" in finding.message
     assert (finding.rule, finding.severity.value) == ("missing-detail.several-things", "error")
+
+
+@pytest.mark.parametrize(
+    ("text", "severities"),
+    [
+        ("Access to speech therapy as required.", ["error"]),
+        ("Teaching assistant support in maths.", ["error"]),
+        ("An art therapist will see Kit with the paints, clay and cloth that he likes best.", ["warning"]),
+        ("- A therapist sees Kit for 45 minutes each week\n- Work on the sounds s, sh and ch\n", ["warning"]),
+        ("- A therapist sees Kit for 45 minutes each week\n- In that time she works on s, sh and ch\n", []),
+        ("- A therapist sees Kit for 45 minutes each week\n- Access to strategies\n", ["error"]),
+    ],
+)
+def test_only_a_bare_promise_of_help_is_an_error(text: str, severities: list[str]) -> None:
+    assert [found.severity.value for found in checked(text).findings] == severities
 
 
 def test_the_columns_of_a_row_say_it_for_the_row() -> None:

@@ -63,6 +63,15 @@ def test_the_date_may_stand_anywhere_in_the_layout(layout: str) -> None:
     assert not findings_in(HEAD + layout, "outcome-no-timescale")
 
 
+@pytest.mark.parametrize(
+    ("second", "dateless"),
+    [("Kit will eat his lunch in the hall.", True), ("Kit will do this on 4 days out of 5.", False)],
+)
+def test_a_second_outcome_on_a_line_of_its_own_needs_its_own_date(second: str, *, dateless: bool) -> None:
+    text = f"By July 2029 Kit will ask for a break with his card.\n{second}"
+    assert ("outcome-no-timescale" in families_in(text, "E")) == dateless
+
+
 def test_steps_on_the_way_are_no_outcomes() -> None:
     draft = f"{HEAD}- By July 2028 Kit will tie his laces.\n\n## Steps on the way\n\n- Kit will tie one knot.\n"
     assert not findings_in(draft, "outcome-no-timescale")
@@ -151,6 +160,9 @@ SEVERAL = [
     "travel to college on the bus and name five feelings",
     "improve his handwriting and develop a sense of rhythm",
     "count money to £5; make his own sandwich; swim 10 metres",
+    "share a toy with a classmate, count to 20 and keep his shoes on",
+    "follow a two-step instruction and name six feelings from photographs",
+    "sit in assembly, follow an instruction and tell an adult what he ate",
 ]
 ONE = [
     "cut up his lunch with a knife and fork",
@@ -167,6 +179,9 @@ ONE = [
     "read and write his name and address, on 4 tries out of 5",
     "catch and throw a ball ten times with his sister",
     "count to ten and then walk away when he is angry, 4 times out of 5",
+    "stay in class for a whole lesson and ask for a break with his card",
+    "write a shopping list, catch the bus and pay at the till",
+    "eat one new food a month; the dietitian's list shows which",
 ]
 
 

@@ -90,6 +90,7 @@ def test_visible_text_is_read_once_and_nothing_else(body: str) -> None:
         ("<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:cr/><w:t>d</w:t></w:r>", "a\tb\nc\nd"),
         ('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>' + run(" yes"), "☑ yes"),
         ('<w:r><w:sym w:font="Odd Font" w:char="F0FE"/></w:r>' + run(" yes"), "\ufffd yes"),
+        ('<w:r><w:sym w:font="Symbol" w:char="F061"/><w:sym w:font="Symbol" w:char="F020"/></w:r>' + run("yes"), "α yes"),
         ("<w:r><w:t>\n  a\n  </w:t></w:r>" + run(" b "), "a b "),
         ('<w:r><w:t xml:space="preserve">a\nb</w:t></w:r>', "a b"),
         (run("Ada &amp; Bea &lt;Jones&gt; 😀"), "Ada & Bea <Jones> 😀"),

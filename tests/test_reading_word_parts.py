@@ -60,10 +60,12 @@ DECORATIVE = (
     '<a:extLst><a:ext uri="x"><adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative"'
     ' val="1"/></a:ext></a:extLst>'
 )
+CANVAS = 'xmlns:l="http://schemas.openxmlformats.org/drawingml/2006/lockedCanvas"'
 UNREAD = [
     (drawing("<pic:pic/>") * 2, ("2 pictures",)),
     (drawing("<pic:pic/>", DECORATIVE), ()),
     (drawing("<c:chart/>"), ("a chart",)),
+    (drawing(f"<l:lockedCanvas {CANVAS}><a:t>Words</a:t></l:lockedCanvas>"), ("a drawing from another program",)),
     (drawing("<dgm:relIds/>"), ("a SmartArt diagram",)),
     (para("<w:r><w:object><v:shape><v:imagedata/></v:shape><o:OLEObject/></w:object></w:r>"), ("an embedded file",)),
     ('<w:altChunk r:id="x"/>', ("an inserted file",)),

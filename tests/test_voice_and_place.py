@@ -74,6 +74,19 @@ def test_those_who_tell_of_the_child_may_use_the_name(text: str) -> None:
     assert "child-voice" not in families_in(text, "A", told=KIT)
 
 
+@pytest.mark.parametrize(
+    ("text", "families"),
+    [
+        ("I find transitions hard and need adult support to calm down.", {"jargon", "child-voice"}),
+        ("I find it hard when lessons change.", set[str]()),
+        ("“I find transitions hard, I need adult support,” Kit read out.", set()),
+        ("We find that transitions are hard for our son.", set()),
+    ],
+)
+def test_words_of_reports_in_the_childs_mouth_are_found(text: str, families: set[str]) -> None:
+    assert families_in(text, "A") & {"jargon", "child-voice"} == families
+
+
 def named(status: str, text: str) -> list[tuple[str, Severity]]:
     draft = f"Status: {status}\n\nSchool: Alder House School\n\n# Section I: Name and type of school\n\n{text}\n"
     return [(found.text, found.severity) for found in findings_in(draft, "wrong-section")]

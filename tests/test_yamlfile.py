@@ -138,7 +138,7 @@ def test_json_keeps_numbers_as_written_and_knows_lines(tmp_path: Path) -> None:
         ('{"a": "b\n"}', "case.yaml:1 Text in quotes is not closed here, or breaks over a line."),
         ('{"a": "\\ud83d"}', "case.yaml:1 Half of a character is written here (\\ud8..)."),
         ('{"a": 1} x', "case.yaml:1 More text follows the end of the data."),
-        ("[" * 1000, "case.yaml:1 The file nests too deep."),
+        ("[" * 1000, "case.yaml:1 The file nests too deep or holds too much."),
         ('{"a"', "case.yaml:1 A “:” is missing here."),
         ("[1", "case.yaml:1 A “,” is missing here."),
     ],

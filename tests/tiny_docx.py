@@ -116,6 +116,15 @@ def zipped(members: Mapping[str, str | bytes]) -> bytes:
     return out.getvalue()
 
 
+def stored(members: Mapping[str, str | bytes], method: int = zipfile.ZIP_STORED) -> bytes:
+    """The same, packed in another way: as it is, unless said."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
 def members(data: bytes) -> dict[str, bytes]:
     """The members of a zip file."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -50,7 +50,12 @@ _MANY_OBJECTS = 10_000
 @cache
 def _guide(folder: Path | None) -> StyleGuide:
     """A style guide, read once however often it is asked for."""
-    return kept_style_guide(folder or shipped("style_guide"))
+    return kept_style_guide(folder or shipped("style_guide"), prove=_refuse_slow if folder else None)
+
+
+def _refuse_slow(guide: StyleGuide) -> None:
+    """Refuse a council's guide with a pattern that can take for ever: it would hold up every draft of a batch."""
+    import_module("ehcp_tools.check.rules.slow").refuse_slow(guide)
 
 
 @dataclass(frozen=True, slots=True)

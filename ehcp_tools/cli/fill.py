@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ from ehcp_tools.cli.options import force_option, quiet_option, today_option
 from ehcp_tools.cli.pdf import pdf_of
 from ehcp_tools.cli.saying import say
 from ehcp_tools.errors import EhcpError, Problem
+from ehcp_tools.filenames import nameable
 from ehcp_tools.files import make_folder, refuse_target, write_whole
 from ehcp_tools.fill import Choice, choose, load_template, prove, recipients, still_needed, unanswered
 from ehcp_tools.fill import fill as fill_template
@@ -27,10 +27,6 @@ if TYPE_CHECKING:
 
     from ehcp_tools.case import Case
     from ehcp_tools.fill import Recipient, Template
-
-_UNNAMEABLE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
-"""What no file name may hold on one system or another."""
-
 
 ALL = "all"
 """The name that stands for every template that a case calls for."""
@@ -170,14 +166,14 @@ def _made(job: _Job, case: Case, wanted: Wanted) -> tuple[bytes, ...]:
 def document_name(case: Path, template: Template, to: Recipient | None) -> str:
     """The name of the document that a template makes of a case file, for the person it goes to."""
     title = f"{template.card.title} to {to.called}" if to else template.card.title
-    return _UNNAMEABLE.sub("-", f"{case.stem} {title.replace(': ', ', ')}.docx")
+    return nameable(f"{case.stem} {title.replace(': ', ', ')}.docx")
 
 
 def _refuse_one_name(jobs: Sequence[_Job]) -> None:
-    """Refuse one file name for letters to several people."""
-    if len({job.targets[0] for job in jobs}) < len(jobs):
+    """Refuse one file name for several documents; names that differ in small and capital letters alone are one."""
+    if len({str(job.targets[0]).casefold() for job in jobs}) < len(jobs):
         people = ", ".join(job.to.called for job in jobs if job.to)
-        fix = "Name a folder with -o: each letter is then a file of its own."
+        fix = "Name a folder with -o: each letter is then a file of its own, if each person has a name of their own."
         raise EhcpError(Problem(str(jobs[0].targets[0]), f"This letter goes to several people: {people}.", fix))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import tempfile
@@ -39,8 +40,9 @@ def _converted(program: str, document: bytes, folder: Path) -> bytes:
     profile = (folder / "profile").resolve().as_uri()
     command = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", _AS_PDF, "--outdir",
                str(folder), str(source)]  # fmt: skip
+    here = {**os.environ, **dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder.resolve()))}
     try:
-        subprocess.run(command, capture_output=True, timeout=_SECONDS, check=True)
+        subprocess.run(command, env=here, capture_output=True, timeout=_SECONDS, check=True)
         return source.with_suffix(".pdf").read_bytes()
     except (subprocess.SubprocessError, OSError) as error:
         fix = "Close LibreOffice if it is open, and try again. The document itself can be made without --pdf."

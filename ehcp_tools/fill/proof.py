@@ -7,8 +7,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ehcp_tools.errors import CaseError, DraftError, Problem, TemplateError
-from ehcp_tools.word.read import read_controls
-from ehcp_tools.word.write_check import PartWords, words_of
+from ehcp_tools.word.package import open_package
+from ehcp_tools.word.read import controls_of
+from ehcp_tools.word.write_check import squeezed, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
     from ehcp_tools.case import Case
     from ehcp_tools.fill.render import Filled
     from ehcp_tools.word.document import Control
+    from ehcp_tools.word.write_check import PartWords
 
 _BRACKETS = re.compile(r"\{\{|\}\}|\{%|%\}")
-_BETWEEN = re.compile(r"[\W_]+")
 _SOFT_HYPHEN = "\u00ad"
 _TELL_US = "Nothing was written. Please report this, with the template but without the case."
 
@@ -28,7 +29,8 @@ def prove(filled: Filled, case: Case) -> None:
     when a value is not found whole in its control, when a tag is left, or when the document cannot be read.
     """
     try:
-        parts, controls = words_of(filled.data), read_controls(filled.data)
+        package = open_package(filled.data, "the filled document", kept=True)
+        parts, controls = words_of(package, filled.written), controls_of(package)
     except DraftError as error:
         raise TemplateError(*error.problems) from error
     secrets = _secrets(case)
@@ -42,7 +44,8 @@ def prove(filled: Filled, case: Case) -> None:
 
 def _told_elsewhere(filled: Filled, secrets: Mapping[str, str]) -> Iterator[Problem]:
     """Fields that hold the confidential value of another one; both are named, the value is not."""
-    told = {(tag, owner): None for tag, text in filled.controls for owner in _held(text, secrets)}
+    told = {(tag, owner): None for tag, text in filled.controls if secrets
+            for owner in _held(text, squeezed(text), secrets)}  # fmt: skip
     for tag, owner in told:
         what = f"“{tag}” holds what “{owner}” says, which is confidential."
         yield Problem(filled.case, what, f"Take it out of “{tag}”.")
@@ -50,22 +53,22 @@ def _told_elsewhere(filled: Filled, secrets: Mapping[str, str]) -> Iterator[Prob
 
 def _leaks(filled: Filled, parts: Iterable[PartWords], secrets: Mapping[str, str]) -> Iterator[Problem]:
     """Confidential text anywhere else in the file, in pieces or in other letters' case too."""
-    for part in parts:
-        for owner in dict.fromkeys(_held(part.everything, secrets)):
+    for part in parts if secrets else ():
+        for owner in dict.fromkeys(_held(part.everything, part.squeezed, secrets)):
             what = f"What “{owner}” says is confidential and would be in the document ({part.name})."
             yield Problem(filled.case, what, "Look for it in the template, and in other fields of the case.")
 
 
 def _secrets(case: Case) -> Mapping[str, str]:
     """Each text that may not be told, squeezed, and the field that it comes from."""
-    squeezed = [(_squeezed(leaf.text), leaf.path) for leaf in case.withheld]
-    texts = map(_squeezed, case.confidential_texts())
-    return {text: path for text in texts for whole, path in squeezed if text in whole}
+    wholes = [(squeezed(leaf.text), leaf.path) for leaf in case.withheld]
+    texts = map(squeezed, case.confidential_texts())
+    return {text: path for text in texts for whole, path in wholes if text in whole}
 
 
-def _held(text: str, secrets: Mapping[str, str]) -> tuple[str, ...]:
-    squeezed = _squeezed(text) if secrets else ""
-    return tuple(owner for secret, owner in secrets.items() if secret in squeezed and _stands_in(secret, text))
+def _held(text: str, letters: str, secrets: Mapping[str, str]) -> tuple[str, ...]:
+    """The owners of the secrets that stand in a text, whose letters and figures these are."""
+    return tuple(owner for secret, owner in secrets.items() if secret in letters and _stands_in(secret, text))
 
 
 def _stands_in(secret: str, text: str) -> bool:
@@ -74,11 +77,6 @@ def _stands_in(secret: str, text: str) -> bool:
         return True
     letters = r"[\W_]*".join(map(re.escape, secret))
     return re.search(rf"(?<!\w){letters}(?!\w)", text.casefold()) is not None
-
-
-def _squeezed(text: str) -> str:
-    """The letters and figures of a text alone: people write numbers, postcodes and addresses in many ways."""
-    return _BETWEEN.sub("", text.casefold())
 
 
 def _lost(filled: Filled, controls: Iterable[Control]) -> Iterator[Problem]:

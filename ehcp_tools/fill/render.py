@@ -44,14 +44,14 @@ if TYPE_CHECKING:
 LIMIT = 20_000
 """Steps of one filled document: some forty times those of a long plan."""
 
-_TBL, _TC, _SDT = w("tbl"), w("tc"), w("sdt")
+_TBL, _TC, _TC_PR, _SDT = w("tbl"), w("tc"), w("tcPr"), w("sdt")
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
     """A filled document, and what it must hold: (tag, text) of each control in it, and text made of several values.
 
-    `name` is the template's, `case` that of the case file.
+    `name` is the template's, `case` that of the case file. `written` names its parts that are not the template's.
     """
 
     name: str
@@ -59,6 +59,7 @@ class Filled:
     data: bytes
     controls: tuple[tuple[str, str], ...]
     derived: tuple[str, ...]
+    written: frozenset[str]
 
 
 def fill(
@@ -99,8 +100,8 @@ def fill(
             pictures[name] = list(enumerate(notes.pictures[before:], before + 1))
     notes.finish()
     number_parts(roots.values())
-    data = write_document(template.package, roots, _properties(template, case, document), pictures)
-    return Filled(template.card.name, case.name, data, tuple(notes.controls), tuple(notes.derived))
+    data, written = write_document(template.package, roots, _properties(template, case, document), pictures)
+    return Filled(template.card.name, case.name, data, tuple(notes.controls), tuple(notes.derived), written)
 
 
 def _properties(template: Template, case: Case, document: Document) -> Properties:
@@ -158,7 +159,7 @@ class _Filler:
         if new.tag == _TBL and not has_rows(new):
             parent.remove(new)
             self._notes.back_to(before)
-        elif new.tag == _TC and [child.tag for child in new if child.tag != w("tcPr")] == [_SDT]:
+        elif new.tag == _TC and [child.tag for child in new if child.tag != _TC_PR] == [_SDT]:
             parent.append(control_round_cell(new))
         else:
             close(new)

@@ -44,7 +44,7 @@ def read_baseline(path: Path) -> Baseline:
         by_path = {one["path"]: frozenset(f["fingerprint"] for f in one["findings"]) for one in report["documents"]}
     except OSError as error:
         raise EhcpError(Problem(str(path), "The baseline cannot be opened.", fix)) from error
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise EhcpError(Problem(str(path), "This is not a JSON report of ehcp lint.", fix)) from error
     names = Counter(PurePath(draft).name for draft in by_path)
     by_name = {name: marks for draft, marks in by_path.items() if names[name := PurePath(draft).name] == 1}

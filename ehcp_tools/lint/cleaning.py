@@ -24,21 +24,24 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
 _PHRASES = Path(__file__).parent / "data" / "set_phrases.txt"
-_FEWEST_WORDS = 3
 _INITIALS_SYLLABLES = 3
 _STAND_IN = " teacher "
 """Stands for a set phrase: one word of two syllables."""
 _WORDS_APART = re.compile(r"[/–—…]|\.{2,}")
 _INITIALS = re.compile(r"[A-Z]{2,}[a-z]{0,2}|[A-Z][a-z]?[A-Z]{1,4}s?")
+_SIGNS = re.compile(r"\W+")
 _QUOTES = re.compile('[“"‘]')
 _EDGES = ".,;:!?()[]{}\"'“”‘’«»*•-–—…"
 _MOST_TOKENS = 200_000
 
 _WORD = 1 << 20
 _OPENER = 1 << 40
-_SPEAKER = 1 << 52
-"""A tally is one number, so that one sum counts all: syllables, then words, then words that may open a set phrase,
-then words in which someone speaks of themselves."""
+_CLOSER = 1 << 52
+_SPEAKER = 1 << 64
+"""A tally is one number, so that one sum counts all: syllables, then words, then words that may be the first or the
+last of a set phrase, then words in which someone speaks of themselves."""
+_FEWEST, _OPENERS, _CLOSERS = 3 * _WORD, _CLOSER - _OPENER, _SPEAKER - _CLOSER
+"""The least that a piece has of words, and where a tally counts the first and last words of phrases."""
 
 
 class Piece(NamedTuple):
@@ -53,6 +56,19 @@ class Piece(NamedTuple):
 
 def graded_pieces(blocks: Iterable[Block], names: Collection[str]) -> Iterator[Piece]:
     """The pieces of running prose in `blocks`, in reading order; `names` are people's names in any case."""
+    for block, start, end, tally in _tallied(blocks, names):
+        yield Piece(block, start, end, tally // _WORD % _WORD, tally % _WORD)
+
+
+def totals(blocks: Iterable[Block], names: Collection[str]) -> tuple[int, int, int]:
+    """How many pieces there are, and their words and syllables."""
+    tallies = [tally for _, _, _, tally in _tallied(blocks, names)]
+    words = sum([tally // _WORD % _WORD for tally in tallies])
+    return len(tallies), words, sum([tally % _WORD for tally in tallies])
+
+
+def _tallied(blocks: Iterable[Block], names: Collection[str]) -> Iterator[tuple[Block, int, int, int]]:
+    """Each piece of running prose: its block, where it begins and ends, and its tally."""
     tallies = _tallies_for(_name_words(tuple(names)))
     for block in blocks:
         if block.opens or block.shape is Shape.HEADING or block.place.part in {"header", "footer"}:
@@ -62,9 +78,10 @@ def graded_pieces(blocks: Iterable[Block], names: Collection[str]) -> Iterator[P
         cased = text.lower() if text.isupper() else text
         for start, end in pieces(text):
             tally = tallies.of(cased[start:end])
-            words = tally // _WORD % _WORD
-            if words >= _FEWEST_WORDS and not (views and tally >= _SPEAKER):
-                yield Piece(block, start, end, words, tally % _WORD)
+            if tally & _OPENERS and tally & _CLOSERS and _set_phrases().book.may_be_in(fold(cased[start:end])):
+                tally = tallies.of(_phrases_swapped(cased[start:end]))
+            if tally % _OPENER >= _FEWEST and not (views and tally >= _SPEAKER):
+                yield block, start, end, tally
 
 
 def _without_quotations(text: str) -> str:
@@ -82,19 +99,17 @@ class _Tallies(dict[str, int]):
         self._names = names
 
     def of(self, text: str) -> int:
-        """The tally of a piece."""
-        tally = sum(map(self.__getitem__, text.split()))
-        if tally % _SPEAKER < _OPENER or not _set_phrases()[0].may_be_in(fold(text)):
-            return tally
-        return sum(map(self.__getitem__, _phrases_swapped(text).split()))
+        """The tally of a text."""
+        return sum(map(self.__getitem__, text.split()))
 
     def __missing__(self, token: str) -> int:
         if len(self) >= _MOST_TOKENS:
             self.clear()
         words = [word for word in _WORDS_APART.split(token) if any(map(str.isalnum, word))]
         tally = len(words) * _WORD + sum(map(self._syllables, words))
-        if token.strip(_EDGES).lower() in _set_phrases()[1]:
-            tally += _OPENER
+        bare, phrases = token.strip(_EDGES).lower(), _set_phrases()
+        tally += (bare in phrases.firsts) * _OPENER
+        tally += (not phrases.lasts.isdisjoint(_SIGNS.split(bare))) * _CLOSER
         if first_person(token):
             tally += _SPEAKER
         self[token] = tally
@@ -123,7 +138,7 @@ def _name_words(names: tuple[str, ...]) -> frozenset[str]:
 def _phrases_swapped(text: str) -> str:
     """The text with the stand-in for each set phrase, the longest where they overlap."""
     swapped, done = "", 0
-    (seen,) = _set_phrases()[0].find([fold(text)])
+    (seen,) = _set_phrases().book.find([fold(text)])
     for start, end, _ in sorted(seen.phrases, key=lambda found: (found[0], -found[1])):
         if start >= done:
             swapped += text[done:start] + _STAND_IN
@@ -131,10 +146,21 @@ def _phrases_swapped(text: str) -> str:
     return swapped + text[done:]
 
 
+class _SetPhrases(NamedTuple):
+    """The set phrases with the words that they begin with, and how the words begin that they end with."""
+
+    book: Phrasebook
+    firsts: frozenset[str]
+    lasts: frozenset[str]
+
+
 @cache
-def _set_phrases() -> tuple[Phrasebook, frozenset[str]]:
-    """The set phrases, and the first words of them all."""
+def _set_phrases() -> _SetPhrases:
     lines = _PHRASES.read_text(encoding="utf-8").splitlines()
     phrases = [line for line in lines if line and line[0] != "#"]
     phrases += [f"{phrase}s" for phrase in phrases]
-    return Phrasebook(tuple(map(folded_phrase, phrases))), frozenset(re.split("[ -]", phrase)[0] for phrase in phrases)
+    words = [re.split("[ -]", phrase) for phrase in phrases]
+    book = Phrasebook(tuple(map(folded_phrase, phrases)))
+    return _SetPhrases(
+        book, frozenset(said[0] for said in words), frozenset(_SIGNS.split(said[-1])[0] for said in words)
+    )

@@ -34,10 +34,13 @@ _PROGRAM = Path(__file__).parent.parent
 _SOURCES = ("*.py", "lint/**/*.py", "lint/data/*", "yamlfile/*.py", "law/*", "text/*.py")
 
 
-def kept_style_guide(guide: Path, folder: Path | None = None) -> StyleGuide:
+def kept_style_guide(
+    guide: Path, folder: Path | None = None, *, prove: Callable[[StyleGuide], None] | None = None
+) -> StyleGuide:
     """A style guide, without the examples of its rules; kept in `folder`, else in the user's cache folder.
 
-    RuleError as `load_style_guide` raises it.
+    RuleError as `load_style_guide` raises it. `prove` is asked of a guide that is not kept yet: one that it raises an
+    error of is not kept.
     """
     copy = sha256(str(guide.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:8]
     place = (folder or _cache_folder()) / f"style-guide-{copy}.json"
@@ -45,7 +48,10 @@ def kept_style_guide(guide: Path, folder: Path | None = None) -> StyleGuide:
     key = key_of([*rules, *(path for sources in _SOURCES for path in _PROGRAM.glob(sources))])
     found = _read(place, key)
     if found is None:
-        found = _for_checking(load_style_guide(guide))
+        loaded = load_style_guide(guide)
+        if prove:
+            prove(loaded)
+        found = _for_checking(loaded)
         _write(place, key, found)
     return found
 

@@ -53,7 +53,7 @@ def _patterns(reader: RuleReader, table: Table, key: str) -> tuple[Regex, ...]:
     for pattern in () if reader.proved else patterns:
         try:
             _ = pattern.compiled
-        except re.error as fault:
+        except (re.error, OverflowError, RecursionError) as fault:
             what = f"The pattern “{pattern.text}” cannot be read: {fault}."
             reader.add(table.where_of(key), what, "Mend the pattern.")
     return patterns

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -65,6 +65,10 @@ class Linter:
         return QuestionFinder(self.guide.rules)
 
     @cached_property
+    def _across(self) -> tuple[Rule, Question] | None:
+        return across(self.guide.rules)
+
+    @cached_property
     def _unused(self) -> tuple[Rule, ...]:
         """The rules that ask for acceptances without a finding."""
         checks = ((rule, rule.check) for rule in self.guide.rules)
@@ -97,7 +101,7 @@ class Linter:
         hits += self._grader.notes(page, scores)
         if told.specialist_placement:
             hits = [hit._replace(severity=hit.rule.specialist_severity or hit.severity) for hit in hits]
-        asked = across(self.guide.rules) if among_others else None
+        asked = self._across if among_others else None
         settled = settle(_findings(hits), draft, accept)
         unused = [hit for rule in self._unused for hit in accepting.on_comments(page, rule, settled.unused)]
         return Checked(
@@ -159,16 +163,20 @@ _FARTHEST = 2000
 
 def _complete(hits: Iterable[Hit]) -> Iterator[Finding]:
     copies: dict[str, int] = {}
+    places: dict[int, str] = {}
     for hit in hits:
         rule, block, start, end, message, severity, suggestions, section = hit
         before, text, after = _in_sentence(hit)
-        key = f"{rule.name}\x1f{section or ''}\x1f{_normal(f'{text} {before}{text}{after}')}"
+        known_by = f"{_normal(text)} {_normal(f'{before}{text}{after}')}".lstrip()
+        key = f"{rule.name}\x1f{section or ''}\x1f{known_by}"
         copies[key] = copy = copies.get(key, 0) + 1
+        if block and block.paragraph not in places:
+            places[block.paragraph] = block.where
         yield Finding(
             rule.name,
             severity,
             section,
-            block.where if block else f"Section {section}" if section else "Whole document",
+            places[block.paragraph] if block else f"Section {section}" if section else "Whole document",
             block.paragraph if block else None,
             start,
             end,
@@ -191,6 +199,7 @@ def _in_sentence(hit: Hit) -> tuple[str, str, str]:
     return text[min(start, hit.start) : hit.start], text[hit.start : hit.end], text[hit.end : max(end, hit.end)]
 
 
+@lru_cache(maxsize=1024)
 def _normal(text: str) -> str:
     """What a finding is known by wherever its paragraph moves: its words and its sentence, without their case."""
     return " ".join(text.lower().split())

@@ -61,7 +61,7 @@ class Lookout:
             if watch is None:
                 self._watches[setting] = watch = _Watch(self, setting)
             phrases, stretches = seen
-            numbers = {number for stretch in stretches for number in watch.needing(stretch)} | watch.always
+            numbers = watch.always.union(*map(watch.by_stretch.__getitem__, stretches))
             yield Spotted(
                 [(start, end, *reader) for start, end, phrase in phrases for reader in watch[phrase]],
                 [self.patterns[number] for number in sorted(numbers)] if numbers else (),
@@ -113,24 +113,28 @@ class Lookout:
 class _Watch(dict[str, "Sequence[tuple[Entry, str]]"]):
     """What is looked for in blocks of one setting: the owners of each phrase met, and the numbers of patterns.
 
-    `always` are those of patterns that need no stretch of letters.
+    `by_stretch` are those of patterns that need a stretch of letters, `always` those of patterns that need none.
     """
 
     def __init__(self, lookout: Lookout, setting: Setting) -> None:
-        self._owners, self._setting, self._needing = lookout.owners, setting, lookout.needing
+        self._owners, self._setting = lookout.owners, setting
         numbered = enumerate(lookout.patterns)
-        self._patterns = {number for number, (entry, _) in numbered if covers(entry.rule.scope, setting)}
-        self._by_stretch: dict[int, Sequence[int]] = {}
-        self.always = self._patterns.intersection(lookout.anchored[""])
-
-    def needing(self, stretch: int) -> Sequence[int]:
-        """The numbers of the patterns that need a stretch."""
-        found = self._by_stretch.get(stretch)
-        if found is None:
-            self._by_stretch[stretch] = found = [one for one in self._needing[stretch] if one in self._patterns]
-        return found
+        patterns = frozenset(number for number, (entry, _) in numbered if covers(entry.rule.scope, setting))
+        self.by_stretch = _ByStretch(patterns, lookout.needing)
+        self.always = patterns.intersection(lookout.anchored[""])
 
     def __missing__(self, phrase: str) -> Sequence[tuple[Entry, str]]:
         owners = self._owners.get(phrase, ())
         self[phrase] = found = [owner for owner in owners if covers(owner[0].rule.scope, self._setting)]
+        return found
+
+
+class _ByStretch(dict[int, "Sequence[int]"]):
+    """Of some patterns the numbers of those that need each stretch met."""
+
+    def __init__(self, patterns: frozenset[int], needing: Sequence[Sequence[int]]) -> None:
+        self._patterns, self._needing = patterns, needing
+
+    def __missing__(self, stretch: int) -> Sequence[int]:
+        self[stretch] = found = [one for one in self._needing[stretch] if one in self._patterns]
         return found

@@ -116,13 +116,13 @@ class Phrasebook:
                 number += 1
                 first = last + 1
                 last = first + len(texts[number])
-                phrases, stretches = found[number]
+                add = found[number].stretches.add
             if which >= many:
-                stretches.add(which - many)
+                add(which - many)
                 continue
             phrase, opens, closes = known[which]
             if not ((opens and edges[start].isalnum()) or (closes and edges[end + 1].isalnum())):
-                phrases.append((start - first, end - first, phrase))
+                found[number].phrases.append((start - first, end - first, phrase))
         return found
 
 

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.rule import Question, Rule
     from ehcp_tools.model import Block
 
-_RECORD = struct.Struct("<QIIIIBB")
-_CHILD = struct.Struct("<Q")
+_RECORD, _FIELDS = struct.Struct("<8sIIIIBB"), struct.Struct("<QIIIIBB")
+"""A print as it is written, its hash as bytes, and as it is read."""
+_CHILD, _NOBODY = struct.Struct("<Q"), b"\0" * 8
 SENTENCE, LONE, PARAGRAPH = range(3)
 """What a print is of: a sentence among others, the only one of its paragraph, or a paragraph of several."""
 
@@ -38,6 +39,7 @@ _SAME_AGAIN = re.compile(rf"([{_SOMEONE}{_SOME}])(?: \1)+(?!\S)")
 _OWN_NAMES = ("legal_name", "preferred_name", "known_as")
 _BETWEEN = "\n"
 """Between the sentences of a paragraph, so that it never has the hash of a sentence."""
+_NUMBER_OF: dict[str | None, int] = {label: number for number, label in enumerate((*LABELS, None))}
 _FILLED_IN = re.compile(r"\{\{.*?\}\}")
 _TAG = re.compile(r"\{%.*?%\}")
 
@@ -62,40 +64,46 @@ class Print(NamedTuple):
 def unpack(packed: bytes) -> tuple[int, Iterator[Print]]:
     """The number of the child that a draft is about, 0 where it does not say who, and its prints."""
     (child,) = _CHILD.unpack_from(packed)
-    return child, map(Print._make, _RECORD.iter_unpack(memoryview(packed)[_CHILD.size :]))
+    return child, map(Print._make, _FIELDS.iter_unpack(memoryview(packed)[_CHILD.size :]))
+
+
+def one_of(packed: bytes, number: int) -> Print:
+    """The print of that number, from 0, among those of a draft."""
+    return Print._make(_RECORD.unpack_from(packed, _CHILD.size + number * _RECORD.size))
 
 
 def prints(page: Page, rule: Rule, question: Question) -> bytes:
     """The prints of a draft as bytes, 26 each: for `lint/shared.py`, where a rule asks for shared text."""
     fewest = question.numbers["words"]
     tokens = _OwnTokens(_own_names(page), _tokens(question))
-    found = [_CHILD.pack(_child(page))]
+    found = [_child(page)]
     for number in prose(page, rule.scope, fewest):
         found += _of_block(page.draft.blocks[number], page.folded.texts[number], tokens, fewest)
     return b"".join(found)
 
 
-def _of_block(block: Block, folded: str, tokens: _OwnTokens, fewest: int) -> Iterator[bytes]:
-    text, section = block.text, LABELS.index(block.section) if block.section else len(LABELS)
-    spans = sentences(text)
-    keys = [tokens.key(text[start:end]) for start, end in spans]
-    for (start, end), key in zip(spans, keys, strict=True):
+def _of_block(block: Block, folded: str, tokens: _OwnTokens, fewest: int) -> list[bytes]:
+    text, paragraph, section = block.text, block.paragraph, _NUMBER_OF[block.section]
+    spans, keys, found = sentences(text), [], []
+    sort = SENTENCE if len(spans) > 1 else LONE
+    for start, end in spans:
+        key = tokens.key(text[start:end])
+        keys.append(key)
         if folded.count(" ", start, end) >= fewest - 1:
-            yield _print(
-                key, folded[start:end], block.paragraph, (start, end), section, LONE if len(spans) == 1 else SENTENCE
-            )
+            found.append(_RECORD.pack(_hash(key), _exact(folded[start:end]), paragraph, start, end, section, sort))
     if len(spans) > 1:
         start, end = spans[0][0], spans[-1][1]
-        yield _print(_BETWEEN.join(keys), folded[start:end], block.paragraph, (start, end), section, PARAGRAPH)
+        key = _BETWEEN.join(keys)
+        found.append(_RECORD.pack(_hash(key), _exact(folded[start:end]), paragraph, start, end, section, PARAGRAPH))
+    return found
 
 
-def _print(key: str, folded: str, paragraph: int, span: tuple[int, int], section: int, sort: int) -> bytes:
-    exact = crc32(folded.rstrip(_EDGES).encode("utf-8", "surrogatepass"))
-    return _RECORD.pack(_hash(key), exact, paragraph, *span, section, sort)
+def _exact(folded: str) -> int:
+    return crc32(folded.rstrip(_EDGES).encode("utf-8", "surrogatepass"))
 
 
-def _hash(text: str) -> int:
-    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+def _hash(text: str) -> bytes:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
 def printed(templates: Path, question: Question) -> frozenset[int]:
@@ -106,14 +114,14 @@ def printed(templates: Path, question: Question) -> frozenset[int]:
     cells = [cell.strip(" #-") for line in lines for cell in re.split(r"\||(?<= )/(?= )", line)]
     whole = (_BETWEEN.join(tokens.key(cell[start:end]) for start, end in sentences(cell)) for cell in cells)
     each = (tokens.key(cell[start:end]) for cell in cells for start, end in sentences(cell))
-    return frozenset(map(_hash, (*whole, *each)))
+    return frozenset(_CHILD.unpack(_hash(key))[0] for key in (*whole, *each))
 
 
-def _child(page: Page) -> int:
-    """A number for the child that the draft is about, the same in all their drafts; 0 where it does not say who."""
+def _child(page: Page) -> bytes:
+    """What stands for the child that the draft is about, the same in all their drafts; zeros where it says nobody."""
     stated = (fact.text for name in _OWN_NAMES[:2] for fact in page.facts.get(name, ()))
     name = next(iter(page.told.names), None) or next(stated, "")
-    return _hash(f"{' '.join(name.lower().split())}\n{page.born}") if name and page.born else 0
+    return _hash(f"{' '.join(name.lower().split())}\n{page.born}") if name and page.born else _NOBODY
 
 
 def _own_names(page: Page) -> frozenset[str]:
@@ -170,7 +178,9 @@ class _OwnTokens(dict[str, str]):
 
     def key(self, text: str) -> str:
         """What near-copies of a sentence have in common."""
-        key = " ".join(filter(None, map(self.__getitem__, text.split())))
+        key = " ".join(map(self.__getitem__, text.split())).strip()
+        if "  " in key:
+            key = " ".join(key.split())
         return _SAME_AGAIN.sub(r"\1", key) if "@ @" in key or "0 0" in key else key
 
 

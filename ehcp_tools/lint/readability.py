@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ehcp_tools.lint.cleaning import graded_pieces
+from ehcp_tools.lint.cleaning import graded_pieces, totals
 from ehcp_tools.lint.syllables import syllables
 from ehcp_tools.model import Score
 
@@ -84,11 +84,7 @@ def score_section(blocks: Iterable[Block], names: Collection[str] = ()) -> Score
 
 def count_prose(blocks: Iterable[Block], names: Collection[str] = ()) -> Counts:
     """The cleaned counts of the prose in `blocks`."""
-    sentences = words = weight = 0
-    for piece in graded_pieces(blocks, names):
-        sentences += 1
-        words += piece.words
-        weight += piece.syllables
+    sentences, words, weight = totals(blocks, names)
     return Counts(words, sentences, weight)
 
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _OR, _AND = "\x1f", "\x1e"
-_FEW, _MANY = 12, 300
-"""The most stretches of one need: to be looked for one by one, and all at once."""
+_FEW, _SOME, _MANY = 12, 24, 300
+"""The most stretches of one need: to be looked for one by one, the same where anchors were found, and all at once."""
 
 
 @dataclass(frozen=True)
@@ -40,17 +40,22 @@ class Regex:
 
     @property
     def written_needs(self) -> str:
-        """What the pattern needs as one text, as `needed` takes it."""
-        return _AND.join(_OR.join(sorted(stretches)) for stretches in needs(self.text, _FEW))
+        """What the pattern needs, beside its anchors where these are known, as one text, as `needed` takes it."""
+        if self.known is None:
+            found = needs(self.text, _FEW)
+        else:
+            found = tuple(one for one in needs(self.text, _MANY) if one != self.known and len(one) <= _SOME)
+        return _AND.join(_OR.join(sorted(stretches)) for stretches in found)
 
     @cached_property
-    def _needs(self) -> tuple[tuple[str, ...], ...]:
+    def needs(self) -> tuple[tuple[str, ...], ...]:
+        """Of each of these every match holds one."""
         written = self.written_needs if self.needed is None else self.needed
         return tuple(tuple(stretches.split(_OR)) for stretches in written.split(_AND) if stretches)
 
     def may_be_in(self, text: str) -> bool:
-        """Whether the text holds what every match needs."""
-        for stretches in self._needs:
+        """Whether the text holds what every match needs; one of the anchors, where these are known, is taken as met."""
+        for stretches in self.needs:
             for stretch in stretches:
                 if stretch in text:
                     break

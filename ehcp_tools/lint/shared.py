@@ -6,13 +6,14 @@ it is met in as many plans as the rule asks for.
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from ehcp_tools.lint.fold import fold
 from ehcp_tools.lint.plan.prose import is_said
-from ehcp_tools.lint.prints import LONE, PARAGRAPH, Print, printed, unpack
+from ehcp_tools.lint.prints import LONE, PARAGRAPH, Print, one_of, printed, unpack
 from ehcp_tools.lint.questions.repeats import across
 from ehcp_tools.model import LABELS
 from ehcp_tools.shipped import shipped
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _SLOTS = 1 << 24
 _MOST = 255
+_HALF = 32
+_NUMBER = (1 << _HALF) - 1
 
 
 class Texts(Protocol):
@@ -107,35 +110,45 @@ class SharedText:
     def found(self) -> tuple[Shared, ...]:
         """What the plans of enough children share, what stands in most drafts first."""
         copies = self._copies()
-        taken = {(draft, one.paragraph) for group in copies.values() for draft, one in group if one.sort == PARAGRAPH}
+        every = (pair for places in copies.values() for pair in self._group(places))
+        taken = {(draft, one.paragraph) for draft, one in every if one.sort == PARAGRAPH}
+        groups = ((self._texts[key], self._group(places)) for key, places in copies.items())
         apart = (
-            (self._texts[key], group)
-            for key, group in copies.items()
+            (text, group)
+            for text, group in groups
             if group[0][1].sort == PARAGRAPH or not taken.issuperset((draft, one.paragraph) for draft, one in group)
         )
         return tuple(sorted((self._shared(*pair) for pair in apart), key=lambda one: (-one.documents, one.text)))
 
-    def _copies(self) -> Mapping[int, list[tuple[int, Print]]]:
-        """The copies of each text that enough children share."""
-        found: dict[int, list[tuple[int, Print]]] = {}
+    def _copies(self) -> Mapping[int, array[int]]:
+        """Where each text stands that enough children share: a draft and the number of its print, in 8 bytes."""
+        found: dict[int, array[int]] = {}
         for draft, packed in sorted(self._drafts.items()):
-            for one in unpack(packed)[1]:
+            for number, one in enumerate(unpack(packed)[1]):
                 if self._texts.get(one.key):
-                    found.setdefault(one.key, []).append((draft, one))
-        return {key: group for key, group in found.items() if len(self._children(group)) >= self.children}
+                    found.setdefault(one.key, array("Q")).append(draft << _HALF | number)
+        return {
+            key: places
+            for key, places in found.items()
+            if len(self._children({place >> _HALF for place in places})) >= self.children
+        }
 
-    def _children(self, group: Iterable[tuple[int, Print]]) -> set[int | tuple[int]]:
+    def _group(self, places: array[int]) -> list[tuple[int, Print]]:
+        """The copies at these places, each with its draft."""
+        return [(place >> _HALF, one_of(self._drafts[place >> _HALF], place & _NUMBER)) for place in places]
+
+    def _children(self, drafts: Iterable[int]) -> set[int | tuple[int]]:
         """Whose plans they are: a child by their number, and each draft that does not say who by itself."""
-        drafts = {draft for draft, _ in group}
         return {unpack(self._drafts[draft])[0] or (draft,) for draft in drafts}
 
     def _shared(self, text: str, group: Sequence[tuple[int, Print]]) -> Shared:
+        drafts = {draft for draft, _ in group}
         wordings = Counter(exact for _, exact in {(draft, one.exact) for draft, one in group})
         return Shared(
             text=text,
             words=len(text.split()),
-            children=len(self._children(group)),
-            documents=len({draft for draft, _ in group}),
+            children=len(self._children(drafts)),
+            documents=len(drafts),
             exact=max(wordings.values()),
             whole_paragraph=all(one.sort in {LONE, PARAGRAPH} for _, one in group),
             places=tuple(Place(draft, one.label, one.paragraph, one.start, one.end) for draft, one in group),

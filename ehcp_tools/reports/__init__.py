@@ -41,7 +41,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 """Every format. Each lives in the module of its name."""
 
 
-_LINES = 16
+_LINES = 4
 """Lines that are handed on together."""
 
 

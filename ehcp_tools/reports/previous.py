@@ -60,7 +60,7 @@ def read_previous(path: Path) -> Previous:
         graded = Counter(Severity(finding["severity"]) for one in found for finding in one["findings"])
     except OSError as error:
         raise EhcpError(Problem(str(path), "The earlier report cannot be opened.", fix)) from error
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise EhcpError(Problem(str(path), "This is not a JSON report of ehcp lint.", fix)) from error
     total: Counter[str] = sum(counts.values(), Counter())
     sizes = len(report["documents"]), len(found)

@@ -6,6 +6,7 @@ from array import array
 from io import BytesIO
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, Protocol
+from weakref import finalize
 
 from ehcp_tools.files import cannot_write
 from ehcp_tools.lines import as_line, from_line
@@ -49,7 +50,9 @@ class Shelf:
             self._at_hand.append(draft)
             return
         try:
-            self._file = self._file or _nameless(self._folder)
+            if self._file is None:
+                self._file = _nameless(self._folder)
+                finalize(self, self._file.close)
             self._file.seek(self._ends[-1])
             self._ends.append(self._ends[-1] + self._file.write(as_line(draft).encode()))
         except OSError as error:

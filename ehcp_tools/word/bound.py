@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ehcp_tools.word.names import XML_SPACE, w
+from ehcp_tools.word.names import XML_SPACE, w, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,12 +60,12 @@ def _roots(package: Package) -> Iterator[tuple[str, Element]]:
     for number, kind in _STORES.items():
         for link in package.relations():
             if link.type.endswith(kind) and package.find(link.target):
-                yield number, package.tree(link.target)
+                yield number, package.store(link.target)
     for link in package.relations(package.main_part()):
         if link.type.endswith("/customXml") and package.find(link.target):
             for about in package.relations(link.target):
                 if about.type.endswith("/customXmlProps") and package.find(about.target):
-                    yield package.tree(about.target).get(_ITEM_ID, "").upper(), package.tree(link.target)
+                    yield package.store(about.target).get(_ITEM_ID, "").upper(), package.store(link.target)
 
 
 def _value(binding: Element, root: Element) -> str:
@@ -81,8 +81,8 @@ def _value(binding: Element, root: Element) -> str:
             return ""
         if step[0]:
             return reached.get(_name(step, names), "")
-        found = list(reached.iterchildren(_name(step, names)))
-        reached = found[int(step[3] or 1) - 1] if 0 < int(step[3] or 1) <= len(found) else None
+        found, number = list(reached.iterchildren(_name(step, names))), whole(step[3], 1)
+        reached = found[number - 1] if 0 < number <= len(found) else None
     return "" if reached is None or len(reached) else reached.text or ""
 
 

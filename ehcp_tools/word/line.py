@@ -137,7 +137,8 @@ class Line:
 def _texts(parent: Element) -> Iterable[Element]:
     """The elements below that hold text. Most runs are of one text and perhaps properties, which is sooner asked."""
     children = list(parent)
-    if children and children[-1].tag == _T and (len(children) == 1 or [one.tag for one in children[:-1]] == [_R_PR]):
+    count = len(children)
+    if count and children[-1].tag == _T and (count == 1 or (count == 2 and children[0].tag == _R_PR)):
         return children[-1:]
     return parent.iterdescendants(_T, _DEL_TEXT)
 
@@ -145,8 +146,7 @@ def _texts(parent: Element) -> Iterable[Element]:
 def _laid_out(text: str, element: Element) -> tuple[str, int]:
     """Text that breaks lines in the file, in one line, and how many characters went at its start.
 
-    Outer blanks go unless they are to be kept. Elsewhere outer blanks are left: Word leaves out those that are not
-    marked to be kept, but no program writes such by intent.
+    Outer blanks go unless they are to be kept.
     """
     flat = _LINE_END.sub(" ", text)
     said = next(filter(None, (holder.get(XML_SPACE) for holder in element.iterancestors())), "")

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ehcp_tools.word.names import (
+    CANVAS,
     CHART,
     COMPATIBILITY,
     DECORATIVE,
@@ -29,6 +30,7 @@ _NAMES = {
     f"{{{CHART}}}chart": ("a chart", "charts"),
     f"{{{DIAGRAM}}}relIds": ("a SmartArt diagram", "SmartArt diagrams"),
     f"{{{OFFICE}}}OLEObject": ("an embedded file", "embedded files"),
+    f"{{{CANVAS}}}lockedCanvas": ("a drawing from another program", "drawings from other programs"),
     f"{{{VML}}}textpath": ("lettering drawn as a picture (WordArt or a watermark)", "pieces of WordArt or watermarks"),
 }
 INSERTED_FILE = "an inserted file"

@@ -1,6 +1,6 @@
 """A Word file as a package of parts, opened with care: the file may be broken, renamed or hostile.
 
-Nothing is unpacked to disk, no part is larger than `MAX_PART` once inflated, no XML may declare entities.
+Nothing is unpacked to disk, and no part is larger than `MAX_PART` once inflated.
 """
 
 from __future__ import annotations
@@ -15,16 +15,17 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from lxml import etree
-
 from ehcp_tools.word.blanks import drop_unmarked, has_unmarked
 from ehcp_tools.word.bound import show_bound
 from ehcp_tools.word.joining import joined
-from ehcp_tools.word.names import CONTENT_TYPES, PACKAGE_RELATIONS, STRICT, Element, w
-from ehcp_tools.word.refusals import declares_entities, locked_zip, not_a_zip, not_word, other_zip, refusal, too_much
+from ehcp_tools.word.names import CONTENT_TYPES, PACKAGE_RELATIONS, w
+from ehcp_tools.word.parsing import MOST_TAGS, parse
+from ehcp_tools.word.refusals import DAMAGED, locked_zip, not_a_zip, not_word, other_zip, refusal, too_much
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from ehcp_tools.word.names import Element
 
 MAX_MEMBERS = 10_000
 MAX_PART = 64 * 1024 * 1024
@@ -33,10 +34,7 @@ MAX_TOTAL = 512 * 1024 * 1024
 MAX_RATIO = 250
 """Inflated size over stored size, for members above `RATIO_FROM` bytes; real parts stay under 100."""
 RATIO_FROM = 4 * 1024 * 1024
-MOST_TAGS = 1_000_000
-"""Tags of the parts that are read: thirty times those of the heaviest real plan, and all that memory should hold."""
 
-_DAMAGED = "Open it in Word, let Word repair it, and save it again. If that fails, restore an earlier version."
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -48,8 +46,6 @@ _BROKEN = (
     ValueError,
 )
 _OUTSIDE = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)")
-_STRICT_NAMES = re.compile(rb"([\"'])(http://purl\.oclc\.org/ooxml/[A-Za-z/]+)\1")
-_STRICT_BYTES = {old.encode(): new.encode() for old, new in STRICT.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +63,7 @@ class Package:
     """An opened Word file. `members` are its parts by name, without a leading slash, in stored order.
 
     `joined`: its trees have as few runs as the words allow, so that they are sooner read; they are not to be written.
-    `tags`: how many each tree has.
+    `tags`: how many each tree has. `trees`, where there are any, are kept for who asks again.
     """
 
     name: str
@@ -75,6 +71,7 @@ class Package:
     archive: zipfile.ZipFile
     joined: bool = False
     tags: dict[str, int] = field(default_factory=dict, compare=False)
+    trees: dict[str, Element] | None = field(default=None, compare=False)
 
     def find(self, part: str) -> str | None:
         """The member that `part` names: part names do not mind case (ECMA-376 part 2, 6.2.2.3)."""
@@ -87,15 +84,19 @@ class Package:
         """The bytes of a part; DraftError when it is missing or damaged."""
         member = self.find(part)
         if member is None:
-            raise refusal(self.name, f"its part “{part}” is missing", _DAMAGED)
+            raise refusal(self.name, f"its part “{part}” is missing", DAMAGED)
         return _inflate(self.archive, self.members[member], self.name)
 
     def tree(self, part: str) -> Element:
         """The root element of an XML part; DraftError when it is missing, damaged or declares entities."""
-        xml = self.read(part)
-        self.tags[part] = xml.count(b"<")
-        if sum(self.tags.values()) > MOST_TAGS:
-            raise too_much(self.name)
+        if self.trees is None:
+            return self._parsed(part)
+        if part not in self.trees:
+            self.trees[part] = self._parsed(part)
+        return self.trees[part]
+
+    def _parsed(self, part: str) -> Element:
+        xml = self._weighed(part)
         unmarked = has_unmarked(xml)
         root = parse(joined(xml) if self.joined and not unmarked else xml, f"{self.name}, {part}")
         if unmarked:
@@ -104,13 +105,25 @@ class Package:
             show_bound(self, root)
         return root
 
+    def store(self, part: str) -> Element:
+        """The root element of a part that is no story, as it is stored: what is bound to data is never data itself."""
+        return parse(self._weighed(part), f"{self.name}, {part}")
+
+    def _weighed(self, part: str) -> bytes:
+        """The bytes of an XML part; DraftError where all the parts so far are more than memory should hold."""
+        xml = self.read(part)
+        self.tags[part] = xml.count(b"<")
+        if sum(self.tags.values()) > MOST_TAGS:
+            raise too_much(self.name)
+        return xml
+
     def relations(self, part: str = "") -> tuple[Relation, ...]:
         """The links of a part, or of the whole package when `part` is empty."""
         folder, file = posixpath.split(part)
         links = posixpath.join(folder, "_rels", f"{file}.rels")
         if self.find(links) is None:
             return ()
-        return tuple(_relation(link, folder) for link in self.tree(links).iter(f"{{{PACKAGE_RELATIONS}}}Relationship"))
+        return tuple(_relation(link, folder) for link in self.store(links).iter(f"{{{PACKAGE_RELATIONS}}}Relationship"))
 
     def content_type(self, part: str) -> str:
         """What the package says a part is, or "" when it does not say."""
@@ -128,7 +141,7 @@ class Package:
             if relation.type.endswith("/officeDocument") and not relation.external:
                 part = self.find(relation.target)
                 if part is None:
-                    raise refusal(self.name, "the part with its text is missing", _DAMAGED)
+                    raise refusal(self.name, "the part with its text is missing", DAMAGED)
                 return part
         raise not_word("", self.name)
 
@@ -144,9 +157,12 @@ class Package:
         return root
 
 
-def open_package(data: bytes, name: str = "the document", *, joined: bool = False) -> Package:
-    """Open the bytes of a .docx, .docm, .dotx or .dotm; DraftError says what is wrong with anything else."""
-    package = replace(open_zip(data, name), joined=joined)
+def open_package(data: bytes, name: str = "the document", *, joined: bool = False, kept: bool = False) -> Package:
+    """Open the bytes of a .docx, .docm, .dotx or .dotm; DraftError says what is wrong with anything else.
+
+    `joined` as `Package` says it; `kept`: each part is parsed only once, and nobody may change its tree.
+    """
+    package = replace(open_zip(data, name), joined=joined, trees={} if kept else None)
     if package.find("[Content_Types].xml") is None:
         raise other_zip(package.read("mimetype") if "mimetype" in package.members else b"", name)
     return package
@@ -159,51 +175,8 @@ def open_zip(data: bytes, name: str) -> Package:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except _BROKEN as error:
-        raise refusal(name, "the file is damaged or cut short", _DAMAGED) from error
+        raise refusal(name, "the file is damaged or cut short", DAMAGED) from error
     return Package(name, _members(archive, name), archive)
-
-
-def parse(xml: bytes, where: str) -> Element:
-    """Parse XML that may be hostile: no entities, no document type, no network, no huge trees."""
-    xml = _utf_8(xml)
-    if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
-        raise declares_entities(where)
-    if xml.count(b"<") > MOST_TAGS:
-        raise too_much(where)
-    try:
-        root = etree.fromstring(_transitional(xml), _parser())
-    except (etree.XMLSyntaxError, ValueError, LookupError) as error:
-        raise refusal(where, "the text inside the file is damaged", _DAMAGED) from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise declares_entities(where)
-    return root
-
-
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-        collect_ids=False,
-    )
-
-
-def _utf_8(xml: bytes) -> bytes:
-    """UTF-16 as UTF-8, so that one search for a document type finds it in either."""
-    if not xml.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return xml
-    text = xml.decode("utf-16", "replace")
-    return re.sub(r"^\s*<\?xml[^>]*\?>", "", text).encode()
-
-
-def _transitional(xml: bytes) -> bytes:
-    """Strict names as the transitional ones, where they stand as attribute values."""
-    if b"http://purl.oclc.org/ooxml/" not in xml:
-        return xml
-    return _STRICT_NAMES.sub(lambda match: b'"%s"' % _STRICT_BYTES.get(match[2], match[2]), xml)
 
 
 def _members(archive: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:
@@ -240,7 +213,7 @@ def _inflate(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> byt
     try:
         return archive.read(entry)
     except _BROKEN as error:
-        raise refusal(name, "the file is damaged or cut short", _DAMAGED) from error
+        raise refusal(name, "the file is damaged or cut short", DAMAGED) from error
 
 
 def _relation(link: Element, folder: str) -> Relation:

@@ -32,17 +32,25 @@ def read_word(
 
     `only_words` is for who asks for no pieces: they then say nothing of the file, which is read far sooner.
     """
-    package = open_package(data, name, joined=only_words)
-    main = package.main_part()
-    reading = _Reading(package, main, package.relations(main), view)
-    reading.body()
-    reading.margins_and_notes()
-    return reading.document()
+    return _read(open_package(data, name, joined=only_words), view)
 
 
 def read_controls(data: bytes) -> tuple[Control, ...]:
     """Every content control of a Word file, in reading order."""
     return read_word(data).controls
+
+
+def controls_of(package: Package) -> tuple[Control, ...]:
+    """Every content control of an opened Word file, in reading order."""
+    return _read(package, View.ACCEPTED).controls
+
+
+def _read(package: Package, view: View) -> WordDocument:
+    main = package.main_part()
+    reading = _Reading(package, main, package.relations(main), view)
+    reading.body()
+    reading.margins_and_notes()
+    return reading.document()
 
 
 class _Reading:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from ehcp_tools.errors import DraftError, Problem
 
+DAMAGED = "Open it in Word, let Word repair it, and save it again. If that fails, restore an earlier version."
+"""What to do about a file that is broken."""
 _SAVE_AS = "Open it in the program that made it and save it as a Word document (.docx)."
 
 _STARTS: tuple[tuple[bytes, str, str], ...] = (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ehcp_tools.model import Shape
 from ehcp_tools.word.names import Element, is_on, w, whole
-from ehcp_tools.word.package import parse
+from ehcp_tools.word.parsing import parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 _HEADING = re.compile(r"heading ([1-9])$", re.IGNORECASE)
 _OUTLINE, _NUMBERING, _VAL = w("outlineLvl"), w("numPr"), w("val")
 _P_PR, _R_PR, _NUM_ID, _STYLE = w("pPr"), w("rPr"), w("numId"), w("style")
-_MOST_BASES = 100
-"""Styles that one is built on, one on the other: Word allows for a tenth of it."""
+_MOST_BASES = 30
+"""Styles that one is built on, one on the other: Word itself goes no deeper than eleven."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,40 +2,69 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from ehcp_tools.word.names import w
-from ehcp_tools.word.package import open_package
+from ehcp_tools.word.parsing import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from ehcp_tools.word.names import Element
+    from ehcp_tools.word.package import Package
 
 _P, _T, _TAG = w("p"), w("t"), f"{w('sdtPr')}/{w('tag')}"
+_TEXTS, _SAID = (etree.XPath(path, smart_strings=False) for path in ("//text()", "//@*"))
+_BETWEEN = re.compile(r"[\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PartWords:
-    """One XML part: every text and attribute in it, and the text of its paragraphs outside of tagged controls."""
+    """One XML part, with the text of those of its paragraphs that hold a bracket, outside of tagged controls."""
 
     name: str
-    everything: str
+    root: Element
     loose: tuple[str, ...]
 
+    @cached_property
+    def everything(self) -> str:
+        """Every text in it, then every attribute."""
+        return "\n".join(filter(None, (*_TEXTS(self.root), *_SAID(self.root))))
 
-def words_of(data: bytes) -> tuple[PartWords, ...]:
-    """The words of every XML part. Raises DraftError when a part is not well-formed."""
-    package = open_package(data, "the filled document")
+    @cached_property
+    def squeezed(self) -> str:
+        """The letters and figures of everything."""
+        return squeezed(self.everything)
+
+
+def squeezed(text: str) -> str:
+    """The letters and figures of a text alone: people write numbers, postcodes and addresses in many ways."""
+    return _BETWEEN.sub("", text.casefold())
+
+
+def words_of(package: Package, written: Collection[str]) -> tuple[PartWords, ...]:
+    """The words of every XML part. Raises DraftError when a part is not well-formed.
+
+    Parts that are not `written` were copied from a template: those of the same bytes are read once for all documents.
+    """
     names = (name for name in package.members if name.endswith((".xml", ".rels")))
-    return tuple(PartWords(name, _everything(root), tuple(_loose(root)))
-                 for name, root in ((name, package.tree(name)) for name in names))  # fmt: skip
+    return tuple(
+        _words(name, package.tree(name)) if name in written else _copied(name, package.read(name)) for name in names
+    )
 
 
-def _everything(root: Element) -> str:
-    texts = [text for element in root.iter() for text in (element.text, *map(str, element.attrib.values())) if text]
-    return "\n".join(texts)
+@lru_cache(maxsize=64)
+def _copied(name: str, xml: bytes) -> PartWords:
+    return _words(name, parse(xml, name))
+
+
+def _words(name: str, root: Element) -> PartWords:
+    return PartWords(name, root, tuple(_loose(root)))
 
 
 def _loose(root: Element) -> Iterator[str]:

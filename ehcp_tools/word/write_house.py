@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from ehcp_tools.word.names import w
-from ehcp_tools.word.package import open_package, parse
+from ehcp_tools.word.package import open_package
+from ehcp_tools.word.parsing import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import escape
 
 from lxml import etree
@@ -78,6 +78,13 @@ class Properties:
     day: date
 
 
+class Written(NamedTuple):
+    """A document's bytes, and the names of those of its parts that are not the template's."""
+
+    data: bytes
+    parts: frozenset[str]
+
+
 def open_template(data: bytes, name: str, house: Mapping[str, bytes]) -> TemplatePackage:
     """Open a template's Word file and put the look of the house on it. Raises DraftError when it is no Word file."""
     package = open_package(data, name)
@@ -111,7 +118,7 @@ def write_document(
     stories: Mapping[str, Element],
     properties: Properties,
     pictures: Mapping[str, Sequence[tuple[int, Picture]]],
-) -> bytes:
+) -> Written:
     """The document with these stories in place of the template's, and the pictures that each of them shows.
 
     The same input gives the same bytes.
@@ -122,7 +129,7 @@ def write_document(
     changed |= with_pictures(package.links, pictures)
     kept = (deflate(name, changed[name]) if name in changed else member for name, member in package.members.items())
     new = (deflate(name, data) for name, data in changed.items() if name not in package.members)
-    return zip_bytes((*kept, *new))
+    return Written(zip_bytes((*kept, *new)), frozenset(changed))
 
 
 def stories_of(package: Package) -> tuple[StoryPart, ...]:

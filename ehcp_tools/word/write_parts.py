@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from ehcp_tools.word.names import COMPATIBILITY, WORD_2010, WORD_DRAWING, w, w14
+from ehcp_tools.word.write_runs import join_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,6 +39,7 @@ def tidy(root: Element) -> None:
     for element in root.iter():
         for trace in _TRACES if element.attrib else ():
             element.attrib.pop(trace, "")
+    join_runs(root)
     for number, link in enumerate(root.iter(_HYPERLINK, _START)):
         link.set(LINK_ORIGIN, str(number))
 
@@ -83,14 +85,19 @@ def close(container: Element) -> None:
     """Give what holds paragraphs what Word wants of it: a last paragraph, and a paragraph between two tables."""
     if container.tag not in _NEEDS_LAST_PARAGRAPH:
         return
+    tags = [child.tag for child in container]
+    if _TBL in tags:
+        _part_tables(container)
+    last = len(tags) - (tags[-1:] == [_SECT_PR])
+    if not last or tags[last - 1] != _P:
+        container.insert(len(container) - (len(tags) - last), _empty_paragraph() if last else etree.Element(_P))
+
+
+def _part_tables(container: Element) -> None:
     for table in container.iterchildren(_TBL):
         below = table.getnext()
         if below is not None and below.tag == _TBL:
             table.addnext(_empty_paragraph())
-    blocks = [child for child in container if child.tag != _SECT_PR]
-    if not blocks or blocks[-1].tag != _P:
-        index = len(container) - (len(container) > 0 and container[-1].tag == _SECT_PR)
-        container.insert(index, _empty_paragraph() if blocks else etree.Element(_P))
 
 
 def has_rows(table: Element) -> bool:

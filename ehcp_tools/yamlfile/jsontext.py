@@ -11,9 +11,8 @@ import re
 
 from ehcp_tools.errors import Problem
 from ehcp_tools.yamlfile.trouble import Trouble, said_twice
-from ehcp_tools.yamlfile.values import List, Scalar, Table, Value
+from ehcp_tools.yamlfile.values import DEEPEST, MOST_VALUES, List, Scalar, Table, Value
 
-DEEPEST = 40
 _CLOSE = "Close it with a quotation mark; write \\n for a new line."
 _STRINGS = json.JSONDecoder()
 _SPACE = re.compile(r"[ \t\n\r]*")
@@ -36,7 +35,7 @@ class _Reader:
         self.text = text
         self.name = name
         self.problems = problems
-        self.at = 0
+        self.at, self.count = 0, 0
         self.line, self.counted = 1, 0
 
     def document(self) -> Value:
@@ -47,8 +46,9 @@ class _Reader:
 
     def value(self, depth: int) -> Value:
         first = self.peek()
-        if depth > DEEPEST:
-            raise self.trouble("The file nests too deep.", "Write it out more plainly.")
+        self.count += 1
+        if depth > DEEPEST or self.count > MOST_VALUES:
+            raise self.trouble("The file nests too deep or holds too much.", "Write it plainly.")
         if first == "{":
             return self.table(depth, self.here())
         if first == "[":

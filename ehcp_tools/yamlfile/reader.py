@@ -12,6 +12,8 @@ from ehcp_tools.yamlfile.values import List, Scalar, Table, Value, is_empty
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_MOST_TOLD = 100
+"""Unknown names of one table that are told one by one: more are another file by mistake."""
 _YES, _NO = {"yes", "true"}, {"no", "false"}
 
 
@@ -49,9 +51,12 @@ class Reader:
             self.add(value.where, "Names with values are wanted here.", "Write `name: value` on each line.")
             return Table({}, {}, value.file, value.line)
         known = tuple(known)
-        for key in value.entries:
-            if key not in known:
-                self.add(value.where_of(key), f"{_shown(key)} is not a name known here.", did_you_mean(key, known))
+        unknown = [key for key in value.entries if key not in known]
+        for key in unknown[:_MOST_TOLD]:
+            self.add(value.where_of(key), f"{_shown(key)} is not a name known here.", did_you_mean(key, known))
+        if len(unknown) > _MOST_TOLD:
+            what = f"These are not known either: {len(unknown) - _MOST_TOLD} more names from here on."
+            self.add(value.where_of(unknown[_MOST_TOLD]), what, "Check that this is the file you meant.")
         for key in required:
             if is_empty(value.entries.get(key)):
                 self.add(value.where_of(key), f"“{key}” is missing.", f"Add `{key}:` and its value.")

@@ -58,6 +58,10 @@ class List:
 
 Value: TypeAlias = Scalar | Table | List
 
+DEEPEST = 40
+MOST_VALUES = 50_000
+"""How deep a file may nest, and how many values it may hold: twenty times what a long case has."""
+
 
 def is_empty(value: Value | None) -> bool:
     """Nothing was given: no value, no text, or a list or table that holds nothing but emptiness."""

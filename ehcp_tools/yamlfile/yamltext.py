@@ -11,7 +11,7 @@ from yaml.reader import ReaderError
 
 from ehcp_tools.errors import Problem
 from ehcp_tools.yamlfile.trouble import Trouble, explain, said_twice
-from ehcp_tools.yamlfile.values import List, Scalar, Table, Value
+from ehcp_tools.yamlfile.values import DEEPEST, MOST_VALUES, List, Scalar, Table, Value
 
 try:
     from yaml import CBaseLoader as Events
@@ -19,8 +19,6 @@ except ImportError:
     from yaml import BaseLoader as Events  # type: ignore[assignment]  # slower, the same events
 
 _NOTE = re.compile(r"[ \t]*#")
-DEEPEST = 40
-MOST_VALUES = 200_000
 
 
 def read_yaml(text: str, name: str, problems: list[Problem], *, notes_beside: bool = True) -> Value | None:

@@ -68,10 +68,17 @@ def as_before(given: str, paths: Sequence[Path]) -> Iterator[Sides]:
 
 
 def _folders(before: Path, paths: Sequence[Path]) -> Sides:
-    """Sides for a folder: it holds folders of the same names as the paths, or it is the one path as it was."""
-    if len(paths) == 1 and (before / paths[0].name).exists():
-        return Sides(paths[0].parent, before)
-    return Sides(Path(os.path.commonpath(paths)), before)
+    """Sides for a folder: it holds folders of the same names as the paths, or it is the one path as it was.
+
+    A family of rules stands for a part of its style guide: that is looked for round both.
+    """
+    one = len(paths) == 1 and (before / paths[0].name).exists()
+    now = paths[0].parent if one else Path(os.path.commonpath(paths))
+    while not all(subject.folder.resolve().is_relative_to(now) for subject in subjects(paths)):
+        if now.name != before.name:
+            raise _refusal(str(before), "This holds only a part of what it is to be compared with.")
+        now, before = now.parent, before.parent
+    return Sides(now, before)
 
 
 def _commit(given: str, paths: Sequence[Path]) -> tuple[Path, str]:

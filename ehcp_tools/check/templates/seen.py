@@ -101,4 +101,4 @@ def begins_or_ends_a_block(element: Element) -> bool:
 def dressed(template: Template, day: date) -> bytes:
     """A template's own Word file, its tags unfilled, with the look of the house on it."""
     roots = {story.name: story.root for story in template.package.stories}
-    return write_document(template.package, roots, Properties(template.card.title, "", day), {})
+    return write_document(template.package, roots, Properties(template.card.title, "", day), {}).data

@@ -24,6 +24,8 @@ class FormatFinder:
     def find(self, page: Page) -> Iterator[Hit]:
         """A hit on each stretch."""
         flagged = [(number, block) for number, block in enumerate(page.draft.blocks) if block.marks]
+        if not flagged:
+            return
         for rule in self.rules:
             if isinstance(rule.check, Formatted):
                 covered = page.covered(rule.scope)

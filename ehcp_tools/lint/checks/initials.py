@@ -59,7 +59,12 @@ def _first_uses(page: Page, rule: Rule, check: Acronyms) -> Iterator[Hit]:
         for match in _INITIALS.finditer(block.text):
             short = match.group().removesuffix("s") if match.group()[:-1].isupper() else match.group()
             key = (block.section, short.upper())
-            if key in met or not _initials(short, check) or _is_karyotype(block.text, match) or not page.reads(rule.scope, number, match.start()):
+            if (
+                key in met
+                or not _initials(short, check)
+                or _is_karyotype(block.text, match)
+                or not page.reads(rule.scope, number, match.start())
+            ):
                 continue
             if _in_title(page, number, match, check):
                 continue

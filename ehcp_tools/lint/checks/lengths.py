@@ -37,31 +37,33 @@ class LengthFinder:
         """A hit on each whole sentence that is too long."""
         for rule in self.rules:
             if isinstance(rule.check, Length):
-                covered = page.covered(rule.scope)
+                covered, for_child = page.covered(rule.scope), _for_child(page, rule.check)
                 for number, words in enumerate(page.words):
-                    limit = _limit(page, rule.check, number)
+                    limit = for_child if page.child_facing(number) else rule.check.advice
                     if words > limit and number in covered:
                         yield from _long(page, rule, rule.check, number, limit)
 
 
-def _limit(page: Page, check: Length, number: int) -> int:
-    """The most words a sentence of this block may have for its reader."""
-    if not page.child_facing(number):
-        return check.advice
+def _for_child(page: Page, check: Length) -> int:
+    """The most words a sentence may have that the child reads as theirs."""
     return check.audiences.get(page.audience, check.child) if page.draft.kind is Kind.CONTRIBUTION else check.child
 
 
 def _long(page: Page, rule: Rule, check: Length, number: int, limit: int) -> Iterator[Hit]:
-    child, block = page.child_facing(number), page.draft.blocks[number]
-    folded, plain = page.folded.texts[number], block.text.isascii()
-    told = page.draft.kind is not Kind.CONTRIBUTION and _TOLD_BY.match(folded)
+    block, folded = page.draft.blocks[number], page.folded.texts[number]
+    plain = block.text.isascii()
     for start, end in sentences(block.text):
         if end - start < limit * _SHORTEST or (plain and folded.count(" ", start, end) < limit):
             continue
         words = len(block.text[start:end].split())
-        for_child = child and not (told and start == 0)
+        for_child = page.child_facing(number) and not (start == 0 and _tells_who(page, number))
         most = limit if for_child else max(limit, check.advice)
         if words > most and page.heeds(rule.scope, number, start):
             severity = Severity.WARNING if for_child or words > check.warning else Severity.ADVICE
             message = rule.message.replace("{words}", str(words))
             yield Hit(rule, block, start, end, message, severity, (rule.fix,), block.section)
+
+
+def _tells_who(page: Page, number: int) -> bool:
+    """Whether a block of a plan begins with who told the views."""
+    return page.draft.kind is not Kind.CONTRIBUTION and _TOLD_BY.match(page.folded.texts[number]) is not None

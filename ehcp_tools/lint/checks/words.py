@@ -84,7 +84,7 @@ def _standing(page: Page, number: int, spotted: Spotted) -> Iterator[_Match]:
         if not entry.words.match_case or text[start:end] == written:
             yield _Match(entry, number, start, end)
     for entry, pattern in spotted.patterns:
-        for found in pattern.compiled.finditer(folded):
+        for found in pattern.find(folded):
             if found.group():
                 yield _Match(entry, number, *found.span())
 

@@ -40,8 +40,10 @@ _STRETCHES = frozenset({"sessions", "lessons", "mornings", "afternoons", "days",
 _RANGE_WORDS = frozenset({"to", "or", "and", "–"})
 _NOT_AFTER = frozenset({"every", "within", "after", "before", "from", "by", "until"})
 _NOT_BEFORE = frozenset({"before", "after", "early", "notice", "late", "earlier"})
-_OF_A_DAY = frozenset({"school", "lunch", "break", "registration", "assembly", "home", "breakfast", "tea", "bed", "college"})
+_OF_A_DAY = frozenset("school lunch break registration assembly home breakfast tea bed college".split())
 """What a stretch of time may come before or after: "Stretches, 15 minutes before lunch"."""
+_COUNTING = frozenset({*_NUMBERS, *_RANGE_WORDS, *_TIMES_WORDS, "of"})
+"""Words before a number that may go with it; most numbers stand alone."""
 _WIDEST = 4
 """Two numbers side by side are a range (its dash is gone) up to this ratio; beyond it a count (2 45-minute slots)."""
 
@@ -93,7 +95,7 @@ class Range(NamedTuple):
 
     def times(self, number: float) -> Range:
         """So many of them."""
-        return Range(self.least * number, self.most * number)
+        return self if number == 1 else Range(self.least * number, self.most * number)
 
 
 class Length(NamedTuple):
@@ -106,14 +108,19 @@ class Length(NamedTuple):
 
 def weekly_minutes(text: str) -> Range | None:
     """What a text gives in a week, or None where that is not said for certain."""
-    words = text.split()
-    found = tuple(lengths(words))
+    words, found = text.split(), lengths_in(text)
     if len({length.amount for length in found}) != 1:
         return None
     for length in reversed(found):
         words[length.start : length.end] = [f"#{_punctuation(words[length.end - 1])}"]
     how_often = _weekly_times(" ".join(words))
     return None if how_often is None else found[0].amount.times(how_often)
+
+
+@lru_cache(maxsize=256)
+def lengths_in(text: str) -> tuple[Length, ...]:
+    """The lengths of help in a text, found once for all that ask."""
+    return tuple(lengths(text.split())) if "min" in text or "h" in text else ()
 
 
 def lengths(words: Sequence[str]) -> Iterator[Length]:
@@ -131,12 +138,13 @@ def lengths(words: Sequence[str]) -> Iterator[Length]:
 
 
 def _is_distance(words: Sequence[str], start: int, at: int) -> bool:
-    """Whether the amount says how far off something is: "arrives 10 minutes before the bell"; not "for 10 minutes before PE"."""
+    """Whether the amount says how far off something is: "10 minutes before the bell", not "for 10 minutes"."""
     following = words[at + 1].strip(_ENDS) if at + 1 < len(words) and words[at][-1:] not in _ENDS else ""
     if following not in _NOT_BEFORE or (start and words[start - 1] == "for"):
         return False
     opens = not start or words[start - 1][-1:] in _ENDS or words[start - 1] == "|"
-    return not (opens and following in {"before", "after"} and words[at + 2 : at + 3] and words[at + 2].strip(_ENDS) in _OF_A_DAY)
+    of_a_day = any(word.strip(_ENDS) in _OF_A_DAY for word in words[at + 2 : at + 3])
+    return not (opens and of_a_day and following in {"before", "after"})
 
 
 @lru_cache(maxsize=2048)
@@ -151,6 +159,8 @@ def _unit(word: str) -> tuple[int, str] | None:
 
 def _before_unit(words: list[str]) -> tuple[int, Range]:
     """How many of the last words are a number or range, with a count before it, and what they come to."""
+    if len(words) > 1 and words[-1].isdecimal() and words[-2].isalpha() and words[-2] not in _COUNTING:
+        return 1, Range(float(words[-1]), float(words[-1]))
     had, half = len(words), 0.0
     most: float | None
     if words[-3:] == ["and", "a", "half"]:

@@ -24,14 +24,16 @@ _OF_PROGRESS = re.compile(r"\b(?:review\w*|progress|targets?|impact|this|provisi
 _GIVEN = re.compile(
     r"\b(?:will|should|must) (?:be (?:provided|given|supplied|bought|fitted)|have|provide|supply|buy|fit)\b"
 )
-_IN_A_TITLE = re.compile(r"\b(?:teaching|support|care|play|activity|work) (?:assistants?|workers?|staff|leaders?|carers?)\b")
+_IN_A_TITLE = re.compile(
+    r"\b(?:teaching|support|care|play|activity|work) (?:assistants?|workers?|staff|leaders?|carers?)\b"
+)
 """Words of job titles that elsewhere say what is done."""
 _LEVEL = re.compile(r"\blevel \d")
 _DOER = re.compile(r"(?:[a-z]{1,3}\d[\d.]*\W+)?(?:[\w']+ ){1,10}?(?:will|must|should|to|is|are|\w+s)\b")
 _FIRST_DEED = re.compile(r"(?:.*? will )?(?:[a-z]{1,3}\d[\d.]*\W+)?([a-z]+)(?: (?:up|down|out|in|on))?")
 _MEET = frozenset({"meet", "meets"})
 _FAMILY = frozenset({"parents", "parent", "mother", "father", "mum", "dad", "family"})
-_TO_TALK = re.compile(r" to (?:go through|talk (?:about|through)|discuss|plan|work (?:on|through)|practise|look at|set) ")
+_TO_TALK = re.compile(r" to (?:go through|discuss|plan|(?:talk|work) (?:about|on|through)|practise|look at|set) ")
 _CARRIED = frozenset({"carry", "carries", "carried"})
 _DOES = frozenset({"will", "uses", "use"})
 _LOOSE = frozenset({"training", "group"})
@@ -134,11 +136,8 @@ class Said:
     @property
     def _needs_length(self) -> bool:
         """Whether the help is of a sort that takes a stretch of time nobody could guess."""
-        if self.item.section != _SCHOOL:
-            if meets("child_taught", self.core, self.tokens) or self._is_outing:
-                return True
-            if self._has("clinic"):
-                return False
+        if self.item.section != _SCHOOL and (self._is_care or self._has("clinic")):
+            return self._is_care
         when = self.item.parts.get("when", "")
         if when and (self.item.timed or not self._begins_briefly) and meets("counted", when, self.tokens):
             return True
@@ -156,9 +155,10 @@ class Said:
         return not words_of(_IN_A_TITLE.sub(" ", self.core)).isdisjoint(words("may_last"))
 
     @property
-    def _is_outing(self) -> bool:
-        """Whether somebody is taken out or looked after, and not to something with a length of its own."""
-        return meets("outings", self.core, self.tokens) and not meets("event", self.core, self.tokens)
+    def _is_care(self) -> bool:
+        """Whether somebody is taught, or looked after, and not at something with a length of its own."""
+        cared_for = meets("outings", self.core, self.tokens) and not meets("event", self.core, self.tokens)
+        return cared_for or meets("child_taught", self.core, self.tokens)
 
     @property
     def _is_carried_out(self) -> bool:

@@ -54,7 +54,8 @@ _WORDS = (
         "lasts",
         "may_last",
     ),
-    *("brief", "clinic", "equipment", "untrained", "professions", "trained", "technique", "review", "empty", "promises"),
+    *("brief", "clinic", "equipment", "untrained", "professions", "trained", "technique", "review", "empty"),
+    "promises",
 )
 
 
@@ -77,8 +78,8 @@ class Pattern:
 
 def meets(name: str, text: str, words: AbstractSet[str]) -> bool:
     """Whether a pattern of a list matches in a text of these words."""
-    for one in _patterns(name):  # noqa: SIM110 - a generator takes longer, and this is asked often
-        if one.near(words) and one.compiled.search(text):
+    for one in _patterns(name):
+        if not (one.needed and one.needed.isdisjoint(words)) and one.compiled.search(text):
             return True
     return False
 

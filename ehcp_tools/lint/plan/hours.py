@@ -40,7 +40,7 @@ _MARKS = (
 )
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _AND = re.compile(r",? and |[,;+]| plus ")
-_SENTENCE = re.compile(r"(?<=[.;!?])\s+")
+_SENTENCE = re.compile(r"\s(?<=[.;!?]\s)\s*")
 _BARE = frozenset(
     """a an per each every day days morning mornings afternoon afternoons week weekly daily school session sessions
     lesson lessons of on x × times once twice minutes minute mins hours hour hrs to and one two three four five six

@@ -56,10 +56,9 @@ def _past_target(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
 
 def _may_be_due(text: str, year: int, *, alone: bool) -> bool:
     """Whether a text names this year or one before it, near behind what a target date follows; or `alone`."""
-    if not alone and not any(word in text for word in _BY):
-        return False
     past = [found.start() for found in _A_YEAR.finditer(text) if int(found.group()) <= year]
-    return any(alone or any(word in text[max(0, at - _REACH) : at] for word in _BY) for at in past)
+    near = (text[max(0, at - _REACH) : at] for at in past)
+    return (alone and bool(past)) or any(word in before for before in near for word in _BY)
 
 
 def _is_target(page: Page, question: Question, number: int, when: When, *, outcome: bool) -> bool:

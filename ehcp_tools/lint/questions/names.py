@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 _OF_TWO = re.compile(r"\b(?:him|her|his|them|their|me|my|I|we|us|our|with|and I|both|together|too)\b")
 """What shows that a name in the views is of a friend: “Zac lets her win”."""
 
+_NOBODY = re.compile(
+    r"\b[Tt]he $|\b(?:[Ii]n the (?:book|story|film|novel|poem|play|series|song)|characters?|"
+    r"(?:read|watch)\w* The|(?:book|story|film|novel|poem|song) (?:of|about|called))\b[^.]*$"
+)
+"""What stands before a word that names a place (“at the Evelina”) or somebody in a story."""
+_NEAR = 90
+
 
 def _hits(page: Page, rule: Rule, mentions: Iterator[Mention]) -> Iterator[Hit]:
     covered = page.covered(rule.scope)
@@ -60,6 +67,7 @@ def _doubtful(page: Page, rule: Rule, _: Question) -> Iterator[Hit]:
         for mention, slot, listed in page.people.strangers
         if not _is_form(page, mention.word)
         and not _are_initials(page, mention)
+        and not _NOBODY.search(mention.before[-_NEAR:])
         and (not listed or (slot is Slot.WEAK and _may_be_child(page, mention)))
     )
     yield from _hits(page, rule, doubtful)

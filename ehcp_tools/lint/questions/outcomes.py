@@ -38,8 +38,14 @@ def _undated(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
     loose = question.patterns["loose"]
     if any(_is_later(page, text) for text in _for_all(page)):
         return
-    for aim in aims(page, rule.scope, page.items_of(rule.scope, Sort.OUTCOME)):
-        if _is_later(page, aim.item.whole):
+    later = {item.main: _is_later(page, item.whole) for item in page.items_of(rule.scope, Sort.OUTCOME)}
+    asked = (
+        item
+        for item in page.items_of(rule.scope, Sort.OUTCOME)
+        if not later[item.main] or "\n" in page.draft.blocks[item.main].text
+    )
+    for aim in aims(page, rule.scope, asked):
+        if later[aim.item.main]:
             yield from (hit(page, rule, *found) for found in _lines_undated(page, aim, loose))
             continue
         near = _near(page, aim)
@@ -59,7 +65,8 @@ def _lines_undated(page: Page, aim: Aim, loose: Iterable[Regex]) -> Iterator[tup
     for other, begin, stop in aim.said[1:]:
         opens = _OPENS_AIM.match(text, begin) if other == number and text[begin - 1] == "\n" else None
         line = page.folded.texts[number][begin : (text.find("\n", begin) + 1 or len(text) + 1) - 1]
-        if opens and opens["name"] == child["name"] and not _is_later(page, line) and not any(one.meets(line) for one in loose):
+        dated = _is_later(page, line) or any(one.meets(line) for one in loose)
+        if opens and opens["name"] == child["name"] and not dated:
             yield number, (begin, stop)
 
 

@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.plan.giving import Said, Slot
     from ehcp_tools.lint.rule import Question, Rule
 
+    Enough = Callable[[Said, Said | None, Sequence[Slot]], bool]
+    """Whether of a piece of help, which may go on about the one right before it, enough is missing."""
 
-def _lacking(enough: Callable[[Said, Said | None, Sequence[Slot]], bool]) -> Callable[[Page, Rule, Question], Iterator[Hit]]:
-    """Finds the pieces of help of which enough is missing, or little enough."""
+
+def _lacking(enough: Enough) -> Callable[[Page, Rule, Question], Iterator[Hit]]:
+    """Finds the pieces of help of which enough is missing."""
 
     def find(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:  # noqa: ARG001 - every answer takes the same
         covered = page.covered(rule.scope)
@@ -32,6 +35,15 @@ def _lacking(enough: Callable[[Said, Said | None, Sequence[Slot]], bool]) -> Cal
             before = said
 
     return find
+
+
+def _one(_said: Said, _before: Said | None, slots: Sequence[Slot]) -> bool:
+    return len(slots) == 1
+
+
+def _several(said: Said, before: Said | None, slots: Sequence[Slot]) -> bool:
+    """Whether several things are missing of help that is more than a promise."""
+    return len(slots) > 1 and not is_bare(said, before, slots)
 
 
 def _in_words(slots: Sequence[Slot]) -> str:
@@ -84,8 +96,8 @@ def _hours_disagree(page: Page, rule: Rule, question: Question) -> Iterator[Hit]
 
 QUESTIONS: Mapping[str, Answer] = MappingProxyType(
     {
-        "one-missing": Answer(_lacking(lambda said, near, slots: len(slots) == 1)),
-        "several-missing": Answer(_lacking(lambda said, near, slots: len(slots) > 1 and not is_bare(said, near, slots))),
+        "one-missing": Answer(_lacking(_one)),
+        "several-missing": Answer(_lacking(_several)),
         "only-promised": Answer(_lacking(is_bare)),
         "no-review": Answer(_no_review, patterns=("review",)),
         "review-left-out": Answer(_review_left_out, numbers=("others",), patterns=("review",)),

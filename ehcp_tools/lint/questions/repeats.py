@@ -48,7 +48,7 @@ def _in_plan(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
 
 def _is_own(page: Page, rule: Rule, number: int, start: int, end: int) -> bool:
     """Whether a sentence is the writer's: somebody's own words may begin in the middle of it."""
-    return all(page.heeds(rule.scope, number, at) for at in (start, (start + end) // 2))
+    return page.heeds(rule.scope, number, start) and page.heeds(rule.scope, number, (start + end) // 2)
 
 
 def _copies(page: Page, rule: Rule, fewest: int) -> Mapping[str, list[tuple[int, int, int]]]:

@@ -26,10 +26,10 @@ _HELD = frozenset("B F G H1 H2".split())
 def _another_school(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
     """A school in the needs or the help that neither the details, the views, Section I nor the advice names."""
     generic = frozenset(question.words["generic"])
-    found = list(_schools(page, generic))
     own = [page.told.facts.get("setting", ""), *(fact.text for fact in page.facts.get("setting", ()))]
     if not any(_telling(name, generic) for name in own):
         return
+    found = list(_schools(page, generic))
     known = {word for name in (*own, *page.told.known) for word in _telling(name, generic)}
     known |= {word for number, _, _, words in found if not _is_held(page, number) for word in words}
     for number, start, end, words in found:

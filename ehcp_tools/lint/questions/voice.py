@@ -140,16 +140,31 @@ def _first_person_blocks(page: Page, question: Question) -> tuple[int, ...]:
 
 def _office_words(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
     """Words of reports where Section A says “I”, outside quoted speech: nobody can have heard them from the child."""
+    for number, found, _ in _of_reports(page, rule, question):
+        yield hit(page, rule, number, found)
+
+
+def _office_sentences(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
+    """Sentences that say “I” and hold several such words."""
+    counts = Counter((number, sentence) for number, _, sentence in _of_reports(page, rule, question))
+    for (number, sentence), count in counts.items():
+        if count >= question.numbers["fewest"]:
+            yield hit(page, rule, number, sentence)
+
+
+def _of_reports(page: Page, rule: Rule, question: Question) -> Iterator[tuple[int, tuple[int, int], tuple[int, int]]]:
+    """The words of reports in sentences in which the child speaks: their block, their stretch and their sentence's."""
     own = {term.lower() for term in page.told.own_terms}
     for number in sorted(page.covered(rule.scope)):
-        text = page.folded.texts[number]
-        for one in question.patterns["words"]:
-            for found in one.find(text) if one.may_be_in(text) else ():
-                begin, end = sentence_at(page.draft.blocks[number].text, found.start())
-                said = page.draft.blocks[number].text[begin:end]
-                spoken = _OWN.search(said) and not any(other.meets(text[begin:end]) for other in question.patterns["family"])
-                if spoken and found.group() not in own and page.heeds(rule.scope, number, found.start()):
-                    yield hit(page, rule, number, found.span())
+        text, block = page.folded.texts[number], page.draft.blocks[number]
+        if not _OWN.search(block.text):
+            continue
+        for found in (found for one in question.patterns["words"] if one.may_be_in(text) for found in one.find(text)):
+            begin, end = sentence_at(block.text, found.start())
+            ours = any(one.meets(text[begin:end]) for one in question.patterns["family"])
+            spoken = _OWN.search(block.text[begin:end]) is not None and not ours
+            if spoken and found.group() not in own and page.heeds(rule.scope, number, found.start()):
+                yield number, found.span(), (begin, end)
 
 
 def _beginning(page: Page, number: int) -> int:
@@ -187,6 +202,7 @@ QUESTIONS: Mapping[str, Answer] = MappingProxyType(
         "unsourced": Answer(_unsourced, numbers=("fewest",), patterns=("sources",)),
         "unsourced-part": Answer(_unsourced_part, numbers=("fewest",), patterns=("sources",)),
         "office-words": Answer(_office_words, patterns=("words", "family")),
+        "office-sentences": Answer(_office_sentences, numbers=("fewest",), patterns=("words", "family")),
         "undated": Answer(_undated, numbers=("fewest",), patterns=("sources",)),
     }
 )
