@@ -3,7 +3,8 @@
     python benchmarks/cluster.py [--count 200] [--words 9000]
 
 Needs the extra `[dask]`. Two runs, of half of the plans and of all, so that the start of the cluster falls out: what is
-told is the time of each further plan. Processor time is that of all processes, Dask's own included.
+told is the time of each further plan, beside that of `ehcp lint` on the same. Processor time is that of all processes,
+Dask's own included.
 """
 
 from __future__ import annotations
@@ -21,6 +22,10 @@ from synthetic import write_drafts
 _PAGE = Path(__file__).parent.parent / "docs" / "scale.md"
 _EVERY_PLAN = 640_000
 """About how many plans there are in England."""
+_LINT = (
+    "-m ehcp_tools lint plans --fail-on never -q --format json -o found.json --ignore duplicate.across-plans --jobs 2"
+)
+_COMMANDS = ([sys.executable, "review.py"], [sys.executable, *_LINT.split()])
 
 
 def main(count: int, words: int) -> None:
@@ -29,16 +34,19 @@ def main(count: int, words: int) -> None:
         os.chdir(scratch)
         Path("review.py").write_text(script, encoding="utf-8")
         drafts = write_drafts(Path("plans"), count, words)
-        whole = cost([sys.executable, "review.py"])
+        whole = [cost(command) for command in _COMMANDS]
         for draft in drafts[count // 2 :]:
             draft.unlink()
-        half = cost([sys.executable, "review.py"])
+        half = [cost(command) for command in _COMMANDS]
         os.chdir(_PAGE.parent)
     further = count - count // 2
-    clock, processor = (after - before for before, after in zip(half[:2], whole[:2], strict=True))
-    print(f"{further} further plans of {words:,} words: {further / clock:.0f} a second by the clock on two workers,")
-    print(f"{1000 * processor / further:.0f} ms of a processor for each; {whole.memory:.0f} MB a process at most")
-    print(f"{_EVERY_PLAN:,} plans: {_EVERY_PLAN * processor / further / 3600:.1f} hours of a processor")
+    dask, alone = (
+        [(after - before) / further for before, after in zip(*runs, strict=True)]
+        for runs in zip(half, whole, strict=True)
+    )
+    print(f"{further} further plans of {words:,} words: {1 / dask[0]:.0f} a second by the clock on two workers,")
+    print(f"{1000 * dask[1]:.0f} ms of a processor for each: {dask[1] / alone[1]:.2f} times what `ehcp lint` takes")
+    print(f"{_EVERY_PLAN:,} plans: {_EVERY_PLAN * dask[1] / 3600:.1f} hours of a processor")
 
 
 if __name__ == "__main__":

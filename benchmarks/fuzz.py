@@ -1,10 +1,10 @@
 """Broken and hostile documents by the thousand: `python benchmarks/fuzz.py [FOLDER...] [--count 20000] [--seed 1]`.
 
 The seeds are the documents of up to 25 kB in the folders given, and documents filled from the shipped cases. A mutant
-(`fuzz_mutants.py`) is read and checked; every twentieth is also given comments, changes and a redline, cleaned, redacted, and
-taken back into data. `refused`: told to be unreadable, with a reason. `crashed`: anything else that is raised. `slow`:
-over `SLOW` seconds of processor time. Whatever crashed or was slow goes into the folder `--keep`. One seed always makes
-the same mutants. For Unix alone: each process may take 1.5 GB of memory, and an alarm ends what never would.
+(`fuzz_mutants.py`) is read and checked; every twentieth is also given comments, changes and a redline, cleaned,
+redacted, and taken back into data. `refused`: told to be unreadable, with a reason. `crashed`: anything else that is
+raised. `slow`: over `SLOW` seconds of processor time. Whatever crashed or was slow goes into the folder `--keep`. One
+seed always makes the same mutants. For Unix: a process may take 1.5 GB of memory, and an alarm ends what never would.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ def _try(data: bytes, name: str, *, whole: bool) -> None:
 
 
 def _compare(data: bytes, draft: Draft) -> None:
-    other = read_draft("Section F\n\nRavi will have help.\n\n\n".encode() * 3, "other.md")
+    other = read_draft(b"Section F\n\nRavi will have help.\n\n\n" * 3, "other.md")
     found = compare(version_of_draft(draft, {}), version_of_draft(other, {}))
     redline(data, draft, other, found.pairs, author="Fuzz", day=TODAY)
 
@@ -165,8 +165,8 @@ def _how(data: bytes, name: str, *, whole: bool, scratch: Path) -> str:
         said = all(problem.where and problem.what and problem.fix for problem in error.problems)
         return "refused" if error.problems and said else "crashed: refused without a word"
     except (Exception, TooLongError) as fault:  # noqa: BLE001 - to find any is what this is for
-        last = traceback.extract_tb(fault.__traceback__)[-3:]
-        return f"crashed: {type(fault).__name__}: {' < '.join(f'{one.filename}:{one.lineno}' for one in reversed(last))}"
+        places = [f"{one.filename}:{one.lineno}" for one in traceback.extract_tb(fault.__traceback__)[:-4:-1]]
+        return f"crashed: {type(fault).__name__}: {' < '.join(places)}"
     finally:
         signal.alarm(0)
         scratch.unlink(missing_ok=True)

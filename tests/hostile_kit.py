@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 GOOD = docx(line("Section F") + line("Ravi will have regular help."))
+BOMB = "a: &a [x]\n" + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)}, *{chr(97 + n)}]\n" for n in range(20))
+"""YAML that would grow twentyfold with each line, if what it points at were written out."""
 MEMORY = 1024**3
 SECONDS = 60
 ROOT = Path(__file__).parent.parent

@@ -107,7 +107,8 @@ def comment_by(author: str, said: str) -> Callable[[Members, str], None]:
 
 
 def body_of(xml: str) -> Callable[[Members, str], None]:
-    return lambda held, text: in_body(held, xml.format(text, words=text.replace(" ", "</w:t></w:r><w:r><w:t> ")))
+    apart = '</w:t></w:r><w:r><w:t xml:space="preserve"> '
+    return lambda held, text: in_body(held, xml.format(text, words=text.replace(" ", apart)))
 
 
 def property_of(name: str, kind: str, xml: str) -> Callable[[Members, str], None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -29,6 +30,18 @@ FULL = """\
 import resource, signal
 resource.setrlimit(resource.RLIMIT_FSIZE, (40, 40))
 from ehcp_tools.cli import main
+main()
+"""
+FULL_AT_THE_THIRD = """\
+import itertools, os
+opened, count = os.fdopen, itertools.count(1)
+def fdopen(*given, **more):
+    if next(count) == 3:
+        os.close(given[0])
+        raise OSError(28, "No space left on device")
+    return opened(*given, **more)
+from ehcp_tools.cli import main
+os.fdopen = fdopen
 main()
 """
 OPEN_IN_WORD = """\
@@ -103,6 +116,13 @@ def test_a_full_disk_is_told_and_no_part_of_a_file_stays(name: str, folder: Path
     assert lying_in(folder) == before
 
 
+def test_a_disk_that_fills_up_half_way_says_what_is_there(folder: Path) -> None:
+    done = run(folder, FULL_AT_THE_THIRD, WRITING["fill all"])
+    refused(done, "The disk is full", "Make room on it")
+    assert "Written before that: 2, each of them whole" in done.stderr
+    assert sorted(path.suffix for path in (folder / "documents").iterdir()) == [".docx", ".docx"]
+
+
 @unix
 @pytest.mark.parametrize("name", WRITING)
 def test_a_folder_that_may_not_be_written_to_is_told(name: str, folder: Path) -> None:
@@ -148,13 +168,18 @@ def test_a_file_that_is_written_anew_keeps_the_rights_it_had_and_a_new_one_is_pr
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_a_fault_of_the_program_names_the_draft_and_repeats_no_word_of_it(jobs: str, folder: Path) -> None:
+def test_a_fault_of_the_program_is_told_of_its_draft_without_a_word_of_it_and_stops_no_other(
+    jobs: str, folder: Path
+) -> None:
+    (folder / "page.pdf").write_bytes(b"no page")
     program = BROKEN.format(module="lint.linter", name="Linter.lint")
-    done = run(folder, program, ["lint", "draft.docx", "--jobs", jobs])
+    done = run(folder, program, ["lint", "draft.docx", "page.pdf", "--jobs", jobs, "--format", "json"])
+    first, second = json.loads(done.stdout)["documents"]
     assert done.returncode == 2
-    assert "It stopped at: draft.docx" in done.stderr
-    assert "cli/checking.py" in done.stderr
-    assert "Never send a plan" in done.stderr
+    assert (first["path"], second["path"]) == ("draft.docx", "page.pdf")
+    assert "ehcp has a fault of its own with this draft (KeyError in" in first["problem"]["what"]
+    assert "never send a plan" in first["problem"]["fix"]
+    assert "fault of its own" not in second["problem"]["what"]
     assert "Secret" not in done.stdout + done.stderr
 
 

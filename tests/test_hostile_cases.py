@@ -11,14 +11,13 @@ from ehcp_tools.case import load_case
 from ehcp_tools.cli import cli
 from ehcp_tools.errors import CaseError, EhcpError
 from ehcp_tools.settings import read_settings
-from tests.hostile_kit import GOOD, bounded, refused
+from tests.hostile_kit import BOMB, GOOD, bounded, refused
 from tests.shipped_kit import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-BOMB = "a: &a [x]\n" + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)}, *{chr(97 + n)}]\n" for n in range(20))
 KEYS = "".join(f"k{n}: x\n" for n in range(30_000))
 DEEP, MUCH, BIG = "nests too deep", "holds too much", "over 5 MB"
 CASES: Mapping[str, tuple[str | bytes, str]] = {

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+import shutil
 import struct
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 
+from ehcp_tools.cli import cli
 from tests.hostile_kit import GOOD, linted
 from tests.tiny_docx import NAMES, REL, docx, line, members, relations, stored, zipped
 from tests.tiny_odt import odt, p
@@ -17,6 +20,7 @@ from tests.tiny_pdf import At, pdf
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 MAIN = members(GOOD)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
@@ -152,3 +156,40 @@ def test_the_rest_of_the_batch_is_done_and_the_exit_code_says_that_some_was_not(
     batch = linted(__name__)
     assert batch.code == 2
     assert [one["rule"] for one in batch.documents["zz-good.docx"]["findings"]]
+
+
+def test_a_wreck_among_drafts_keeps_no_other_from_its_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, data in (("a.docx", GOOD), ("b.docx", b"{\\rtf1 hello}"), ("c.docx", GOOD)):
+        (tmp_path / name).write_bytes(data)
+    for option in ("--comments", "--strip"):
+        ran = CliRunner().invoke(cli, ["lint", "a.docx", "b.docx", "c.docx", option, "copies", "--force"])
+        assert ran.exit_code == 2
+        assert "RTF" in ran.output
+        assert sorted(path.name for path in (tmp_path / "copies").iterdir()) == ["a.docx", "c.docx"]
+        shutil.rmtree(tmp_path / "copies")
+
+
+COMMANDS = (
+    ("read", "bad.docx", "-o", "made.yaml"),
+    ("fix", "bad.docx", "-o", "made.docx"),
+    ("compare", "bad.docx", "good.docx", "-o", "made.html"),
+    ("compare", "good.docx", "bad.docx", "-o", "made.docx"),
+    ("release", "bad.docx", "-o", "made.docx"),
+    ("release", "bad.docx", "-o", "made.docx", "--redact"),
+)
+
+
+@pytest.mark.parametrize("wreck", ["stored-bomb.docx", "up.docx", "old.docx", "empty.docx", "half.docx"])
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_every_command_that_takes_a_document_refuses_a_wreck(
+    command: tuple[str, ...], wreck: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "bad.docx").write_bytes(REFUSED[wreck][0])
+    (tmp_path / "good.docx").write_bytes(GOOD)
+    ran = CliRunner().invoke(cli, command)
+    assert ran.exit_code == 2
+    assert "bad.docx" in ran.output
+    assert "What to do:" in ran.output
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["bad.docx", "good.docx"]

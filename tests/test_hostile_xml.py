@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 
 from ehcp_tools.drafts import read_draft
 from ehcp_tools.errors import DraftError
+from ehcp_tools.lint.told import Told
+from ehcp_tools.release.redact import redacted
 from tests.hostile_kit import GOOD, linted
 from tests.tiny_docx import (
     NAMES,
@@ -180,3 +183,13 @@ def test_bytes_changed_anywhere_are_read_or_refused() -> None:
             read_draft(bytes(data), name)
         except DraftError as error:
             assert error.problems
+
+
+@pytest.mark.parametrize("root", ["altChunk", "hyperlink", "p", "drawing", "sdt", "del"])
+def test_a_part_that_begins_with_an_element_of_text_is_redacted_or_refused(root: str) -> None:
+    footer = part(root, line("Page 1"))
+    data = docx(line("Ravi reads.") + '<w:sectPr><w:footerReference r:id="r-footer"/></w:sectPr>', {"footer": footer})
+    try:
+        assert redacted(data, "plan.docx", Told(), date(2026, 11, 22)).data
+    except DraftError as error:
+        assert error.problems

@@ -30,6 +30,9 @@ WAYS_OUT = {"socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "asy
         "socket.create_connection(('192.0.2.1', 80), 1)",
         "socket.getaddrinfo('example.org', 80)",
         "socket.gethostbyname('a')",
+        "socket.gethostbyaddr('192.0.2.1')",
+        "socket.getnameinfo(('192.0.2.1', 80), 0)",
+        "socket.socket(type=socket.SOCK_DGRAM).sendmsg([b'a'], [], 0, ('192.0.2.1', 80))",
     ],
 )
 def test_the_guard_itself_catches_an_attempt(attempt: str) -> None:

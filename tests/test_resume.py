@@ -106,18 +106,18 @@ CHANGES: dict[str, tuple[Callable[[Path], object], list[str], str]] = {
     "a draft": (
         lambda folder: (folder / "drafts" / "draft 000.md").write_text(plan(0, "Regular help.")),
         [],
-        "1 of 2 drafts are done. Checked again: 1 that have changed, or their case files.",
+        "1 of 2 drafts are done. Checked again: 1, changed since then (or its case file).",
     ),
     "a case": (
         lambda folder: (folder / "cases" / "draft 001.yaml").write_text(CASE.replace("Lena", "Zephyr"), encoding="utf-8"),
         [],
-        "1 of 2 drafts are done. Checked again: 1 that have changed, or their case files.",
+        "1 of 2 drafts are done. Checked again: 1, changed since then (or its case file).",
     ),
-    "the rules": (lambda folder: rules(folder, "as required"), [], "0 of 2 drafts are done. Checked again: 2 that were checked with other rules."),
-    "the choice of rules": (lambda _: None, ["--ignore", "vague-quantity"], "checked with other rules."),
-    "an option": (lambda _: None, ["--section", "F"], "checked with other options."),
-    "the settings": (lambda folder: (folder / "ehcp.toml").write_text(ACCEPT), [], "checked with other settings."),
-    "the day": (lambda _: None, ["--today", "2026-11-23"], "checked on another day."),
+    "the rules": (lambda folder: rules(folder, "as required"), [], "0 of 2 drafts are done. Checked again: 2, checked before with other rules."),
+    "the choice of rules": (lambda _: None, ["--ignore", "vague-quantity"], "checked before with other rules."),
+    "an option": (lambda _: None, ["--section", "F"], "checked before with other options."),
+    "the settings": (lambda folder: (folder / "ehcp.toml").write_text(ACCEPT), [], "checked before with other settings."),
+    "the day": (lambda _: None, ["--today", "2026-11-23"], "checked before on another day."),
 }  # fmt: skip
 
 

@@ -87,6 +87,15 @@ def test_words_of_reports_in_the_childs_mouth_are_found(text: str, families: set
     assert families_in(text, "A") & {"jargon", "child-voice"} == families
 
 
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [("I like trains. My outcomes are boring.", Severity.WARNING), ("I like trains. See outcomes.", Severity.ERROR)],
+)
+def test_office_language_is_no_error_where_the_child_may_have_used_it(text: str, severity: Severity) -> None:
+    found = findings_in(f"# Section A: Views\n\n{text}\n{OTHERS}", "jargon", kind=Kind.PLAN)
+    assert [(one.text, one.severity) for one in found] == [("outcomes", severity)]
+
+
 def named(status: str, text: str) -> list[tuple[str, Severity]]:
     draft = f"Status: {status}\n\nSchool: Alder House School\n\n# Section I: Name and type of school\n\n{text}\n"
     return [(found.text, found.severity) for found in findings_in(draft, "wrong-section")]

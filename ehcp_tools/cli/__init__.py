@@ -6,6 +6,7 @@ or above `--fail-on`, 2 something could not be done.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -41,6 +42,9 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
     }
 )
 """Every command and its one line of help; each lives in the module of its name."""
+
+_MANY_OBJECTS = 100_000
+"""Python looks for lost objects each time that it made so many. While the program is put together there are none."""
 
 
 class LazyGroup(click.Group):
@@ -97,6 +101,7 @@ def cli() -> None:
 def main() -> None:
     """Runs `ehcp`. What is written to a file or a pipe is UTF-8 on every system; a screen shows ? for what it lacks."""
     sys.excepthook = _crashed
+    gc.set_threshold(_MANY_OBJECTS)
     sys.stdout, sys.stderr = _ready(sys.stdout), _ready(sys.stderr)
     cli(prog_name="ehcp", windows_expand_args=False)
 

@@ -197,12 +197,14 @@ def _linter(rules: Rules) -> Linter:
 
 
 def _check(path: str | Path, ask: Ask) -> Done:
-    """A draft, checked. A fault of the program says at which draft it came up."""
+    """A draft, checked. Whatever else goes wrong with one of them is told of it, and stops no other."""
     try:
         return _checked(path, ask)
     except Exception as fault:
-        fault.add_note(f"It stopped at: {path}")
-        raise
+        if sys.flags.dev_mode:
+            raise
+        problem = import_module("ehcp_tools.cli.crash").problem_of(str(path), fault)
+        return Done(Checked(str(path), ask.kind or Kind.EXTRACT, problem=problem))
 
 
 def _checked(path: str | Path, ask: Ask) -> Done:

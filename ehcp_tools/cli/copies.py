@@ -13,7 +13,7 @@ from ehcp_tools.files import make_folder, refuse_target, write_whole
 from ehcp_tools.reports.comments import commented, stripped, untouched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from ehcp_tools.reports.batch import Batch
 
@@ -60,21 +60,31 @@ def _above(words: Sequence[Path]) -> Path:
 
 
 def write_commented(batch: Batch, places: Mapping[str, Path]) -> list[Path]:
-    """Write the copies with a comment on each finding; those that could not be read have none."""
-    return [
-        _write(places[one.path], commented(Path(one.path).read_bytes(), one.path, one, batch.rules))
-        for one in batch.drafts
-        if one.path in places and not one.problem
-    ]
+    """Write the copies with a comment on each finding; those that could not be read have none.
+
+    EhcpError where a copy cannot be made, once all others are written.
+    """
+    drafts = {one.path: one for one in batch.drafts if one.path in places and not one.problem}
+    return _written(places, drafts, lambda path: commented(Path(path).read_bytes(), path, drafts[path], batch.rules))
 
 
 def write_stripped(drafts: Iterable[str | Path], places: Mapping[str, Path]) -> list[Path]:
-    """Write the copies without our comments. EhcpError where a draft cannot be read."""
-    return [
-        _write(places[str(path)], stripped(Path(path).read_bytes(), str(path)))
-        for path in drafts
-        if str(path) in places
-    ]
+    """Write the copies without our comments. EhcpError where a draft cannot be read, once all others are written."""
+    named = [str(path) for path in drafts if str(path) in places]
+    return _written(places, named, lambda path: stripped(Path(path).read_bytes(), path))
+
+
+def _written(places: Mapping[str, Path], drafts: Iterable[str], copy: Callable[[str], bytes]) -> list[Path]:
+    written: list[Path] = []
+    problems: list[Problem] = []
+    for draft in drafts:
+        try:
+            written.append(_write(places[draft], copy(draft)))
+        except EhcpError as error:
+            problems += error.problems
+    if problems:
+        raise EhcpError(*problems)
+    return written
 
 
 def _write(target: Path, data: bytes) -> Path:

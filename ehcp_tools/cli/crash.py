@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-import re
 import traceback
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import TracebackType
 
-_ELSEWHERE = re.compile(r'^  File "([^"\n]+)", line (\d+), in (\S+)$', re.MULTILINE)
-"""A place in what another process says of its fault; its other lines may hold words of a draft."""
 _PARTS = 3
 """Parts of a path that tell which file of a program is meant: what stands before may tell whose computer it is."""
 
@@ -31,7 +28,7 @@ def end_after_crash(kind: type[BaseException], fault: BaseException, trace: Trac
     if isinstance(fault, KeyboardInterrupt):
         say("Stopped.", err=True)
         raise SystemExit(130)
-    lines = [_refused(fault)] if isinstance(fault, OSError) else _told(kind, fault, trace)
+    lines = [_refused(fault)] if isinstance(fault, OSError) else _told(kind, trace)
     say(*"\n".join(lines).split("\n"), err=True)
     raise SystemExit(2)
 
@@ -43,19 +40,26 @@ def _refused(fault: OSError) -> str:
     return str(Problem(where, f"The computer refused it: {fault.strerror or type(fault).__name__}.", fix))
 
 
-def _told(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> Iterator[str]:
+def _told(kind: type[BaseException], trace: TracebackType | None) -> Iterator[str]:
     yield "ehcp has a fault of its own, and stopped. What it read is as it was, and no file is half written."
-    yield from map(printable, getattr(fault, "__notes__", ()))
     yield "  What to do: leave out the file that it stopped at, and go on with the others. Tell us, on the page that"
     yield "  you have ehcp from (Issues): copy the lines below. They hold no words of your files. Never send a plan."
     yield ""
     yield f"  ehcp {__version__}, Python {platform.python_version()}, {platform.system()} {platform.release()}"
     yield f"  {kind.__name__}. Traceback, places alone:"
-    for file, line, name in _ELSEWHERE.findall(str(fault.__cause__)):
-        yield f"    {_short(file)}, line {line}, in {name}"
-    for frame in traceback.extract_tb(trace):
-        yield f"    {_short(frame.filename)}, line {frame.lineno}, in {frame.name}"
+    yield from (f"    {place}" for place in _places(trace))
 
 
-def _short(file: str) -> str:
-    return "/".join(PurePath(file).parts[-_PARTS:])
+def problem_of(path: str, fault: Exception) -> tuple[str, str, str]:
+    """Where, what and what to do, for a draft that the program has a fault of its own with."""
+    place = _places(fault.__traceback__)[-1]
+    what = f"ehcp has a fault of its own with this draft ({type(fault).__name__} in {place})."
+    fix = "Check it by eye. Tell us the words in brackets, on the page you have ehcp from; never send a plan."
+    return (path, what, fix)
+
+
+def _places(trace: TracebackType | None) -> list[str]:
+    """Where in the program a fault came up, from the outside in."""
+    frames = traceback.extract_tb(trace)
+    short = ["/".join(PurePath(frame.filename).parts[-_PARTS:]) for frame in frames]
+    return [f"{file}, line {frame.lineno}, in {frame.name}" for file, frame in zip(short, frames, strict=True)]

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ehcp_tools.case import Case
     from ehcp_tools.fill import Recipient, Template
 
+_AGAIN = "When it is put right, run it again with --force."
 ALL = "all"
 """The name that stands for every template that a case calls for."""
 
@@ -98,10 +99,21 @@ def run(wanted: Wanted) -> None:
     made = [_made(job, known, wanted) for job in jobs]
     if folder is not None:
         make_folder(folder)
-    for job, documents in zip(jobs, made, strict=True):
-        for path, data in zip(job.targets, documents, strict=True):
-            write_whole(path, data, force=wanted.force)
+    _write(
+        [pair for job, documents in zip(jobs, made, strict=True) for pair in zip(job.targets, documents, strict=True)],
+        force=wanted.force,
+    )
     _tell(jobs, choices, known, quiet=wanted.quiet)
+
+
+def _write(files: Sequence[tuple[Path, bytes]], *, force: bool) -> None:
+    """Write them all. Where one cannot be written, those before it stay, and that is said."""
+    for done, (path, data) in enumerate(files):
+        try:
+            write_whole(path, data, force=force)
+        except EhcpError as error:
+            before = Problem(str(path.parent), f"Written before that: {done}, each of them whole.", _AGAIN)
+            raise EhcpError(*error.problems, *([before] if done else [])) from error
 
 
 def _jobs(wanted: Wanted, template: Template, case: Case, folder: Path | None) -> Iterator[_Job]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
 
-from ehcp_tools.cli.linting import Wanted, run
 from ehcp_tools.cli.options import quiet_option, report_options, style_guide_option, today_option
 from ehcp_tools.model import LABELS, Kind, Severity
 from ehcp_tools.reports import FORMATS
@@ -106,4 +106,5 @@ def lint(**given: Any) -> None:
     Word drafts (.docx .docm .dotx), text (.md .txt), OpenDocument (.odt) and PDF are read; the draft itself is never
     changed. A finding says "look at this again"; a person decides.
     """
-    sys.exit(run(Wanted(**given)))
+    linting = import_module("ehcp_tools.cli.linting")
+    sys.exit(linting.run(linting.Wanted(**given)))

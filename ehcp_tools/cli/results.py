@@ -92,9 +92,9 @@ class Results:
         unlike = [kept for kept in unfit if kept.made_with != self._code]
         others = {kept.made_with for kept in unlike}
         why = ", ".join(words for key, words in _UNLIKE.items() if any(map(partial(self._is_unlike, key), others)))
-        again = [f"{len(unlike)} that were checked {why}"] if unlike else []
+        again = [f"{len(unlike)}, checked before {why}"] if unlike else []
         changed = len(unfit) - len(unlike)
-        again += [f"{changed} that have changed, or their case files"] if changed else []
+        again += [f"{changed}, changed since then (or its case file)"] if changed else []
         rest = f" Checked again: {'; '.join(again)}." if again else ""
         told = f"{len(known) - len(unfit):,} of {counted(len(drafts), 'draft')} are done"
         say(f"Going on with {printable(str(self.file))}: {told}.{rest}", err=True)

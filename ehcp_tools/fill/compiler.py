@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _P, _TR, _SECT_PR = w("p"), w("tr"), w("sectPr")
 _CLOSES = {"endfor": "for", "endif": "if"}
+_DEEPEST = 32
+"""Blocks of one container that are open at once, itself the first: filling goes as deep, and Python not much deeper."""
 
 
 @dataclass(slots=True)
@@ -87,7 +89,7 @@ class Compiler:
         self._walk.meet(element)
         steps = self._sequence(element)
         self._walk.leave(element)
-        return Copy(element) if all(isinstance(step, Copy) for step in steps) else Box(element, steps)
+        return Copy(element, _weight(element)) if all(isinstance(step, Copy) for step in steps) else Box(element, steps)
 
     def _line(self, paragraph: Element) -> Step:
         letters = Letters(paragraph)
@@ -99,8 +101,8 @@ class Compiler:
         whole = any(not isinstance(step, Copy) for box in boxes for step in box)
         prints = tuple(printed for tag in tags for printed in self._print(tag, letters.text))
         if not (prints or whole):
-            return Copy(paragraph)
-        return Line(_marked(paragraph, tags), prints, boxes)
+            return Copy(paragraph, _weight(paragraph))
+        return Line(_marked(paragraph, tags), prints, boxes, _weight(paragraph))
 
     def _print(self, tag: Tag, text: str) -> Iterator[Print]:
         if not tag.prints:
@@ -134,6 +136,10 @@ class Compiler:
         word = tag.words.split(" ")[0]
         if word in {"for", "if"}:
             blocks.append(self._begin(word, tag.words))
+            if len(blocks) == _DEEPEST:
+                fix = "Write it with fewer: “and” and “or” join conditions."
+                what = f"More than {_DEEPEST - 2} blocks inside each other have no place in a template."
+                self.fault(Fault("not-allowed", what, fix))
         elif word in {"elif", "else"}:
             self._divide(word, tag.words, blocks[-1])
         elif word in _CLOSES:
@@ -202,6 +208,10 @@ class Compiler:
         faults = tuple(dict.fromkeys(self.checker.faults))
         self.checker.faults.clear()
         return faults
+
+
+def _weight(element: Element) -> int:
+    return sum(1 for _ in element.iter())
 
 
 def _marked(paragraph: Element, tags: tuple[Tag, ...]) -> Element:

@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from ehcp_tools.word.names import Element
     from ehcp_tools.word.write_picture import Picture
 
-LIMIT = 20_000
-"""Steps of one filled document: some forty times those of a long plan."""
+LIMIT, HEAVIEST = 20_000, 300_000
+"""Steps and elements of one filled document: some forty times those of a long plan."""
 
 _TBL, _TC, _TC_PR, _SDT = w("tbl"), w("tc"), w("tcPr"), w("sdt")
 
@@ -119,7 +119,7 @@ class _Filler:
         self._notes = printer.notes
         self._asking = printer.asking
         self._root: Element | None = None
-        self._steps = 0
+        self._steps = self._elements = 0
 
     def told(self) -> str:
         """The text of the part that is being filled, so far."""
@@ -137,8 +137,10 @@ class _Filler:
         for step in steps:
             match step:
                 case Copy():
+                    self._count(0, step.weight)
                     parent.append(copy(step.element))
                 case Line():
+                    self._count(0, step.weight)
                     parent.append(self._line(step, names))
                 case Box():
                     self._box(step, parent, names)
@@ -147,9 +149,10 @@ class _Filler:
                 case Choice():
                     self._choose(step, parent, names)
 
-    def _count(self, steps: int) -> None:
+    def _count(self, steps: int, elements: int = 0) -> None:
         self._steps += steps
-        if self._steps > LIMIT:
+        self._elements += elements
+        if self._steps > LIMIT or self._elements > HEAVIEST:
             fix = "Look for a loop inside a loop that should not be there, or a case that is far too long."
             raise TemplateError(Problem("the filled document", "It would be far longer than any plan.", fix))
 

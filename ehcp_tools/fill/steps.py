@@ -12,9 +12,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Something without tags, copied as it is."""
+    """Something without tags, copied as it is. `weight`: how many elements it has."""
 
     element: Element
+    weight: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Line:
     element: Element
     prints: tuple[Print, ...]
     boxes: tuple[tuple[Step, ...], ...]
+    weight: int
 
 
 @dataclass(frozen=True, slots=True)

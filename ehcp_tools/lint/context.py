@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -30,6 +30,8 @@ _ABOUT_IT = frozenset({"review", "measure", "outcome", "need", "by", "why", "ste
 
 _TITLE_ALONE = 8
 """Words that must stand beside a title for them to say what it names."""
+_LONGEST_OPENING = 200
+"""Characters in which all stands that may go before a title on its line."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,13 @@ def _in_sentence(pattern: re.Pattern[str]) -> Callable[[Spot], bool]:
 
 
 def _in_item(pattern: re.Pattern[str]) -> Callable[[Spot], bool]:
-    return lambda spot: pattern.search(spot.item) is not None
+    return lambda spot: _meets(pattern, spot.item)
+
+
+@lru_cache(maxsize=64)
+def _meets(pattern: re.Pattern[str], item: str) -> bool:
+    """Whether an item holds a match: asked again for each thing found in it."""
+    return pattern.search(item) is not None
 
 
 def _next(pattern: re.Pattern[str]) -> Callable[[Spot], bool]:
@@ -144,13 +152,20 @@ def _part_of_name(spot: Spot) -> bool:
 def _names_help(spot: Spot) -> bool:
     """Whether the words are the title of a line, cell or sentence, and what stands with it says all that help must."""
     whole, line = spot.whole, spot.folded.blocks[spot.number].text
-    if whole is None or wording.OPENS_LINE.search(spot.block[line.rfind("\n", 0, spot.start) + 1 : spot.start]) is None:
+    opens = max(line.rfind("\n", 0, spot.start) + 1, spot.start - _LONGEST_OPENING)
+    if whole is None or wording.OPENS_LINE.search(spot.block[opens : spot.start]) is None:
         return False
     titled = line.find("\n", spot.end)
     if wording.TITLE_ENDS.search(spot.block[spot.end : titled if titled > 0 else None]) is None:
         return False
     rest = spot.elsewhere if whole.main != spot.number else spot.after
-    return len(rest.split()) > _TITLE_ALONE and not Said(whole).missing
+    return len(rest.split(maxsplit=_TITLE_ALONE)) > _TITLE_ALONE and not _lacks(whole)
+
+
+@lru_cache(maxsize=4)
+def _lacks(item: Item) -> bool:
+    """Whether an item leaves something out that help must say: asked again for each title found in it."""
+    return bool(Said(item).missing)
 
 
 def _counted_jobs(spot: Spot) -> bool:
@@ -164,10 +179,16 @@ def _past_year(spot: Spot) -> bool:
 
 def _dated(spot: Spot) -> bool:
     """A date in the sentence, or in brackets right after it."""
-    if wording.DATED.search(spot.sentence):
+    if _has_date(spot.sentence):
         return True
     bracket = wording.IN_BRACKETS.search(spot.after)
-    return bracket is not None and wording.DATED.search(bracket.group()) is not None
+    return bracket is not None and _has_date(bracket.group())
+
+
+@lru_cache(maxsize=4)
+def _has_date(text: str) -> bool:
+    """Whether a text holds a date: asked again of a sentence for each match in it."""
+    return wording.DATED.search(text) is not None
 
 
 def _measured(spot: Spot) -> bool:

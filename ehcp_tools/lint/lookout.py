@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.lint.page import covers
-from ehcp_tools.lint.phrases import Phrasebook, folded_phrase, single_blanks
+from ehcp_tools.lint.phrases import Phrasebook, folded_phrase, folded_phrases, single_blanks
 from ehcp_tools.lint.rule import Pattern, Phrases, Words
 
 if TYPE_CHECKING:
@@ -72,10 +72,11 @@ class Lookout:
     def owners(self) -> Mapping[str, Sequence[tuple[Entry, str]]]:
         """For each folded phrase: the words of rules that it is one of, and how it is written there."""
         checks = ((rule, rule.check) for rule in self.rules if isinstance(rule.check, Phrases))
+        entries = (Entry(rule, words) for rule, check in checks for words in check.entries)
+        readers = [(entry, phrase) for entry in entries for phrase in entry.words.phrases]
         owners: dict[str, list[tuple[Entry, str]]] = {}
-        for entry in (Entry(rule, words) for rule, check in checks for words in check.entries):
-            for phrase in entry.words.phrases:
-                owners.setdefault(folded_phrase(phrase), []).append((entry, phrase))
+        for folded, reader in zip(folded_phrases([phrase for _, phrase in readers]), readers, strict=True):
+            owners.setdefault(folded, []).append(reader)
         return owners
 
     @cached_property

@@ -22,11 +22,20 @@ if TYPE_CHECKING:
 _END = ""
 _Trie = dict[str, Any]
 _BLANKS = re.compile("  +")
+_UNEVEN = re.compile(r"  |^ | $")
+_PART = "\x1e"
+"""Stands between phrases: no phrase holds it, and folding leaves it as it is."""
 
 
 def folded_phrase(phrase: str) -> str:
     """A phrase as it is looked up: folded, with single spaces."""
     return " ".join(fold(phrase).split())
+
+
+def folded_phrases(phrases: Sequence[str]) -> list[str]:
+    """The same of many phrases, folded in one go."""
+    folded = fold(_PART.join(phrases)).split(_PART) if phrases else []
+    return [" ".join(phrase.split()) if _UNEVEN.search(phrase) else phrase for phrase in folded]
 
 
 def _trie(phrases: Iterable[str]) -> _Trie:

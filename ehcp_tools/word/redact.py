@@ -162,10 +162,12 @@ def _without_drawings(root: Element, gone: Counter[str]) -> None:
             text.text = words
             holder.replace(whole, text)
     for inserted in list(root.iter(*_INSERTED)):
-        gone["embedded files"] += 1
-        paragraph = etree.Element(w("p"))
-        etree.SubElement(etree.SubElement(paragraph, w("r")), w("t")).text = FILE_GONE
-        inserted.getparent().replace(inserted, paragraph)  # type: ignore[union-attr] # a root is no inserted file
+        above = inserted.getparent()
+        if above is not None:
+            gone["embedded files"] += 1
+            paragraph = etree.Element(w("p"))
+            etree.SubElement(etree.SubElement(paragraph, w("r")), w("t")).text = FILE_GONE
+            above.replace(inserted, paragraph)
 
 
 def _gone(drawn: Element) -> str:

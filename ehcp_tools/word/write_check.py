@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 
-from ehcp_tools.word.names import w
+from ehcp_tools.word.names import WORD, w
 from ehcp_tools.word.parsing import parse
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _P, _T, _TAG = w("p"), w("t"), f"{w('sdtPr')}/{w('tag')}"
 _TEXTS, _SAID = (etree.XPath(path, smart_strings=False) for path in ("//text()", "//@*"))
+_BRACKETED = etree.XPath(
+    "boolean(//w:t[contains(., '{') or contains(., '}') or contains(., '%')])", namespaces={"w": WORD}
+)
 _BETWEEN = re.compile(r"[\W_]+")
 
 
@@ -34,7 +37,8 @@ class PartWords:
     @cached_property
     def everything(self) -> str:
         """Every text in it, then every attribute."""
-        return "\n".join(filter(None, (*_TEXTS(self.root), *_SAID(self.root))))
+        found = cast("list[list[str]]", [_TEXTS(self.root), _SAID(self.root)])
+        return "\n".join(text for texts in found for text in texts if text)
 
     @cached_property
     def squeezed(self) -> str:
@@ -68,7 +72,7 @@ def _words(name: str, root: Element) -> PartWords:
 
 
 def _loose(root: Element) -> Iterator[str]:
-    for paragraph in root.iter(_P):
+    for paragraph in root.iter(_P) if _BRACKETED(root) else ():
         texts = [text for text in paragraph.iter(_T) if text.text]
         if any(bracket in (text.text or "") for text in texts for bracket in "{}%"):
             yield "".join(text.text or "" for text in texts if not _is_held(text))

@@ -3,7 +3,8 @@
 import os
 import sys
 
-_WATCHED = {"socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname"}
+_LOOKED_UP = {"socket.getaddrinfo", "socket.getnameinfo", "socket.gethostbyname", "socket.gethostbyaddr"}
+_WATCHED = {"socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg", *_LOOKED_UP}
 _LOCAL = {"AF_UNIX"}
 
 

@@ -11,6 +11,9 @@ from ehcp_tools.lint.context import TESTS
 from ehcp_tools.lint.lookout import Lookout
 from ehcp_tools.lint.page import Hit
 from ehcp_tools.lint.phrases import any_of
+from ehcp_tools.lint.sentences import sentence_at
+from ehcp_tools.lint.speech import first_person
+from ehcp_tools.model import Kind
 
 if TYPE_CHECKING:
     import re
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.page import Page
     from ehcp_tools.lint.regex import Regex
     from ehcp_tools.lint.rule import Rule
+    from ehcp_tools.model import Severity
 
 _RESPECT = frozenset({"deficit-language", "outdated-term", "jargon"})
 """Families that the child's own preferred words silence: the person's own wording comes first."""
@@ -155,6 +159,15 @@ def _preference(match: _Match) -> tuple[int, int, int, str]:
     return (match.start - match.end, match.entry.rank, match.start, match.rule.name)
 
 
+def _severity(page: Page, match: _Match) -> Severity:
+    """That of the rule for whoever reads it; the lighter one where Section A says “I”: the child may have said so."""
+    block, childs = page.draft.blocks[match.number], page.child_facing(match.number)
+    if childs and block.section == "A" and page.draft.kind is Kind.PLAN:
+        begin, end = sentence_at(block.text, match.start)
+        childs = not first_person(block.text[begin:end])
+    return match.rule.severity_for(child_facing=childs)
+
+
 def _hit(page: Page, match: _Match) -> Hit:
     block = page.draft.blocks[match.number]
     rule = match.rule
@@ -166,7 +179,7 @@ def _hit(page: Page, match: _Match) -> Hit:
         match.start,
         match.end,
         message,
-        rule.severity_for(child_facing=page.child_facing(match.number)),
+        _severity(page, match),
         (match.entry.words.say or rule.fix,),
         block.section,
     )

@@ -24,7 +24,7 @@ _OF_PROGRESS = re.compile(r"\b(?:review\w*|progress|targets?|impact|this|provisi
 _GIVEN = re.compile(
     r"\b(?:will|should|must) (?:be (?:provided|given|supplied|bought|fitted)|have|provide|supply|buy|fit)\b"
 )
-_IN_A_TITLE = re.compile(
+IN_A_TITLE = re.compile(
     r"\b(?:teaching|support|care|play|activity|work) (?:assistants?|workers?|staff|leaders?|carers?)\b"
 )
 """Words of job titles that elsewhere say what is done."""
@@ -152,7 +152,7 @@ class Said:
             return True
         if self._has("brief") or self._has("meanwhile") or meets("moment", *self._timed):
             return False
-        return not words_of(_IN_A_TITLE.sub(" ", self.core)).isdisjoint(words("may_last"))
+        return not words_of(IN_A_TITLE.sub(" ", self.core)).isdisjoint(words("may_last"))
 
     @property
     def _is_care(self) -> bool:

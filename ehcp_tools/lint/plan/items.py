@@ -29,7 +29,7 @@ SORT_OF = MappingProxyType(
 """What the items of a section are."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Item:
     """One need, outcome or piece of help: a row of a table, a bullet, a paragraph, or all under a heading with an id.
 
