@@ -1,4 +1,4 @@
-"""Whether the cost of a check grows in a straight line: with the words of a draft, its findings, the phrases of a guide.
+"""Whether the cost of a check grows in a straight line: with the words, the findings and the phrases of a guide.
 
     python benchmarks/straight_line.py
 
@@ -13,10 +13,10 @@ import random
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from synthetic import write_draft
 
@@ -27,9 +27,14 @@ from ehcp_tools.lint.rule import Phrases, Rule, StyleGuide, Words
 from ehcp_tools.model import Block, Draft, Kind
 from ehcp_tools.shipped import shipped
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
 _ROUNDS = 5
 _TODAY = date(2026, 11, 22)
 _WORDS, _SIZES = 2000, (1, 2, 4, 8, 16, 32, 64)
+_SHARES = (0, 1 / 16, 1 / 8, 1 / 4, 1 / 2, 1)
+"""How many of the sentences hold something to find."""
 _MORE_PHRASES = (0.5, 1.0, 2.0, 4.0, 8.0)
 _PLAIN = "The class teacher writes down how maths went and sends a note home every Friday. "
 _FAULTY = "Staff will ensure that support is put in place as appropriate where this is possible. "
@@ -65,16 +70,21 @@ def of_words(linter: Linter, scratch: Path) -> None:
     drafts = [read_draft(path) for path in paths]
     words = [sum(len(block.text.split()) for block in draft.blocks) for draft in drafts]
     show("Words: reading a Word file", words, in_turns([lambda path=path: read_draft(path) for path in paths]))
-    show("Words: checking a plan in sections, paragraphs and tables", words, in_turns([_check(linter, d) for d in drafts]))
+    show(
+        "Words: checking a plan in sections, paragraphs and tables",
+        words,
+        in_turns([_check(linter, d) for d in drafts]),
+    )
     joined = [_plan([" ".join(block.text for block in draft.blocks)]) for draft in drafts]
-    show("Words: checking the same words as one paragraph", words, in_turns([_check(linter, draft) for draft in joined]))
+    show(
+        "Words: checking the same words as one paragraph", words, in_turns([_check(linter, draft) for draft in joined])
+    )
 
 
 def of_findings(linter: Linter) -> None:
     """The cost of more findings in a draft of the same length, less that of the draft without any."""
-    shares = (0, *_SIZES)
     for title, together in (("paragraphs of one sentence", False), ("one paragraph", True)):
-        drafts = [_mixed(share / _SIZES[-1], together=together) for share in shares]
+        drafts = [_mixed(share, together=together) for share in _SHARES]
         clean, *costs = in_turns([_check(linter, draft) for draft in drafts])
         none, *found = (len(linter.lint(draft, today=_TODAY).findings) for draft in drafts)
         more = [number - none for number in found]

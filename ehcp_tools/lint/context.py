@@ -30,6 +30,8 @@ _ABOUT_IT = frozenset({"review", "measure", "outcome", "need", "by", "why", "ste
 
 _TITLE_ALONE = 8
 """Words that must stand beside a title for them to say what it names."""
+_OPENING = 8
+"""Words at the beginning of a sentence that say who it is about."""
 _LONGEST_OPENING = 200
 """Characters in which all stands that may go before a title on its line."""
 
@@ -74,6 +76,11 @@ class Spot:
         return self.block[after[0][0] : after[0][1]] if after else ""
 
     @property
+    def so_far(self) -> str:
+        """The block up to the end of that sentence."""
+        return self.block[: self._bounds[self._at][1] if self._bounds else None]
+
+    @property
     def before(self) -> str:
         """The block up to the stretch."""
         return self.block[: self.start]
@@ -103,9 +110,21 @@ class Spot:
     def doing(self) -> str:
         """What the item says of who does it and how; not who reviews it."""
         if self.whole is None:
-            return wording.REVIEW.sub(" ", self.item)
+            return _unreviewed(self.item)
         parts = (text for role, text in self.whole.parts.items() if role not in _ABOUT_IT)
-        return wording.REVIEW.sub(" ", ". ".join((self.whole.lead, *parts)))
+        return _unreviewed(". ".join((self.whole.lead, *parts)))
+
+
+@lru_cache(maxsize=64)
+def _unreviewed(item: str) -> str:
+    """An item without who looks at how it went: asked again for each thing found in it."""
+    return wording.REVIEW.sub(" ", item)
+
+
+@lru_cache(maxsize=64)
+def _names_doer(item: str) -> bool:
+    """Whether a job is named in an item that may be who does it."""
+    return wording.ROLE.search(wording.NO_DOER.sub(" ", item)) is not None
 
 
 def _in_sentence(pattern: re.Pattern[str]) -> Callable[[Spot], bool]:
@@ -170,7 +189,17 @@ def _lacks(item: Item) -> bool:
 
 def _counted_jobs(spot: Spot) -> bool:
     """Whether the people are counted and the item says what their jobs are."""
-    return wording.HOW_MANY_BEFORE.search(spot.before) is not None and wording.ROLE.search(spot.doing) is not None
+    return wording.HOW_MANY_BEFORE.search(spot.before) is not None and _meets(wording.ROLE, spot.doing)
+
+
+def _role_in_item(spot: Spot) -> bool:
+    """Whether the item names a job; in prose not only in a later sentence that begins with something else."""
+    if not _names_doer(spot.doing):
+        return False
+    lead, parts = (spot.whole.lead, spot.whole.parts) if spot.whole else ("", {})
+    if spot.in_table or "|" in spot.block or len(parts) > 1 or _names_doer(lead):
+        return True
+    return _names_doer(spot.so_far) or _names_doer(" ".join(spot.next_sentence.split()[:_OPENING]))
 
 
 def _past_year(spot: Spot) -> bool:
@@ -220,7 +249,7 @@ TESTS: Mapping[str, Callable[[Spot], bool]] = MappingProxyType(
         "amount_in_item": _in_item(wording.AMOUNT),
         "group_size": _in_item(wording.GROUP_SIZE),
         "by_role": lambda spot: wording.BY_ROLE.search(wording.NO_DOER.sub(" ", spot.sentence)) is not None,
-        "role_in_item": lambda spot: wording.ROLE.search(wording.NO_DOER.sub(" ", spot.doing)) is not None,
+        "role_in_item": _role_in_item,
         "explained": _explained,
         "part_of_name": _part_of_name,
         "past_year": _past_year,

@@ -27,9 +27,15 @@ _AND = re.compile(r",? ?(?:and|or|,)? ?")
 """What stands between two quotations of the same speaker: “lazy” and “rude”."""
 
 
+_LABEL = re.compile(r"\W*(?:[\w'’]+[ /&]+){0,4}[\w'’]+ ?[:–-] +(?=(?:The|He|She|His|Her|They|This) )")
+"""What only heads a sentence about somebody: “MY VIEWS: The pupil ...”."""
+
+
 def first_person(text: str) -> bool:
-    """Whether someone speaks of themselves in `text`."""
-    return _FIRST_PERSON.search(text) is not None
+    """Whether someone speaks of themselves in `text`, not only in the label before it."""
+    found = _FIRST_PERSON.search(text)
+    label = _LABEL.match(text) if found else None
+    return found is not None and (label is None or _FIRST_PERSON.search(text, label.end()) is not None)
 
 
 def quotations(text: str, *, any_quotation: bool) -> tuple[tuple[int, int], ...]:

@@ -23,8 +23,10 @@ _SEAM = re.compile(
 _HOLD_RUNS = (b"txbxContent", b"<w:ruby")
 """What in a run may hold other runs, so that the next end of a run need not be its own."""
 _NAMED = f'xmlns:w="{WORD}"'.encode()
-_UNLIKE = ((b"!", b"<!"), (b"#", b"&#"), *((blank, blank) for blank in (b"\n", b"\r", b"\t")))
-"""Comments, stretches that are no markup, characters by number and broken lines, each after a byte sooner found."""
+_UNLIKE = ((b"!", b"<!"), *((blank, blank) for blank in (b"\n", b"\r", b"\t")))
+"""Comments, stretches that are no markup and broken lines, each after a byte sooner found."""
+_BY_NUMBER = re.compile(rb">[^<&]*+(?:&(?!#)[^<&]*+)*+&#")
+"""A character in a text that is written by its number; in what pictures show they are usual."""
 
 
 def joined(xml: bytes) -> bytes:
@@ -35,4 +37,5 @@ def joined(xml: bytes) -> bytes:
         found = _SEAM.sub(b"", _OTHER_LOOK.sub(rb"\1 >", found[:last])) + found[last:]
     start = found.find(b"<w:")
     unlike = any(found.find(rare, start) >= 0 and found.find(whole, start) >= 0 for rare, whole in _UNLIKE)
+    unlike = unlike or (b"#" in found and _BY_NUMBER.search(found) is not None)
     return xml if unlike or found.count(b"xmlns:w=") != 1 or _NAMED not in found else found

@@ -14,6 +14,7 @@ from ehcp_tools.word.parsing import parse
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_LATENT_END = b"</w:latentStyles>"
 _HEADING = re.compile(r"heading ([1-9])$", re.IGNORECASE)
 _OUTLINE, _NUMBERING, _VAL = w("outlineLvl"), w("numPr"), w("val")
 _P_PR, _R_PR, _NUM_ID, _STYLE = w("pPr"), w("rPr"), w("numId"), w("style")
@@ -74,13 +75,19 @@ def read_styles(xml: bytes) -> Styles:
     """The styles that a styles part holds. Many documents of one council have the same part, so it is kept."""
     own: dict[str, tuple[Style, str]] = {}
     default = ""
-    for style in parse(xml, "styles").iter(_STYLE):
+    for style in parse(_without_latent(xml), "styles").iter(_STYLE):
         name = style.get(w("styleId"), "")
         own[name] = _own(style)
         if style.get(w("type")) == "paragraph" and style.get(w("default")) in {"1", "true", "on"}:
             default = name
     whole = {name: _inherit(name, own) for name in own}
     return Styles(whole, whole.get(default, PLAIN))
+
+
+def _without_latent(xml: bytes) -> bytes:
+    """The part without its list of the styles that Word would know: half of it, and nothing asks for it."""
+    start, end = xml.find(b"<w:latentStyles"), xml.find(_LATENT_END)
+    return xml[:start] + xml[end + len(_LATENT_END) :] if 0 <= start < end else xml
 
 
 def _own(style: Element) -> tuple[Style, str]:

@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.plan.asides import SENTENCE, divided, has_length, is_review, words_of
-from ehcp_tools.lint.plan.helpwords import found, meets, technique, technique_words, without, words
+from ehcp_tools.lint.plan.helpwords import found, meets, technique, techniques, without, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -44,6 +44,20 @@ _AT_WORK = frozenset(
 _TAUGHT = frozenset({"teach", "teaches", "taught", "training"})
 """Outside Section F such words are of staff who are shown what to do."""
 _SCHOOL = "F"
+
+
+_GUIDES = re.compile(
+    r"\b(?:shows?|sets?|writes?|plans?|designs?|models?|guides?|supervis\w+|overse\w+|advis\w+|checks?|watch\w*|coach\w*|"
+    r"leads?|runs?|observes?|teaches|programme|targets?|supports? (?:her|him|them|the|staff))\b"
+)
+"""What those of a profession do who see that a technique is used well."""
+_ONLY_MONEY = re.compile(
+    r"\W*(?:[\w']+ )?(?:(?:an? |the |enhanced |high needs |higher |top up |school's |delegated |notional |additional |extra )*"
+    r"(?:band(?:ing)?|element|tier|level|matrix|funding|budget|top up|block|sum|£\s?[\d,.]+k?|\d[\d,.]*|[a-e]|from|of|at|per|annum|a|"
+    r"year|and|in|to|the|value|worth)\W*)+"
+)
+"""Help that is told as a band or a sum of money, and nothing else."""
+_MONEY = re.compile(r"£|\b(?:band|budget|funding|top up|element)\b")
 
 
 class Slot(StrEnum):
@@ -192,6 +206,9 @@ class Said:
     @property
     def _is_empty(self) -> bool:
         """Whether nothing is said of what is done."""
+        what = self.item.parts.get("what", "")
+        if _MONEY.search(what) and _ONLY_MONEY.fullmatch(what):
+            return True
         empty, periods = words("empty"), words("periods")
         if not all(token in empty or token in periods or token.isdigit() for token in self.tokens):
             return False
@@ -222,8 +239,7 @@ class Said:
     def techniques(self) -> tuple[str, ...]:
         """The named ways of working in it."""
         whole = self.item.whole
-        near = any(word in whole for word in technique_words())
-        listed = tuple(technique().findall(whole)) if near else ()
+        listed = tuple(technique().findall(whole)) if techniques().may_be_in(whole) else ()
         return (*listed, *found("method", whole, self.tokens))
 
     @cached_property
@@ -237,9 +253,24 @@ class Said:
     @cached_property
     def untaught(self) -> tuple[str, ...]:
         """The techniques that somebody of no profession uses without a word on training."""
-        if self.tokens.isdisjoint(words("untrained")) or not self.tokens.isdisjoint(words("professions")):
+        if self.tokens.isdisjoint(words("untrained")) or not self.techniques or self.is_trained:
             return ()
-        return () if self.is_trained else self.techniques
+        return () if self._is_by_a_profession else self.techniques
+
+    @property
+    def _is_by_a_profession(self) -> bool:
+        """Whether somebody of a profession has a part in it, not only in a sentence of what else they do."""
+        professions, techniques = words("professions"), self.techniques
+        if self.tokens.isdisjoint(professions):
+            return False
+        alone = any(
+            not words_of(one).isdisjoint(words("untrained"))
+            and words_of(one).isdisjoint(professions)
+            and any(name in one for name in techniques)
+            for one in SENTENCE.split(self.core)
+        )
+        others = (one for one in SENTENCE.split(self.core) if not words_of(one).isdisjoint(professions))
+        return not alone or any(_GUIDES.search(one) for one in others)
 
 
 @cache

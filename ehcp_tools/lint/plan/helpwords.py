@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from ehcp_tools.errors import EhcpError
+from ehcp_tools.lint.phrases import Phrasebook
 from ehcp_tools.lint.plan.wordlists import LAW
 from ehcp_tools.yamlfile import Reader, load
 
@@ -113,9 +114,9 @@ def technique() -> re.Pattern[str]:
 
 
 @cache
-def technique_words() -> frozenset[str]:
-    """The first words of the techniques."""
-    return frozenset(name.split()[0] for name in _lists()["technique"])
+def techniques() -> Phrasebook:
+    """The same all at once, to see whether a text may hold any: most hold none."""
+    return Phrasebook(_lists()["technique"])
 
 
 def _patterns(name: str) -> tuple[Pattern, ...]:

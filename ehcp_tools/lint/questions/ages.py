@@ -35,6 +35,12 @@ _AT_AGE = re.compile(
     r"(?:is|has|can|cannot|needs|does|finds|uses|speaks|reads|wants|likes|relies|sleeps|wears|walks)\b(?! (?:been|had))"
 )
 """“At the age of nine Mia still needs”."""
+_TURNED = re.compile(
+    rf"(?:turned|turns|will turn|became|will be|was) (?P<a>{_SAID})(?: years old)? (?:in|on (?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)?) "
+    rf"(?P<month>{'|'.join(month_name[1:]).lower()}) (?P<year>20\d\d)"
+)
+"""“turned 11 in March 2026”."""
+_NEAR_TURNED = re.compile(r"(?:turned|turns|turn|became|will be|was) \w+(?: years old)? (?:in|on) ")
 _AND = re.compile(rf"(?:,? (?:is |now |currently )*(?:aged )?(?:{_SAID})(?: years old)?)?,? and(?: is)?$")
 """What may stand between the child's name and a second thing that is said of them."""
 _YEAR = re.compile(
@@ -118,6 +124,11 @@ def _another_age(page: Page, rule: Rule, _: Question) -> Iterator[Hit]:
         age = _AGES.get(said) or int(said)
         if number in page.covered(rule.scope) and not _age_fits(page, age, born):
             yield hit(page, rule, number, found.span(), real=real)
+    for found, number in _of_child(page, _TURNED, _NEAR_TURNED, ever=True):
+        age = _AGES.get(found["a"]) or int(found["a"])
+        day = date(int(found["year"]), _MONTHS.index(found["month"]), 28)
+        if number in page.covered(rule.scope) and abs(age_on(born, day) - age) > 1:
+            yield hit(page, rule, number, found.span(), real=real)
     for found, number in _at_age(page):
         age = _AGES.get(found["a"]) or int(found["a"])
         if number in page.covered(rule.scope) and not _age_fits(page, age, born):
@@ -134,8 +145,10 @@ def _at_age(page: Page) -> Iterator[tuple[re.Match[str], int]]:
                 yield found, number
 
 
-def _of_child(page: Page, pattern: re.Pattern[str], *marks: re.Pattern[str]) -> Iterator[tuple[re.Match[str], int]]:
-    """The matches said of the child here and now: right after the name, or after “He” or “She”."""
+def _of_child(
+    page: Page, pattern: re.Pattern[str], *marks: re.Pattern[str], ever: bool = False
+) -> Iterator[tuple[re.Match[str], int]]:
+    """The matches said of the child here and now, or `ever`: right after the name, or after “He” or “She”."""
     child = page.people.child
     names = (
         tuple(f"{name}{last}" for name in child.given for last in ("", *(f" {last}" for last in child.last)))
@@ -155,7 +168,7 @@ def _of_child(page: Page, pattern: re.Pattern[str], *marks: re.Pattern[str]) -> 
                 or before.endswith(names)
                 or (before in {"He", "She"} and page.pronouns.is_child(Pronoun(number, begin, before.lower())))
             )
-            if said and (now or not _PAST.search(block[begin:end].lower())):
+            if said and (now or ever or not _PAST.search(block[begin:end].lower())):
                 yield found, number
 
 
