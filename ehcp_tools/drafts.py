@@ -33,8 +33,8 @@ OTHER_SUFFIXES = (".odt", ".pdf")
 DRAFT_SUFFIXES = WORD_SUFFIXES + TEXT_SUFFIXES + OTHER_SUFFIXES
 """The endings of the files that a folder is searched for."""
 MOST_BYTES = 256 * 1024 * 1024
-MOST_LETTERS, MOST_BLOCKS, MOST_AT_ONCE = 1_000_000, 100_000, 50_000
-"""What a draft may hold: letters, blocks, and letters of a block without a line break. A long plan has a tenth."""
+MOST_LETTERS, MOST_BLOCKS, MOST_AT_ONCE = 5_000_000, 100_000, 100_000
+"""What a draft may hold: letters, blocks, and letters of a block without a line break. A long plan has a fiftieth."""
 STANDARD_INPUT = "-"
 
 _CASE_PATH = re.compile(r"[a-z][a-z0-9_]*(?:\[\d+\])?(?:\.[a-z][a-z0-9_]*(?:\[\d+\])?)+|case_id")

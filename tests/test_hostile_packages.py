@@ -115,10 +115,10 @@ REFUSED: Mapping[str, tuple[bytes, str]] = {
     "no-pages.pdf": (pdf_of(b"<</Type/Pages/Count 0/Kids[]>>"), "PDF"),
     "pages-in-a-ring.pdf": (pdf_of(b"<</Type/Pages/Count 9/Kids[2 0 R]>>"), "PDF"),
     "bomb.pdf": (pdf_bomb(), "PDF"),
-    "letters.md": (b"Ravi reads. " * 90_000, "far longer than a plan"),
+    "letters.md": (b"Ravi reads. " * 450_000, "far longer than a plan"),
     "fifty-megabytes.txt": (b"x" * 50_000_000, "far longer than a plan"),
-    "letters.docx": (stored({**MAIN, "word/document.xml": body(line("Ravi reads. " * 99) * 990)}), "far longer"),
-    "one-paragraph.docx": (docx(line("Ravi reads. " * 5_000)), "One of its paragraphs"),
+    "letters.docx": (stored({**MAIN, "word/document.xml": body(line("Ravi reads. " * 500) * 990)}), "far longer"),
+    "one-paragraph.docx": (docx(line("Ravi reads. " * 10_000)), "One of its paragraphs"),
 }  # fmt: skip
 READ: Mapping[str, bytes] = {
     "macros.docm": zipped({**MAIN, "word/vbaProject.bin": OLE}),

@@ -76,9 +76,9 @@ class Spot:
         return self.block[after[0][0] : after[0][1]] if after else ""
 
     @property
-    def so_far(self) -> str:
-        """The block up to the end of that sentence."""
-        return self.block[: self._bounds[self._at][1] if self._bounds else None]
+    def ends(self) -> int:
+        """Where that sentence ends in the block."""
+        return self._bounds[self._at][1] if self._bounds else len(self.block)
 
     @property
     def before(self) -> str:
@@ -122,9 +122,10 @@ def _unreviewed(item: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _names_doer(item: str) -> bool:
-    """Whether a job is named in an item that may be who does it."""
-    return wording.ROLE.search(wording.NO_DOER.sub(" ", item)) is not None
+def _first_doer(text: str) -> int | None:
+    """Where the first name of a job ends that may be who does it: asked again for each thing found in a text."""
+    found = wording.ROLE.search(wording.NO_DOER.sub(lambda other: " " * len(other.group()), text))
+    return found.end() if found else None
 
 
 def _in_sentence(pattern: re.Pattern[str]) -> Callable[[Spot], bool]:
@@ -194,12 +195,14 @@ def _counted_jobs(spot: Spot) -> bool:
 
 def _role_in_item(spot: Spot) -> bool:
     """Whether the item names a job; in prose not only in a later sentence that begins with something else."""
-    if not _names_doer(spot.doing):
+    if _first_doer(spot.doing) is None:
         return False
     lead, parts = (spot.whole.lead, spot.whole.parts) if spot.whole else ("", {})
-    if spot.in_table or "|" in spot.block or len(parts) > 1 or _names_doer(lead):
+    if spot.in_table or "|" in spot.block or len(parts) > 1 or _first_doer(lead) is not None:
         return True
-    return _names_doer(spot.so_far) or _names_doer(" ".join(spot.next_sentence.split()[:_OPENING]))
+    first = _first_doer(spot.block)
+    here = first is not None and first <= spot.ends
+    return here or _first_doer(" ".join(spot.next_sentence.split()[:_OPENING])) is not None
 
 
 def _past_year(spot: Spot) -> bool:
