@@ -13,6 +13,10 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+"""Some hundred tests start the program anew: without its compiled files each start would compile them."""
+
 NO_NETWORK = Path(__file__).parent / "no_network"
 Run = "Callable[..., subprocess.CompletedProcess[str]]"
 

@@ -91,7 +91,8 @@ def folder() -> Iterator[Path]:
 
 
 def run(folder: Path, program: str, words: list[str], before: Sequence[str] = ()) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(HOME), "NO_COLOR": "1"}
+    # On a disk that is full, Python keeps half of the program's compiled files, and its next start fails on them.
+    environment = {**os.environ, "PYTHONPATH": str(HOME), "NO_COLOR": "1", "PYTHONDONTWRITEBYTECODE": "1"}
     command = [*before, sys.executable, "-c", program, *words]
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 

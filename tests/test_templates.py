@@ -156,7 +156,7 @@ def plain(text: str) -> str:
 
 
 @each_template
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(generated=cases())
 def test_any_case_fills_and_every_value_is_found_again_whole_in_its_control(name: str, generated: object) -> None:
     case = whole_case(generated, status="final")

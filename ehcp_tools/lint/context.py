@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint import wording
+from ehcp_tools.lint.doers import counted_jobs, role_in_item
 from ehcp_tools.lint.plan.giving import Said
 from ehcp_tools.lint.sentences import sentences
 
@@ -30,8 +31,6 @@ _ABOUT_IT = frozenset({"review", "measure", "outcome", "need", "by", "why", "ste
 
 _TITLE_ALONE = 8
 """Words that must stand beside a title for them to say what it names."""
-_OPENING = 8
-"""Words at the beginning of a sentence that say who it is about."""
 _LONGEST_OPENING = 200
 """Characters in which all stands that may go before a title on its line."""
 
@@ -121,13 +120,6 @@ def _unreviewed(item: str) -> str:
     return wording.REVIEW.sub(" ", item)
 
 
-@lru_cache(maxsize=64)
-def _first_doer(text: str) -> int | None:
-    """Where the first name of a job ends that may be who does it: asked again for each thing found in a text."""
-    found = wording.ROLE.search(wording.NO_DOER.sub(lambda other: " " * len(other.group()), text))
-    return found.end() if found else None
-
-
 def _in_sentence(pattern: re.Pattern[str]) -> Callable[[Spot], bool]:
     return lambda spot: pattern.search(spot.sentence) is not None
 
@@ -188,23 +180,6 @@ def _lacks(item: Item) -> bool:
     return bool(Said(item).missing)
 
 
-def _counted_jobs(spot: Spot) -> bool:
-    """Whether the people are counted and the item says what their jobs are."""
-    return wording.HOW_MANY_BEFORE.search(spot.before) is not None and _meets(wording.ROLE, spot.doing)
-
-
-def _role_in_item(spot: Spot) -> bool:
-    """Whether the item names a job; in prose not only in a later sentence that begins with something else."""
-    if _first_doer(spot.doing) is None:
-        return False
-    lead, parts = (spot.whole.lead, spot.whole.parts) if spot.whole else ("", {})
-    if spot.in_table or "|" in spot.block or len(parts) > 1 or _first_doer(lead) is not None:
-        return True
-    first = _first_doer(spot.block)
-    here = first is not None and first <= spot.ends
-    return here or _first_doer(" ".join(spot.next_sentence.split()[:_OPENING])) is not None
-
-
 def _past_year(spot: Spot) -> bool:
     return any(int(year) < spot.year for year in wording.YEAR.findall(spot.sentence))
 
@@ -252,7 +227,7 @@ TESTS: Mapping[str, Callable[[Spot], bool]] = MappingProxyType(
         "amount_in_item": _in_item(wording.AMOUNT),
         "group_size": _in_item(wording.GROUP_SIZE),
         "by_role": lambda spot: wording.BY_ROLE.search(wording.NO_DOER.sub(" ", spot.sentence)) is not None,
-        "role_in_item": _role_in_item,
+        "role_in_item": role_in_item,
         "explained": _explained,
         "part_of_name": _part_of_name,
         "past_year": _past_year,
@@ -266,7 +241,7 @@ TESTS: Mapping[str, Callable[[Spot], bool]] = MappingProxyType(
         "first_person": _in_sentence(wording.FIRST_PERSON),
         "number_next": _next(wording.NUMBER_NEXT),
         "names_help": _names_help,
-        "counted_jobs": _counted_jobs,
+        "counted_jobs": counted_jobs,
         "job_told": _in_item(wording.JOB_TOLD),
         "early_years": _in_item(wording.EARLY_YEARS),
         "of_somebody_else": lambda spot: wording.OF_ANOTHER.search(spot.before) is not None,

@@ -111,7 +111,8 @@ GLOSS_NEXT = re.compile(
     r"|^(?:out )?of (?:every )?(?:\d+|a hundred|ten|a class of \d+) |^in a (?:group|class) of (?:\d+|a hundred)"
     r"|^about \w+ (?:in|of|out of) "
     r"|^(?:most|average|typical|other) [^.;]*\b(?:scores?|between|around|about|range|middle)\b"
-    r"|^(?:the )?(?:average|middle|usual range)\b[^.;]*\d|^(?:so|only|nearly|about|around|some|roughly|almost|\d+|nine|ninety) "
+    r"|^(?:the )?(?:average|middle|usual range)\b[^.;]*\d"
+    r"|^(?:so|only|nearly|about|around|some|roughly|almost|\d+|nine|ninety) "
     r"[^.;]*\b(?:in|out of|of) (?:\w+ )?(?:\d+|ten|twenty|hundred)\b|^scores? (?:between|from|of) \d+"
 )
 """A sentence that explains the one before it."""
@@ -129,7 +130,11 @@ _WHEN = _one_of("when(?:ever)? | if | each time | every time | as soon as | once
 _HAPPENS = _one_of(
     r"\w+s | cannot | can't | can | is | are | has | have | show | ask | need | feel | say | start | leave | arrive"
 )
-_OF_MEANS = r"(?!(?:[\w']+ ){1,3}?(?:reach(?:es)?|comes? up|can be found|is found|is available|becomes?|allows?|permits?)\b)"
+_OF_MEANS = (
+    r"(?!(?:[\w']+ ){1,3}?"
+    r"(?:reaches the top|comes? up|can be found|is found|is available|becomes available|allows?|permits?)\b)"
+)
+"""What sets nothing going: that there is somebody, or a place."""
 TRIGGER = re.compile(rf"\b{_WHEN} {_OF_MEANS}[\w']+(?: \w+)? {_HAPPENS}\b|^should [\w']+ (?!be )\w+")
 """What sets the help going: `when she shows her card`."""
 
@@ -178,7 +183,7 @@ YEAR = re.compile(rf"\b{_YEAR}\b")
 """A year."""
 
 NO_MEASURE = re.compile(
-    rf"{_DATE}|\b(?:key stage|year|outcome|aim|target|goal|objective|step|level|age|aged) \d+\b|{YEAR.pattern}|^\W*\d+[.)]? "
+    rf"{_DATE}|\b(?:key stage|year|outcome|aim|target|goal|objective) \d+\b|{YEAR.pattern}|^\W*\d+[.)] "
 )
 """Numbers that measure nothing."""
 

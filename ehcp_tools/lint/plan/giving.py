@@ -12,6 +12,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.plan.asides import SENTENCE, divided, has_length, is_review, words_of
+from ehcp_tools.lint.plan.guided import guided, is_only_money
 from ehcp_tools.lint.plan.helpwords import found, meets, technique, techniques, without, words
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _GIVEN = re.compile(
 )
 IN_A_TITLE = re.compile(
     r"\b(?:teaching|support|care|play|activity|work) (?:assistants?|workers?|staff|leaders?|carers?)\b"
+    r"|\b(?:kept|keeps?) (?:[\w']+ )?working\b|\bin working order\b"
 )
 """Words of job titles that elsewhere say what is done."""
 _LEVEL = re.compile(r"\blevel \d")
@@ -44,20 +46,6 @@ _AT_WORK = frozenset(
 _TAUGHT = frozenset({"teach", "teaches", "taught", "training"})
 """Outside Section F such words are of staff who are shown what to do."""
 _SCHOOL = "F"
-
-
-_GUIDES = re.compile(
-    r"\b(?:shows?|sets?|writes?|plans?|designs?|models?|guides?|supervis\w+|overse\w+|advis\w+|checks?|watch\w*|coach\w*|"
-    r"leads?|runs?|observes?|teaches|programme|targets?|supports? (?:her|him|them|the|staff))\b"
-)
-"""What those of a profession do who see that a technique is used well."""
-_ONLY_MONEY = re.compile(
-    r"\W*(?:[\w']+ )?(?:(?:an? |the |enhanced |high needs |higher |top up |school's |delegated |notional |additional |extra )*"
-    r"(?:band(?:ing)?|element|tier|level|matrix|funding|budget|top up|block|sum|£\s?[\d,.]+k?|\d[\d,.]*|[a-e]|from|of|at|per|annum|a|"
-    r"year|and|in|to|the|value|worth)\W*)+"
-)
-"""Help that is told as a band or a sum of money, and nothing else."""
-_MONEY = re.compile(r"£|\b(?:band|budget|funding|top up|element)\b")
 
 
 class Slot(StrEnum):
@@ -97,7 +85,7 @@ class Said:
         return (*self.missing, Slot.TRAINING)
 
     def _missing(self) -> Iterator[Slot]:
-        if self._is_empty:
+        if self._is_empty or is_only_money(self.item.parts.get("what", self.core)):
             yield Slot.WHAT
         if not self._is_standing and not (self._names_doer if "who" in self.item.empty else self.who):
             yield Slot.WHO
@@ -206,9 +194,6 @@ class Said:
     @property
     def _is_empty(self) -> bool:
         """Whether nothing is said of what is done."""
-        what = self.item.parts.get("what", "")
-        if _MONEY.search(what) and _ONLY_MONEY.fullmatch(what):
-            return True
         empty, periods = words("empty"), words("periods")
         if not all(token in empty or token in periods or token.isdigit() for token in self.tokens):
             return False
@@ -255,22 +240,7 @@ class Said:
         """The techniques that somebody of no profession uses without a word on training."""
         if self.tokens.isdisjoint(words("untrained")) or not self.techniques or self.is_trained:
             return ()
-        return () if self._is_by_a_profession else self.techniques
-
-    @property
-    def _is_by_a_profession(self) -> bool:
-        """Whether somebody of a profession has a part in it, not only in a sentence of what else they do."""
-        professions, techniques = words("professions"), self.techniques
-        if self.tokens.isdisjoint(professions):
-            return False
-        alone = any(
-            not words_of(one).isdisjoint(words("untrained"))
-            and words_of(one).isdisjoint(professions)
-            and any(name in one for name in techniques)
-            for one in SENTENCE.split(self.core)
-        )
-        others = (one for one in SENTENCE.split(self.core) if not words_of(one).isdisjoint(professions))
-        return not alone or any(_GUIDES.search(one) for one in others)
+        return () if guided(self.core, self.tokens, self.techniques) else self.techniques
 
 
 @cache

@@ -38,6 +38,7 @@ _PATTERNS = (
         "size",
     ),
     *("method", "reviewing", "review_tail", "undecided", "joint", "purpose", "outings", "event", "child_taught"),
+    "guides",
 )
 _WORDS = (
     *(
@@ -56,7 +57,7 @@ _WORDS = (
         "may_last",
     ),
     *("brief", "clinic", "equipment", "untrained", "professions", "trained", "technique", "review", "empty"),
-    "promises",
+    *("promises", "money", "sums"),
 )
 
 

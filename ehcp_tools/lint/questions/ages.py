@@ -36,7 +36,8 @@ _AT_AGE = re.compile(
 )
 """“At the age of nine Mia still needs”."""
 _TURNED = re.compile(
-    rf"(?:turned|turns|will turn|became|will be|was) (?P<a>{_SAID})(?: years old)? (?:in|on (?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)?) "
+    rf"(?:turned|turns|will turn|became|will be|was) (?P<a>{_SAID})(?: years old)? "
+    r"(?:in|on (?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)?) "
     rf"(?P<month>{'|'.join(month_name[1:]).lower()}) (?P<year>20\d\d)"
 )
 """“turned 11 in March 2026”."""

@@ -1,0 +1,33 @@
+"""Help that a profession guides while others give it, and help that is told as money."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ehcp_tools.lint.plan.asides import SENTENCE, words_of
+from ehcp_tools.lint.plan.helpwords import meets, words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+
+def guided(text: str, tokens: Collection[str], techniques: Collection[str]) -> bool:
+    """Whether a profession stands with the technique, or guides its use; `tokens` are the words of the folded text.
+
+    A sentence that only says what else they do is not enough: “Once a term the therapist joins it”.
+    """
+    professions, untrained = words("professions"), words("untrained")
+    if professions.isdisjoint(tokens):
+        return False
+    said = [(one, words_of(one)) for one in SENTENCE.split(text)]
+    alone = any(
+        any(name in one for name in techniques) and not untrained.isdisjoint(of_it) and professions.isdisjoint(of_it)
+        for one, of_it in said
+    )
+    return not alone or any(meets("guides", one, of_it) for one, of_it in said if not professions.isdisjoint(of_it))
+
+
+def is_only_money(text: str) -> bool:
+    """Whether what is done, up to the first `|`, is told as a band or a sum and nothing else."""
+    told = words_of(text.partition("|")[0])
+    return bool(told & words("sums")) and all(word in words("money") or word[:1].isdigit() for word in told if word)
