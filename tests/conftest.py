@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 """Some hundred tests start the program anew: without its compiled files each start would compile them."""
+
+settings.register_profile("same for the same code", derandomize=True)
+settings.load_profile("same for the same code")
+"""A verdict on a change must not hang on luck. For other examples: `--hypothesis-profile default`."""
 
 NO_NETWORK = Path(__file__).parent / "no_network"
 Run = "Callable[..., subprocess.CompletedProcess[str]]"

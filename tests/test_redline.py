@@ -59,6 +59,13 @@ def test_accept_all_is_the_new_version_and_reject_all_the_old_one(old: str, new:
     assert is_redline(docx(old), docx(new))
 
 
+def test_two_new_tables_of_which_one_holds_a_line_that_was_there() -> None:
+    there, more = line("Noor reads."), line("Section F")
+    empty = cell(para())
+    wide = table(row(empty, empty, cell(more, more)), row(empty, empty, cell(there)))
+    assert is_redline(docx(line("Plan") + there), docx(line("Plan") + table(row(cell(more))) + para() + wide + para()))
+
+
 @MANY
 @given(old=BODIES, new=BODIES)
 def test_whatever_the_words_stand_in(old: str, new: str) -> None:

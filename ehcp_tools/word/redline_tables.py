@@ -61,9 +61,9 @@ class Tables:
         row, table = self._rows[place.table, place.row], self._tables[place.table]
         if any(one in self._elements for one in row):
             return self._into_row(number, row, gap)
-        if any(one in self._elements for one in table) and _runs_on(row):
+        if any(one in self._elements for one in table) and _runs_on(row) and number == row[0]:
             return self._add_row(number, row, gap)
-        if _runs_on(table) and not is_within(gap.after, outermost(gap.before)):
+        if _runs_on(table) and number == table[0] and not is_within(gap.after, outermost(gap.before)):
             self._add_table(table, gap)
             return self._made[number]
         return self._beside(number, gap)
