@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehcp_tools.yamlfile import List, Scalar, Table, parse
+from ehcp_tools.yamlfile import parse
 from ehcp_tools.yamlfile.editing import ItemChanges, edited
 from ehcp_tools.yamlfile.writing import yaml_of
+from tests.plain_values import plain
 from tests.test_into import CASE
-
-if TYPE_CHECKING:
-    from ehcp_tools.yamlfile import Value
-
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=40).filter(
     lambda text: "\r" not in text
@@ -23,16 +18,6 @@ TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size
 TREES = st.dictionaries(st.sampled_from(["a", "b", "c"]), st.recursive(
     TEXT, lambda inner: st.lists(inner, min_size=1, max_size=3) | st.dictionaries(st.sampled_from(["x", "y"]), inner, min_size=1), max_leaves=6,
 ), min_size=1)  # fmt: skip
-
-
-def plain(value: Value) -> object:
-    match value:
-        case Scalar():
-            return value.text
-        case List():
-            return [plain(item) for item in value.items]
-        case Table():
-            return {name: plain(inner) for name, inner in value.entries.items()}
 
 
 @given(tree=TREES)

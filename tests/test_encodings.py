@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.fill_kit import CHILD, case_of, filled, loaded, make_template, of_paragraphs
+from tests.screens import all_shown
 from tests.tiny_docx import docx, line
 
 if TYPE_CHECKING:
@@ -105,20 +106,9 @@ def test_a_screen_that_lacks_letters_shows_the_others(folder: Path) -> None:
         command, cwd=folder, env=environment("cp1252"), stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs
     ) as running:
         os.close(theirs)
-        told = all_of(ours)
+        told = all_shown(ours, "cp1252")
     assert running.returncode == 0, told
     assert json.loads((folder / "codes.json").read_text(encoding="utf-8")) == codes, told
     assert "Traceback" not in told
     assert "?ucja" in told
     assert "vague-quantity.regular" in told
-
-
-def all_of(terminal: int) -> str:
-    told = b""
-    try:
-        while read := os.read(terminal, 65536):
-            told += read
-    except OSError:
-        pass
-    os.close(terminal)
-    return told.decode("cp1252", "replace")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tracemalloc
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -96,9 +97,7 @@ def test_a_report_of_a_shelf_is_that_of_the_drafts_themselves(format_name: str, 
         assert render(format_name, one) == render(format_name, other)
 
 
-@pytest.mark.skipif(
-    not hasattr(__import__("os"), "O_TMPFILE"), reason="elsewhere the file has a name until it is closed"
-)
+@pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="elsewhere the file has a name until it is closed")
 def test_a_shelf_leaves_nothing_in_its_folder(shelf: Shelf, tmp_path: Path) -> None:
     assert shelf[MANY - 1].path
     assert list(tmp_path.iterdir()) == []

@@ -6,7 +6,7 @@ import pytest
 
 from ehcp_tools.model import Flag, Shape
 from ehcp_tools.word.read import View, read_word
-from tests.tiny_docx import cell, control, docx, grid, line, para, part, row, run, table
+from tests.tiny_docx import cell, control, docx, grid, line, para, row, run, table
 
 S = run("SECRET")
 BOX = f"<w:txbxContent>{para(S)}</w:txbxContent>"
@@ -191,23 +191,3 @@ def test_text_after_a_nested_table_is_still_in_the_outer_cell() -> None:
     body = table(row(cell(line("outer"), inner, line("after")), cell(line("next"))))
     found = [(p.text, p.place.table, p.place.column) for p in read_word(docx(body)).paragraphs]
     assert found == [("outer", 1, 1), ("in 1", 2, 1), ("in 2", 2, 2), ("after", 1, 1), ("next", 1, 2)]
-
-
-def whole_document() -> bytes:
-    body = (
-        para(run("body") + '<w:r><w:endnoteReference w:id="2"/></w:r><w:r><w:footnoteReference w:id="1"/></w:r>')
-        + para(TEXT_BOX + run("anchor"))
-        + '<w:sectPr><w:footerReference w:type="default" r:id="r-footer"/>'
-        '<w:headerReference w:type="default" r:id="r-header"/>'
-        '<w:headerReference w:type="first" r:id="r-header"/></w:sectPr>'
-    )
-    separator = f'<w:footnote w:type="separator" w:id="0">{line("HIDDEN")}</w:footnote>'
-    parts = {
-        "header": part("hdr", line("header")),
-        "header2": part("hdr", line("HIDDEN")),
-        "footer": part("ftr", line("footer")),
-        "footnotes": part("footnotes", separator + f'<w:footnote w:id="1">{line("footnote")}</w:footnote>'),
-        "endnotes": part("endnotes", f'<w:endnote w:id="2">{line("endnote")}</w:endnote>'),
-        "comments": part("comments", f'<w:comment w:id="0" w:author="Jo">{line("Say")}{line("more")}</w:comment>'),
-    }
-    return docx(body, parts)

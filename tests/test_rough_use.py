@@ -16,6 +16,7 @@ from ehcp_tools.model import Checked, Kind
 from ehcp_tools.reports import render
 from ehcp_tools.reports.batch import Batch
 from tests.fill_kit import CHILD, make_template, of_paragraphs
+from tests.screens import all_shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -152,21 +153,10 @@ def test_a_screen_that_lacks_letters_or_room_still_shows_the_findings(
     command = [sys.executable, "-m", "ehcp_tools", "lint", "weak.txt"]
     with subprocess.Popen(command, cwd=folder, env=environment, stdout=theirs, stderr=theirs) as running:
         os.close(theirs)
-        told = _all_of(ours)
+        told = all_shown(ours, "utf-8")
     assert running.returncode == 1
     assert "vague-quantity.regular" in told
     assert "Traceback" not in told
-
-
-def _all_of(terminal: int) -> str:
-    told = b""
-    try:
-        while read := os.read(terminal, 4096):
-            told += read
-    except OSError:
-        pass
-    os.close(terminal)
-    return told.decode("utf-8", "replace")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="closes a stream as a Unix shell does")

@@ -200,7 +200,7 @@ def _check(path: str | Path, ask: Ask) -> Done:
     """A draft, checked. Whatever else goes wrong with one of them is told of it, and stops no other."""
     try:
         return _checked(path, ask)
-    except Exception as fault:
+    except Exception as fault:  # whatever it is: hundreds of other drafts must not be lost with this one
         if sys.flags.dev_mode:
             raise
         problem = import_module("ehcp_tools.cli.crash").problem_of(str(path), fault)
