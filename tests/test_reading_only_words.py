@@ -6,7 +6,8 @@ import pytest
 
 from ehcp_tools.drafts import read_draft
 from ehcp_tools.word.read import read_word
-from tests.test_reading_word import MARKED, SHOWN, whole_document
+from tests.test_reading_word import MARKED, SHOWN
+from tests.test_reading_word_parts import whole_document
 from tests.tiny_docx import docx, line, para, run
 
 BOLD, HIDDEN, YELLOW = "<w:b/>", "<w:vanish/>", '<w:highlight w:val="yellow"/>'
