@@ -122,6 +122,17 @@ def test_peoples_own_words_are_left_alone(tmp_path: Path, section: str, text: st
     assert bool(lint(tmp_path, text, section=section).findings) is fires
 
 
+def test_initials_are_found_in_the_block_where_they_stand(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        "acronym-unexpanded.all",
+        "{kind: acronyms, known: [{short: OT, full: [occupational therapist], use: expand}]}",
+    )
+    texts = ("", "Zoë’s café\nHe sat. PE is fun.", "A dog", "“CAMHS” rang; an SaLT came", "", "See H and SEMH.")
+    checked = lint(tmp_path, *texts)
+    assert [(one.paragraph, one.text) for one in checked.findings] == [(2, "PE"), (4, "CAMHS"), (6, "SEMH")]
+
+
 def test_left_overs_are_found_inside_quotations(guide: Path) -> None:
     assert found(lint(guide, "She said “my name is [Name]”", section="A")) == [("placeholder.name", "[Name]")]
 

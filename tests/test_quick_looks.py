@@ -8,7 +8,8 @@ import pytest
 
 from ehcp_tools.lint.fold import Folded
 from ehcp_tools.lint.plan.amounts import lengths
-from ehcp_tools.lint.plan.mentions import mentions, named_in
+from ehcp_tools.lint.plan.lines import points
+from ehcp_tools.lint.plan.mentions import may_name, mentions, named_in
 from ehcp_tools.lint.plan.record import AnyOf, record_words, says, tells
 from ehcp_tools.model import Block
 
@@ -48,12 +49,21 @@ def test_the_words_of_a_record_are_told_where_they_are_said(name: str, text: str
 
 
 def test_only_blocks_that_may_number_an_item_are_read_for_ids() -> None:
-    texts = ("Needs 1 and 2", "P1.1, P1.2 and O3", "At 9 in 2026", "Outcome 4", "(N2)", "He got 30 marks", "See HN12.")
+    texts = (
+        "Needs 1 and 2",
+        "P1.1, P1.2 and O3",
+        "At 9 in 2026",
+        "OUTCOME\u00a04",
+        "(N2)",
+        "She has 30 marks",
+        "See HN12.",
+    )
     folded = Folded(tuple(Block(text, n, section="F") for n, text in enumerate(texts, 1)))
-    assert {number: [one.key for one in found] for number, found in named_in(folded).items()} == {
+    assert may_name(folded) == [0, 1, 3, 4, 6]
+    assert {number: [one.key for one in found] for number, found in named_in(folded.blocks, range(7)).items()} == {
         number: [one.key for one in mentions(text)] for number, text in enumerate(texts) if mentions(text)
     }
-    assert [folded.numbered.get(number) for number in (1, 3, 4, 5)] == [True, False, True, None]
+    assert named_in(folded.blocks, range(7)) == named_in(folded.blocks, may_name(folded))
 
 
 @pytest.mark.parametrize(
@@ -62,3 +72,21 @@ def test_only_blocks_that_may_number_an_item_are_read_for_ids() -> None:
 )
 def test_lengths_are_read_however_their_unit_is_written(text: str, minutes: list[float]) -> None:
     assert [length.amount.least for length in lengths(text.split())] == minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "pointing"),
+    [
+        ("N1", True),
+        ("Help: P1.1, P1.2", True),
+        ("HELP for N2", True),
+        ("Kit: N1", False),
+        ("Kit needs N1", False),
+        ("See N1, then read", False),
+        ("Help for all needs", False),
+        (" N1", True),
+        ("é N1", True),
+    ],
+)
+def test_the_first_word_tells_most_lines_that_point_to_nothing(text: str, *, pointing: bool) -> None:
+    assert points(text) == pointing

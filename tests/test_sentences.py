@@ -17,6 +17,9 @@ WHOLE = [
     "He waits (is it his turn?) and then speaks.",
     "Well... maybe tomorrow.",
     "1. Sam reads to an adult",
+    "12. Sam reads to an adult",
+    "xii. Sam reads to an adult",
+    "Sam saw the rev. Osei and mrs. Lowe",
     "a. Sam reads to an adult",
     "Version 2.1.3 of the form, dated 05.11.2026, is v. long",
 ]
@@ -35,9 +38,21 @@ SPLIT = [
     ("He was in Year 3. 20 children were there.", ["He was in Year 3.", "20 children were there."]),
     ("No. He was at home.", ["No.", "He was at home."]),
     ("He waits… Then he goes.", ["He waits…", "Then he goes."]),
+    (
+        "He ate his. She had 2. It was 6 May 2026. By 12. He sat.",
+        ["He ate his.", "She had 2.", "It was 6 May 2026.", "By 12.", "He sat."],
+    ),
     ("...", ["..."]),
     ("Reading | Class teacher | 10 minutes", ["Reading", "Class teacher", "10 minutes"]),
     ("Sam may sit|stand here", ["Sam may sit|stand here"]),
+]
+
+PARTS = [
+    *"The day. his max vi 3 30 2026 3.5 J Mrs mrs prof Prof e.g etc out) “so” xii é www.gov.uk".split(),
+    " ",
+    ". ",
+    ".",
+    " A",
 ]
 
 
@@ -53,6 +68,11 @@ def test_a_stop_inside_a_sentence_does_not_end_it(text: str) -> None:
 @pytest.mark.parametrize(("text", "expected"), SPLIT)
 def test_sentences_end_where_a_reader_would_end_them(text: str, expected: list[str]) -> None:
     assert stretches(text) == expected
+
+
+@given(st.lists(st.sampled_from(PARTS)).map("".join))
+def test_what_stands_on_the_next_line_changes_no_sentence(text: str) -> None:
+    assert (*stretches(text), "Yes") == (*stretches(f"{text}\nYes"),)
 
 
 @pytest.mark.parametrize("text", ["", "  ", "\n\n", "\u00a0\t"])

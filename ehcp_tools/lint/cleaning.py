@@ -40,8 +40,10 @@ _CLOSER = 1 << 52
 _SPEAKER = 1 << 64
 """A tally is one number, so that one sum counts all: syllables, then words, then words that may be the first or the
 last of a set phrase, then words in which someone speaks of themselves."""
-_FEWEST, _OPENERS, _CLOSERS = 3 * _WORD, _CLOSER - _OPENER, _SPEAKER - _CLOSER
-"""The least that a piece has of words, and where a tally counts the first and last words of phrases."""
+_SYLLABLES, _COUNTED, _OPENERS, _CLOSERS = _WORD - 1, _OPENER - 1, _CLOSER - _OPENER, _SPEAKER - _CLOSER
+"""Where a tally counts syllables, these and words, the first words of phrases, and the last."""
+_FEWEST = 3 * _WORD
+"""The least that a piece has of words."""
 
 
 class Piece(NamedTuple):
@@ -57,19 +59,19 @@ class Piece(NamedTuple):
 def graded_pieces(blocks: Iterable[Block], names: Collection[str]) -> Iterator[Piece]:
     """The pieces of running prose in `blocks`, in reading order; `names` are people's names in any case."""
     for block, start, end, tally in _tallied(blocks, names):
-        yield Piece(block, start, end, tally // _WORD % _WORD, tally % _WORD)
+        yield Piece(block, start, end, (tally & _COUNTED) // _WORD, tally & _SYLLABLES)
 
 
 def totals(blocks: Iterable[Block], names: Collection[str]) -> tuple[int, int, int]:
     """How many pieces there are, and their words and syllables."""
-    tallies = [tally for _, _, _, tally in _tallied(blocks, names)]
-    words = sum([tally // _WORD % _WORD for tally in tallies])
-    return len(tallies), words, sum([tally % _WORD for tally in tallies])
+    tallies = [tally & _COUNTED for _, _, _, tally in _tallied(blocks, names)]
+    weight = sum([tally & _SYLLABLES for tally in tallies])
+    return len(tallies), (sum(tallies) - weight) // _WORD, weight
 
 
 def _tallied(blocks: Iterable[Block], names: Collection[str]) -> Iterator[tuple[Block, int, int, int]]:
     """Each piece of running prose: its block, where it begins and ends, and its tally."""
-    tallies = _tallies_for(_name_words(tuple(names)))
+    tally_of = _tallies_for(_name_words(tuple(names))).__getitem__
     for block in blocks:
         if block.opens or block.shape is Shape.HEADING or block.place.part in {"header", "footer"}:
             continue
@@ -77,10 +79,10 @@ def _tallied(blocks: Iterable[Block], names: Collection[str]) -> Iterator[tuple[
         text = _without_quotations(block.text) if views else block.text
         cased = text.lower() if text.isupper() else text
         for start, end in pieces(text):
-            tally = tallies.of(cased[start:end])
-            if tally & _OPENERS and tally & _CLOSERS and _set_phrases().book.may_be_in(fold(cased[start:end])):
-                tally = tallies.of(_phrases_swapped(cased[start:end]))
-            if tally % _OPENER >= _FEWEST and not (views and tally >= _SPEAKER):
+            tally = sum(map(tally_of, cased[start:end].split()))
+            if tally & _OPENERS and tally & _CLOSERS:
+                tally = sum(map(tally_of, _phrases_swapped(cased[start:end]).split()))
+            if tally & _COUNTED >= _FEWEST and not (views and tally >= _SPEAKER):
                 yield block, start, end, tally
 
 
@@ -97,10 +99,6 @@ class _Tallies(dict[str, int]):
 
     def __init__(self, names: frozenset[str]) -> None:
         self._names = names
-
-    def of(self, text: str) -> int:
-        """The tally of a text."""
-        return sum(map(self.__getitem__, text.split()))
 
     def __missing__(self, token: str) -> int:
         if len(self) >= _MOST_TOKENS:

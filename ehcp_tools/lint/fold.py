@@ -5,7 +5,6 @@ Folding never changes a length, so an offset in the folded text is an offset in 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,14 +12,14 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    import re
+    from collections.abc import Sequence
 
     from ehcp_tools.model import Block
 
 BETWEEN = "\n"
 """Stands between blocks in the folded text, and nowhere else in it."""
 
-_NUMBERED = re.compile(r"0(?:(?<=([a-z])0)|(?<=[mned]\s0)|(?<=[mned]s\s0)|(?<=[ve]s\s0))")
 _SPLIT = "\x1e"
 _ALIKE = (
     *((char, "'") for char in "’‘‛ʼ′`´"),
@@ -73,18 +72,6 @@ class Folded:
         for figure in "123456789":
             text = text.replace(figure, "0")
         return text
-
-    @cached_property
-    def numbered(self) -> Mapping[int, bool]:
-        """The blocks in which the number of an item may stand: whether a figure follows a letter there, as in “N1”.
-
-        In the others a figure follows a word that may stand for the letter, as in “Need 1”.
-        """
-        found: dict[int, bool] = {}
-        for figure in _NUMBERED.finditer(self.figures):
-            number = bisect_right(self.starts, figure.start()) - 1
-            found[number] = figure.lastindex is not None or found.get(number, False)
-        return found
 
     def find(self, offset: int) -> tuple[int, int]:
         """The number of the block an offset of `text` lies in, and the offset within that block."""

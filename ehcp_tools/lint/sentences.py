@@ -27,8 +27,15 @@ _LAST_BEFORE_A_CAPITAL = _words("""
     dec mon tue tues wed thu thur thurs fri sat sun
 """)
 _LETTERED = _words("section sections part form group set class plan annex appendix option grade band type vitamin")
-_END = re.compile("[\n.!?…|](?:(?P<plain>(?<=[a-z]{4}.) (?=[A-Z]))|[.!?…]*[)\\]}'\"’”»]*)")
-"""A possible end; `plain` after four small letters and before a capital, which needs no more questions."""
+_AFTER = "(?:(?P<plain>(?<=[a-z]{4}.) (?=[A-Z]))|[.!?…]*[)\\]}'\"’”»]*)"
+_END, _STOP = re.compile(f"[\n.!?…|]{_AFTER}"), re.compile(rf"\.{_AFTER}")
+"""A possible end, of any sort or a full stop, which is found sooner; `plain` after four small letters and before a
+capital, which needs no more questions."""
+_SURE_END = re.compile(
+    r"\. (?:(?<=[a-z\d]{4}\. )|(?<= [a-z]{2}[a-hj-rtuwy]\. )|(?<=[a-z] \d\. )|(?<=[a-z] \d\d\. ))(?=[A-Z])"
+)
+"""A full stop that ends a sentence wherever it stands: before a capital, and after a word that can be no abbreviation,
+initial or list number."""
 _OPENERS = "([{'\"‘“«*•-–"
 _DOTTED_INITIALS = re.compile(r"[A-Z](?:\.[A-Z])+")
 _LIST_MARK = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivx]+)$")
@@ -38,15 +45,32 @@ _LONGEST_WORD = 40
 @lru_cache(maxsize=2048)
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """The (start, end) of each sentence in order, without the white space round it; () for blank text."""
+    if "\n" in text or "!" in text or "?" in text or "|" in text or "…" in text:
+        return _weighed(text, _END)
+    bare = text.strip()
+    inside = bare.count(".") - bare.endswith(".")
+    *closed, last = _SURE_END.split(bare) if inside else (bare,)
+    if inside > len(closed):
+        return _weighed(text, _STOP)
+    spans: list[tuple[int, int]] = []
+    start = text.find(bare[:1])
+    for sentence in closed:
+        end = start + len(sentence) + 1
+        spans.append((start, end))
+        start = end + 1
+    if last:
+        spans.append((start, start + len(last)))
+    return tuple(spans)
+
+
+def _weighed(text: str, possible_end: re.Pattern[str]) -> tuple[tuple[int, int], ...]:
+    """The same, where possible ends have to be weighed one by one."""
     spans: list[tuple[int, int]] = []
     start = 0
-    for match in _END.finditer(text):
+    for match in possible_end.finditer(text):
         at = match.start()
         if match.lastgroup:
-            if text[start].isalnum():
-                spans.append((start, at + 1))
-            else:
-                _keep(spans, text, start, at + 1)
+            _keep(spans, text, start, at + 1)
             start = at + 2
         elif text[at] == "\n" or (text[at] == "|" and text[max(0, at - 1) : at + 2] == " | "):
             _keep(spans, text, start, at)

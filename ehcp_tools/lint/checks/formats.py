@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.page import Hit
@@ -21,17 +22,20 @@ class FormatFinder:
 
     rules: Sequence[Rule]
 
+    @cached_property
+    def _checks(self) -> tuple[tuple[Rule, Formatted], ...]:
+        return tuple((rule, rule.check) for rule in self.rules if isinstance(rule.check, Formatted))
+
     def find(self, page: Page) -> Iterator[Hit]:
         """A hit on each stretch."""
         flagged = [(number, block) for number, block in enumerate(page.draft.blocks) if block.marks]
         if not flagged:
             return
-        for rule in self.rules:
-            if isinstance(rule.check, Formatted):
-                covered = page.covered(rule.scope)
-                for number, block in flagged:
-                    for mark in block.marks:
-                        if mark.flag is rule.check.flag and number in covered:
-                            message = rule.message.replace("{match}", block.text[mark.start : mark.end])
-                            severity = rule.severity_for(child_facing=page.child_facing(number))
-                            yield Hit(rule, block, mark.start, mark.end, message, severity, (rule.fix,), block.section)
+        for rule, check in self._checks:
+            covered = page.covered(rule.scope)
+            for number, block in flagged:
+                for mark in block.marks:
+                    if mark.flag is check.flag and number in covered:
+                        message = rule.message.replace("{match}", block.text[mark.start : mark.end])
+                        severity = rule.severity_for(child_facing=page.child_facing(number))
+                        yield Hit(rule, block, mark.start, mark.end, message, severity, (rule.fix,), block.section)

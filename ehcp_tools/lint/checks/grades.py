@@ -39,7 +39,7 @@ class Grader:
         """The score of each section that is graded and long enough; of a whole contribution or letter under None."""
         scores: dict[str | None, Score] = {}
         for label, blocks in _stretches(page).items():
-            graded = any(_covers(rule, label, page) and check.note for rule, check in self._reading)
+            graded = any(check.note and _covers(rule, label, page) for rule, check in self._reading)
             score = score_section(blocks, page.told.name_words) if graded else None
             if score:
                 scores[label] = score
@@ -90,11 +90,13 @@ def _stretches(page: Page) -> Mapping[str | None, Sequence[Block]]:
 
 
 def _covers(rule: Rule, label: str | None, page: Page) -> bool:
+    if not rule.scope.of_kind(page.draft.kind):
+        return False
     child = rule.scope.child and page.draft.kind is Kind.CONTRIBUTION
     audiences = rule.check.audiences if isinstance(rule.check, Reading) else ()
     if audiences and not (child and page.audience in audiences):
         return False
-    return rule.scope.of_kind(page.draft.kind) and (rule.scope.of_section(label) or child)
+    return rule.scope.of_section(label) or child
 
 
 def _note(page: Page, rule: Rule, label: str | None, **said: object) -> Hit:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
+from string import ascii_lowercase, ascii_uppercase, digits
 from typing import TYPE_CHECKING
 
-from ehcp_tools.lint.fold import fold
+from ehcp_tools.lint.fold import BETWEEN, fold
 from ehcp_tools.lint.page import Hit
 from ehcp_tools.lint.phrases import any_of
 from ehcp_tools.lint.rule import Acronyms, Initials, Use
@@ -21,6 +24,10 @@ if TYPE_CHECKING:
 
 _INITIALS = re.compile(r"[A-Z](?<![\w@./].)(?:(?=\w*[A-Z])[A-Za-z]{1,8}\d?(?:s(?!\w))?|(?<=S)\d\d)(?![\w@]|-\d{2})")
 """Starts with its one certain letter, which lets the engine skip all others."""
+_SHAPE = bytes.maketrans(f"{ascii_uppercase}{ascii_lowercase}_{digits}".encode(), b"A" * 26 + b"a" * 27 + b"0" * 10)
+_INSIDE = re.compile(rb"A(?:(?<=[Aa0?]A)|(?=[0?]))")
+"""What all initials have, in the shape of a text: a capital inside a word or before a figure. `?` is any sign that is
+not ASCII."""
 _ROMAN = re.compile(r"X{0,3}(?:I[XV]|V?I{0,3})")
 _NO_WORDS_FOR = frozenset(
     """dr mr mrs ms miss prof sister nurse see report letter from with for in up at on by to every each weekly daily
@@ -46,16 +53,20 @@ class InitialsFinder:
 
     rules: Sequence[Rule]
 
+    @cached_property
+    def _checks(self) -> tuple[tuple[Rule, Acronyms], ...]:
+        return tuple((rule, rule.check) for rule in self.rules if isinstance(rule.check, Acronyms))
+
     def find(self, page: Page) -> Iterator[Hit]:
         """A hit at the first use in each section."""
-        for rule in self.rules:
-            if isinstance(rule.check, Acronyms):
-                yield from _first_uses(page, rule, rule.check)
+        for rule, check in self._checks:
+            yield from _first_uses(page, rule, check)
 
 
 def _first_uses(page: Page, rule: Rule, check: Acronyms) -> Iterator[Hit]:
     met: set[tuple[str | None, str]] = set()
-    for number, block in enumerate(page.draft.blocks):
+    for number in _likely(page):
+        block = page.draft.blocks[number]
         for match in _INITIALS.finditer(block.text):
             short = match.group().removesuffix("s") if match.group()[:-1].isupper() else match.group()
             key = (block.section, short.upper())
@@ -78,6 +89,13 @@ def _first_uses(page: Page, rule: Rule, check: Acronyms) -> Iterator[Hit]:
                 yield _hit(page, rule, number, match, known)
 
 
+def _likely(page: Page) -> list[int]:
+    """The numbers of the blocks that may hold initials, told by one look at the whole draft."""
+    text = BETWEEN.join([block.text for block in page.draft.blocks])
+    shape, starts = text.encode("ascii", "replace").translate(_SHAPE), page.folded.starts
+    return sorted({bisect_right(starts, found.start()) - 1 for found in _INSIDE.finditer(shape)})
+
+
 def _initials(short: str, check: Acronyms) -> bool:
     """Known ones as the list writes them; unknown ones only in capitals throughout, six at most and no roman number."""
     if short in check.ignore:
@@ -95,7 +113,7 @@ def _is_karyotype(text: str, match: re.Match[str]) -> bool:
 
 
 def _shouted(text: str) -> bool:
-    letters = [char for char in text if char.isalpha()]
+    letters = list(filter(str.isalpha, text))
     return len(letters) > 8 and sum(map(str.isupper, letters)) > _SHOUTED * len(letters)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.page import Hit
@@ -33,15 +34,18 @@ class LengthFinder:
 
     rules: Sequence[Rule]
 
+    @cached_property
+    def _checks(self) -> tuple[tuple[Rule, Length], ...]:
+        return tuple((rule, rule.check) for rule in self.rules if isinstance(rule.check, Length))
+
     def find(self, page: Page) -> Iterator[Hit]:
         """A hit on each whole sentence that is too long."""
-        for rule in self.rules:
-            if isinstance(rule.check, Length):
-                covered, for_child = page.covered(rule.scope), _for_child(page, rule.check)
-                for number, words in enumerate(page.words):
-                    limit = for_child if page.child_facing(number) else rule.check.advice
-                    if words > limit and number in covered:
-                        yield from _long(page, rule, rule.check, number, limit)
+        for rule, check in self._checks:
+            covered, for_child = page.covered(rule.scope), _for_child(page, check)
+            for number, (words, (_, _, child_facing)) in enumerate(zip(page.words, page.settings, strict=True)):
+                limit = for_child if child_facing else check.advice
+                if words > limit and number in covered:
+                    yield from _long(page, rule, check, number, limit)
 
 
 def _for_child(page: Page, check: Length) -> int:
@@ -50,13 +54,15 @@ def _for_child(page: Page, check: Length) -> int:
 
 
 def _long(page: Page, rule: Rule, check: Length, number: int, limit: int) -> Iterator[Hit]:
-    block, folded = page.draft.blocks[number], page.folded.texts[number]
-    plain = block.text.isascii()
-    for start, end in sentences(block.text):
+    block, folded, child_facing = page.draft.blocks[number], page.folded.texts[number], page.child_facing(number)
+    text, plain = block.text, block.text.isascii()
+    for start, end in sentences(text):
         if end - start < limit * _SHORTEST or (plain and folded.count(" ", start, end) < limit):
             continue
-        words = len(block.text[start:end].split())
-        for_child = page.child_facing(number) and not (start == 0 and _tells_who(page, number))
+        words = len(text[start:end].split())
+        if words <= limit:
+            continue
+        for_child = child_facing and not (start == 0 and _tells_who(page, number))
         most = limit if for_child else max(limit, check.advice)
         if words > most and page.heeds(rule.scope, number, start):
             severity = Severity.WARNING if for_child or words > check.warning else Severity.ADVICE

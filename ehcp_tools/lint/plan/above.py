@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from ehcp_tools.lint.plan.items import SORT_OF
 from ehcp_tools.lint.plan.mentions import names_only
 from ehcp_tools.lint.plan.pointing import pointing
-from ehcp_tools.lint.plan.wordlists import areas
+from ehcp_tools.lint.plan.wordlists import area_names
 from ehcp_tools.model import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from ehcp_tools.lint.fold import Folded
     from ehcp_tools.lint.plan.mentions import Mention
-    from ehcp_tools.model import Block
+    from ehcp_tools.model import Block, Place
 
 _SHORT = 60
 """A line of no more letters may be a heading that is not set as one."""
@@ -28,7 +28,9 @@ _LEAD = re.compile(
     r"^(?:\W*(?:\d+[.)]|for|to|this is for|needs? met|needs?|linked needs?|links? to|area)(?!\w)[ :.–]*)+"
 )
 _BESIDE_AREA = re.compile(r"[^\w&' ]|\b(?:needs?|difficult\w+|skills)\b")
-_NO_TITLE = re.compile(r"[.;:!?,]$|[:·|\n]")
+_ENDS = (".", ";", ":", "!", "?", ",")
+_NO_TITLE = re.compile(r"[:·|\n]")
+"""How text ends that is no title, and what stands in none."""
 
 
 class Above(NamedTuple):
@@ -48,31 +50,37 @@ class Above(NamedTuple):
     caption: bool = False
 
 
-def above(folded: Folded, named: Mapping[int, tuple[Mention, ...]]) -> Mapping[int, Above]:
-    """What stands above each block in sections B to H2."""
-    stale = {block.place.table for block in folded.blocks if block.opens and (block.place.row or 0) > 1}
-    walk = _Headings(_label_rows(folded.blocks), named)
-    return {
-        number: walk.step(number, block, folded.texts[number], stale=block.place.table in stale)
-        for number, block in enumerate(folded.blocks)
-        if block.section in SORT_OF
-    }
+def above(folded: Folded, named: Mapping[int, tuple[Mention, ...]], wanted: Container[int]) -> Mapping[int, Above]:
+    """What stands above those wanted of the blocks in sections B to H2."""
+    opened = [block.place for block in folded.blocks if block.opens]
+    walk = _Headings(_label_rows(opened), {place.table for place in opened if (place.row or 0) > 1}, named)
+    found: dict[int, Above] = {}
+    for number, (block, text) in enumerate(zip(folded.blocks, folded.texts, strict=True)):
+        if block.section in SORT_OF:
+            is_title = walk.step(number, block, text)
+            if number in wanted:
+                found[number] = walk.above(block.place, is_title=is_title)
+    return found
 
 
 def title_of(text: str) -> str:
     """A folded line as the title of a need, without number and without “for”; "" when it is none."""
     text = text.strip()
-    if len(text) > _LONGEST_TITLE or _NO_TITLE.search(text):
+    if len(text) > _LONGEST_TITLE or _is_no_title(text):
         return ""
     title = _LEAD.sub("", text)
     return title if len(title) >= _SHORTEST_TITLE else ""
 
 
-def _label_rows(blocks: Sequence[Block]) -> Mapping[int, int]:
+def _is_no_title(text: str) -> bool:
+    return text.endswith(_ENDS) or _NO_TITLE.search(text) is not None
+
+
+def _label_rows(opened: Sequence[Place]) -> Mapping[int, int]:
     """The first row of each table that labels more than one column with a section."""
-    opened = Counter((block.place.table, block.place.row) for block in blocks if block.opens and block.place.table)
     rows: dict[int, int] = {}
-    for (table, row), labels in sorted(opened.items()):
+    labelled = Counter((place.table, place.row) for place in opened if place.table)
+    for (table, row), labels in sorted(labelled.items()):
         if labels > 1 and table and row:
             rows.setdefault(table, row)
     return rows
@@ -80,9 +88,10 @@ def _label_rows(blocks: Sequence[Block]) -> Mapping[int, int]:
 
 @dataclass(slots=True)
 class _Headings:
-    """The headings that are open while one walks through the blocks."""
+    """The headings that are open while one walks through the blocks. `stale` are tables in which a section opens."""
 
     label_rows: Mapping[int, int]
+    stale: set[int | None]
     ids: Mapping[int, tuple[Mention, ...]]
     section: str | None = None
     open: list[tuple[int, tuple[Mention, ...]]] = field(default_factory=list)
@@ -93,27 +102,30 @@ class _Headings:
     area: str = ""
     _columns: dict[str, bool] = field(default_factory=dict)
 
-    def step(self, number: int, block: Block, text: str, *, stale: bool) -> Above:
-        place = block.place
-        if block.section != self.section and not place.table:
+    def step(self, number: int, block: Block, text: str) -> bool:
+        """Take a block as what may stand above the next; whether it is a heading."""
+        if block.section != self.section and not block.place.table:
             self.section, self.open, self.strengths, self.begins = block.section, [], False, number
             self.title = self.area = ""
-        heading = block.shape is Shape.HEADING or block.opens
-        line = not heading and self._is_line(number, block)
-        if heading or line:
+        if block.shape is Shape.HEADING or block.opens or (len(text) <= _SHORT and self._is_line(number, block)):
             self._heading(number, block, text)
-        elif (place.column or 1) == 1 and len(text) <= _SHORT:
+            return True
+        if len(text) <= _SHORT and (block.place.column or 1) == 1:
             self._strengths(text)
-        strengths = self.strengths or (not stale and self._column(place.header))
+        return False
+
+    def above(self, place: Place, *, is_title: bool) -> Above:
+        """What stands above the block that the last step took."""
+        strengths = self.strengths or (place.table not in self.stale and self._column(place.header))
         caption = (place.row or 0) <= self.label_rows.get(place.table or 0, -1)
-        return Above(self.named, strengths, self.begins, self.title, self.area, heading or line, caption)
+        return Above(self.named, strengths, self.begins, self.title, self.area, is_title, caption)
 
     def _is_line(self, number: int, block: Block) -> bool:
-        """Whether a paragraph is a heading that is not set as one."""
-        if block.shape is not Shape.PARAGRAPH or len(block.text) > _SHORT:
+        """Whether a short paragraph is a heading that is not set as one."""
+        if block.shape is not Shape.PARAGRAPH:
             return False
         text = block.text.strip()
-        if _NO_TITLE.search(text) or not text[:1].isupper():
+        if _is_no_title(text) or not text[:1].isupper():
             return False
         found = self.ids.get(number, ())
         return not (len(found) > 1 and names_only(block.text, found))
@@ -148,4 +160,4 @@ class _Headings:
 def _area(title: str) -> str:
     """The area of need that a title names and says no more of."""
     bare = " ".join(_BESIDE_AREA.sub(" ", title).split())
-    return next((name for name, pattern in areas().items() if pattern.fullmatch(bare)), "")
+    return area_names().get(bare, "")

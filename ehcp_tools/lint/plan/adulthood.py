@@ -18,7 +18,7 @@ from ehcp_tools.model import AdultArea, Shape
 from ehcp_tools.yamlfile import Reader, Table, load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ehcp_tools.lint.page import Page
     from ehcp_tools.lint.plan.items import Item
@@ -48,9 +48,7 @@ class Area:
 
     def is_about(self, text: str) -> bool:
         """Whether a folded text speaks of what belongs here."""
-        if any(self.name in _areas_of(word) for word in set(text.split())):
-            return True
-        return self.phrases.meets(text)
+        return self.name in _areas_by_word(text) or self.phrases.meets(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +91,11 @@ def _areas_of(word: str) -> frozenset[str]:
     """The areas that a word, as it stands between blanks, belongs to."""
     bare = word.strip(".,;:!?()\"'").removesuffix("'s")
     return frozenset(area.name for area in known().areas if area.words.fullmatch(bare))
+
+
+def _areas_by_word(text: str) -> frozenset[str]:
+    """The areas that single words of a folded text belong to."""
+    return frozenset[str]().union(*map(_areas_of, set(text.split())))
 
 
 def _keys(value: object) -> tuple[str, ...]:
@@ -162,7 +165,7 @@ def _is_title(block: Block, *, inside: bool) -> bool:
     if block.shape is Shape.HEADING:
         return True
     text = block.text
-    short = block.place.table is None and len(text.split()) <= _SHORT and text.rstrip()[-1:] not in _STOPS
+    short = block.place.table is None and text.rstrip()[-1:] not in _STOPS and len(text.split()) <= _SHORT
     return short and (_is_part(text.lower()) or (inside and _named(text.lower()) != ""))
 
 
@@ -193,18 +196,22 @@ def matrix(page: Page) -> Mapping[str, AdultArea] | None:
     """
     if not is_due(page):
         return None
-    part, heads = page.adult_part, _headed(page)
-    return {area.name: _filled(page, area, part, heads) for area in known().areas}
+    heads = _headed(page)
+    items = [(item, _areas_by_word(item.whole)) for item in page.items if item.sort is not Sort.NEED]
+    return {area.name: _filled(page, area, items, heads) for area in known().areas}
 
 
-def _filled(page: Page, area: Area, part: Mapping[int, str], heads: Mapping[int, str]) -> AdultArea:
-    blocks = [number for number, name in part.items() if name == area.name]
+def _filled(
+    page: Page, area: Area, items: Sequence[tuple[Item, frozenset[str]]], heads: Mapping[int, str]
+) -> AdultArea:
+    """What is found for an area among outcomes and help, each with the areas that its words belong to."""
+    blocks = [number for number, name in page.adult_part.items() if name == area.name]
     named = {name for number in blocks for name in ids_named(page.draft.blocks[number].text)}
-    near = [
-        item
-        for item in page.items
-        if item.sort is not Sort.NEED and _leads(page, item, area, named & {one.id for one in page.items}, heads)
-    ]
+    named &= {item.id for item in page.items}
+    if named:
+        near = [item for item, _ in items if item.id in named]
+    else:
+        near = [item for item, spoken in items if area.name in spoken or _leads(page, item, area, heads)]
     outcomes, helped = (
         tuple(_name(page, item) for item in near if item.sort is sort) for sort in (Sort.OUTCOME, Sort.PROVISION)
     )
@@ -217,10 +224,9 @@ def _is_reason(page: Page, number: int) -> bool:
     return said or known().reasons.meets(page.folded.texts[number])
 
 
-def _leads(page: Page, item: Item, area: Area, named: set[str], heads: Mapping[int, str]) -> bool:
-    if named:
-        return item.id in named
-    if heads.get(item.numbers[0]) == area.name or area.is_about(item.whole):
+def _leads(page: Page, item: Item, area: Area, heads: Mapping[int, str]) -> bool:
+    """Whether the heading above an item, a phrase or a title in its row says that it is for an area."""
+    if heads.get(item.numbers[0]) == area.name or area.phrases.meets(item.whole):
         return True
     return item.row and any(_named(page.folded.texts[number]) == area.name for number in item.numbers)
 

@@ -36,8 +36,8 @@ class Item:
     `numbers` are its blocks and `main` the one a finding on the whole item stands on. `id` is the visible one (`P1.1`),
     or "". `parts` are its texts by what their column or label says of it (`who`, `when`, `what`), folded; `lead` is the
     folded text that it shares with others: of the line above a list ("Every day, a teaching assistant will:"), of the
-    line below one ("This is given by ..."), of a heading that says how much. `refs` are the ids it names or, where it
-    names none, those of the heading above. `area` is the area of need it stands under, or "".
+    line below one ("This is given by ..."), of a heading that says how much. `area` is the area of need it stands
+    under, or "".
 
     `row` says that it is a row of a table with more than one column, and `empty` which of these have no text. `timed`
     says that a column or label asks how long.
@@ -49,7 +49,6 @@ class Item:
     main: int
     text: str
     id: str = ""
-    refs: tuple[str, ...] = ()
     area: str = ""
     lead: str = ""
     row: bool = False

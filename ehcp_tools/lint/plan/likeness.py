@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.plan.items import Sort
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ehcp_tools.lint.fold import Folded
     from ehcp_tools.lint.plan.threads import Threads
 
-_WORD = re.compile(r"[a-z]{5,}")
-_STEM = 6
-"""Letters of a word that are compared: `seizure` and `seizures` are one."""
+_STEM = re.compile(r"([a-z]{5,6})[a-z]*")
+"""A longer word, and the letters of it that are compared: `seizure` and `seizures` are one."""
 _COMMON = 3
 """A word in more of the needs than this tells nothing of any."""
 
@@ -34,22 +34,28 @@ class Likeness:
     def telling(self) -> Mapping[int, frozenset[str]]:
         """The stems of the longer words of each need, less those that several needs have."""
         found = {at: stems(self._text(at)) for at in self.threads.of(Sort.NEED, "B")}
-        counts = Counter(stem for words in found.values() for stem in words)
+        counts = Counter(chain.from_iterable(found.values()))
         common = {stem for stem, count in counts.items() if count > _COMMON}
         return {at: words - common for at, words in found.items()}
 
     @cached_property
     def _help(self) -> str:
-        return " ".join(self._text(at) for at in self.threads.of(Sort.PROVISION))
+        return " ".join([self._text(at) for at in self.threads.of(Sort.PROVISION)])
 
     def _text(self, at: int) -> str:
-        return " ".join(self.folded.texts[number] for number in self.threads.nodes[at].numbers)
+        return " ".join([self.folded.texts[number] for number in self.threads.nodes[at].numbers])
 
-    def come_back(self, words: Iterable[str]) -> Iterable[str]:
+    def come_back(self, words: Iterable[str]) -> Iterator[str]:
         """Those of some stems that a word of the help begins with or holds."""
-        return (word for word in words if word in self._help)
+        return filter(self._help.__contains__, words)
 
 
 def stems(text: str) -> frozenset[str]:
     """The first letters of each longer word."""
-    return frozenset(word[:_STEM] for word in _WORD.findall(text))
+    return frozenset(_STEM.findall(text))
+
+
+@lru_cache(maxsize=4)
+def stems_of_words(words: tuple[str, ...]) -> frozenset[str]:
+    """The same of the words that a rule file lists."""
+    return stems(" ".join(words))

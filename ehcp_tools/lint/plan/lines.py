@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.plan import wordlists
@@ -58,6 +59,12 @@ _BRIEF = 240
 """A longer text is looked at only where it begins, to see whether it is help."""
 
 
+def opening_id(text: str) -> str:
+    """The id that a line begins with, or ""."""
+    opening = OPENING_ID.match(text)
+    return named_id(opening) if opening else ""
+
+
 def named_id(opening: re.Match[str]) -> str:
     """The id of a match of `OPENING_ID`: `P1.1`, `Outcome 2`."""
     return opening["id"] or f"{opening['word']} {opening['number']}"
@@ -91,9 +98,15 @@ def goes_on(text: str) -> bool:
 
 def points(text: str) -> bool:
     """Whether a line only names other items: "All help for this need: P1.1, P1.2"."""
-    if len(text) > _BRIEF or not _ANY_ID.search(text):
+    if len(text) > _BRIEF or _opens_otherwise(text) or not _ANY_ID.search(text):
         return False
     return wordlists.pointer_words().issuperset(re.findall(r"[a-z]+", _ANY_ID.sub(" ", text).lower()))
+
+
+def _opens_otherwise(text: str) -> bool:
+    """Whether the first word is none of a line that points: a whole word of plain letters, in which no id can be."""
+    first = text.partition(" ")[0]
+    return first.isalpha() and first.isascii() and first.lower() not in wordlists.pointer_words()
 
 
 def label_role(text: str) -> str:
@@ -103,6 +116,7 @@ def label_role(text: str) -> str:
     return wordlists.role_of_label(label["label"].strip()) if label else ""
 
 
+@lru_cache(maxsize=256)
 def asks_length(label: str) -> bool:
     """Whether a label or the head of a column asks how long."""
     return _ASKS_LENGTH.search(label) is not None
@@ -125,8 +139,8 @@ def area_in(text: str) -> str:
 
 def area_named(text: str) -> str:
     """The area of need that a line names and says nothing else, or ""."""
-    bare = text.strip(" :") if len(text) < _LONG and len(text.split()) <= _TITLE_WORDS else ""
-    return next((name for name, pattern in wordlists.areas().items() if bare and pattern.fullmatch(bare)), "")
+    area = wordlists.area_names().get(text.strip(" :"), "") if len(text) < _LONG else ""
+    return area if area and len(text.split()) <= _TITLE_WORDS else ""
 
 
 def is_brief(text: str) -> bool:
@@ -136,7 +150,7 @@ def is_brief(text: str) -> bool:
 
 def names_column(text: str) -> bool:
     """Whether a line is a bare name of what a column says: "Provision"."""
-    return any(pattern.fullmatch(plain(text)) for pattern in wordlists.columns().values())
+    return plain(text) in wordlists.column_names()
 
 
 def promises(text: str) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.lint.fold import fold
@@ -11,9 +13,10 @@ from ehcp_tools.lint.plan.pointing import pointing
 from ehcp_tools.lint.speech import quotations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ehcp_tools.lint.fold import Folded
+    from ehcp_tools.model import Block
 
 _HINT = re.compile(r"[0-9](?:(?<=[A-Z]\d)|(?<=[mned]\s\d)|(?<=[mned]s\s\d)|(?<=[ve]s\s\d))")
 """What every id holds: tried first, since most blocks have none. It looks back from a digit, which is quick to find."""
@@ -60,11 +63,31 @@ def mentions(text: str) -> tuple[Mention, ...]:
     return tuple(one for one in found if not any(start <= one.start < end for start, end in quoted))
 
 
-def named_in(folded: Folded) -> Mapping[int, tuple[Mention, ...]]:
-    """The ids that each block in sections B to H2 names, for those that name any."""
-    near = ((number, folded.blocks[number]) for number in folded.numbered)
-    found = ((number, mentions(block.text)) for number, block in near if block.section in SORT_OF)
+@lru_cache(maxsize=1024)
+def mentions_in_id(written: str) -> tuple[Mention, ...]:
+    """The same of what is written as an id and is no text: plans number their items alike."""
+    return mentions(written)
+
+
+def named_in(blocks: Sequence[Block], near: Iterable[int]) -> Mapping[int, tuple[Mention, ...]]:
+    """The ids that each block in sections B to H2 names, for those that name any. `near` are those that may."""
+    found = ((number, mentions(blocks[number].text)) for number in near if blocks[number].section in SORT_OF)
     return {number: named for number, named in found if named}
+
+
+def may_name(folded: Folded) -> list[int]:
+    """The blocks in which a figure follows a letter, or a word that stands for one: in the others there is no id."""
+    starts, figures = folded.starts, _numbered().finditer(folded.figures)
+    return sorted({bisect_right(starts, figure.start()) - 1 for figure in figures})
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """A figure that an id may begin its number with, in folded text with every figure a 0."""
+    words = pointing().words
+    ends = "".join({word[-1] for word in words})
+    after_word = "|".join(rf"(?<={word}\s0)" for word in words)
+    return re.compile(rf"0(?:(?<=[a-z]0)|(?<=[{ends}]\s0)(?:{after_word}))")
 
 
 def _found(text: str) -> Iterator[Mention]:

@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.plan.above import title_of
 from ehcp_tools.lint.plan.items import SORT_OF, Sort
-from ehcp_tools.lint.plan.mentions import Mention, mentions, names_only
+from ehcp_tools.lint.plan.mentions import Mention, mentions, mentions_in_id, names_only
 from ehcp_tools.lint.plan.pointing import pointing
 from ehcp_tools.lint.plan.wordlists import role_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ehcp_tools.lint.fold import Folded
     from ehcp_tools.lint.plan.above import Above
     from ehcp_tools.lint.plan.items import Item
     from ehcp_tools.model import Block
 
-_PROMISE = re.compile(r" will |\d")
+_FIGURE = re.compile(r"\d")
 _STATEMENT = 200
 """Letters of a statement that there is nothing to say, at most."""
 _FEWEST = 3
@@ -37,8 +37,8 @@ class Node:
 
     `row` is the table and row it stands in, and `goes_on` says that the row has nothing in its first cell; `aims` is
     what its column for the need says, folded, and `every` says that it is for all needs. `silent` says that it is
-    no need or help: a strength, an introduction, or a statement that there is none. `promises` that its words may
-    promise help. `titles` are its own short lines and the heading above it, folded.
+    no need or help: a strength, an introduction, or a statement that there is none. `promises` that its words, in a
+    section for help, may promise some. `titles` are its own short lines and the heading above it, folded.
     """
 
     section: str
@@ -72,7 +72,7 @@ class Node:
 def nodes(
     folded: Folded, items: Sequence[Item], ids: Mapping[int, tuple[Mention, ...]], around: Mapping[int, Above]
 ) -> list[Node]:
-    """Every node, in reading order. `ids` are those that each block names."""
+    """Every node, in reading order. `ids` are those that each block names, and `around` what stands above each item."""
     gathering = _Gathering(folded, ids, around)
     for item in items:
         gathering.place(item)
@@ -90,14 +90,14 @@ class _Gathering:
 
     def place(self, item: Item) -> None:
         """Make a node of an item, or give it to the one it belongs to."""
-        named = [mention for number in item.numbers for mention in self.ids.get(number, ())]
-        only = bool(named) and len(item.numbers) == 1 and names_only(self.folded.blocks[item.main].text, named)
-        own = self._own(item, named, only=only)
-        here = self.around.get(item.main)
-        if here and here.is_title and not own:
+        named = [mention for number in item.numbers for mention in self.ids.get(number, ())] if self.ids else []
+        block, here = self.folded.blocks[item.main], self.around[item.main]
+        only = bool(named) and len(item.numbers) == 1 and names_only(block.text, named)
+        own = self._own(item, named, here, only=only) if named or here.named else None
+        if here.is_title and not own:
             return
-        last = self.found[-1] if self.found else None
-        if last and not own and self._goes_on(item, last, only=only):
+        last, row = self.found[-1] if self.found else None, _row(block)
+        if last and not own and self._goes_on(item, last, row, only=only):
             self._join(last, item, named)
             return
         self.found.append(
@@ -106,49 +106,50 @@ class _Gathering:
                 item.sort,
                 item.main,
                 list(item.numbers),
-                item.area or (here.area if here else ""),
-                _row(self.folded.blocks[item.main]),
+                item.area or here.area,
+                row,
                 item.id if own else "",
                 own,
                 item.parts.get("need", ""),
                 item.row and (self.folded.blocks[item.numbers[0]].place.column or 1) > 1,
-                bool(pointing().every.search(item.text)) if " needs" in item.text or item.text == "all" else False,
+                (" needs" in item.text or item.text == "all") and pointing().every.search(item.text) is not None,
                 self._is_silent(item, own=own is not None) or (only and not own),
-                own is not None or item.row or bool(_PROMISE.search(item.text)),
-                [*(here.named if here else ()), *(mention for mention in named if mention is not own)],
-                self._titles(item, here),
+                item.sort is Sort.PROVISION and (own is not None or item.row or _promises(item.text)),
+                [*here.named, *[mention for mention in named if mention is not own]],
+                self._titles(item, here.title),
             )
         )
 
-    def _titles(self, item: Item, here: Above | None) -> set[str]:
-        lines = {title_of(self.folded.texts[number]) for number in item.numbers}
-        return {title for title in (*lines, here.title if here else "") if title}
+    def _titles(self, item: Item, above: str) -> set[str]:
+        titles = {above} if above else set()
+        for number in item.numbers:
+            if title := title_of(self.folded.texts[number]):
+                titles.add(title)
+        return titles
 
     def _join(self, last: Node, item: Item, named: Sequence[Mention]) -> None:
         last.numbers.extend(item.numbers)
         last.named.extend(named)
-        last.titles |= self._titles(item, None)
+        last.titles |= self._titles(item, "")
         last.aims = f"{last.aims} {item.parts.get('need', '')}".strip()
         if last.row:
             last.silent = last.silent and self._is_silent(item, own=False)
             last.main = max((last.main, item.main), key=lambda number: len(self.folded.texts[number]))
 
-    def _own(self, item: Item, named: Sequence[Mention], *, only: bool) -> Mention | None:
+    def _own(self, item: Item, named: Sequence[Mention], here: Above, *, only: bool) -> Mention | None:
         """The item's own id: the one it opens with, unless it is one of several, or of a column that points."""
-        above = self.around[item.main].named if item.main in self.around else ()
         key = _key(item.id) if item.id else ""
-        own = next((mention for mention in (*named, *above) if mention.key == key), None)
+        own = next((mention for mention in (*named, *here.named) if mention.key == key), None)
         if own is None or not only:
             return own
         place = self.folded.blocks[item.main].place
         aside = (place.column or 1) > 1 and role_of(place.header.lower()) != "id"
         return None if aside or len(named) > 1 else own
 
-    def _goes_on(self, item: Item, last: Node, *, only: bool) -> bool:
+    def _goes_on(self, item: Item, last: Node, row: tuple[int, int] | None, *, only: bool) -> bool:
         """Whether an item without an id belongs to the node before it."""
-        if last.section != item.section or item.main not in self.around:
+        if last.section != item.section:
             return False
-        row = _row(self.folded.blocks[item.main])
         if row or last.row:
             return row == last.row
         here, there = self.around[item.main], self.around[last.main]
@@ -156,9 +157,8 @@ class _Gathering:
         return here.begins == there.begins and not here.strengths and (only or titled or bool(last.key))
 
     def _is_silent(self, item: Item, *, own: bool) -> bool:
-        known, text = pointing(), item.text
-        around = self.around.get(item.main)
-        if around and (around.caption or (around.strengths and item.sort is Sort.NEED)):
+        known, text, here = pointing(), item.text, self.around[item.main]
+        if here.caption or (here.strengths and item.sort is Sort.NEED):
             return True
         if own:
             return False
@@ -168,8 +168,12 @@ class _Gathering:
         return bool(says_nothing) or len(text.split()) < _FEWEST or text.endswith(":")
 
 
+def _promises(text: str) -> bool:
+    return " will " in text or _FIGURE.search(text) is not None
+
+
 def _key(identity: str) -> str:
-    found = mentions(identity)
+    found = mentions_in_id(identity)
     return found[0].key if found else identity
 
 
@@ -177,9 +181,10 @@ def _row(block: Block) -> tuple[int, int] | None:
     return (block.place.table, block.place.row or 0) if block.place.table else None
 
 
-def declared(blocks: Sequence[Block]) -> Iterator[str]:
-    """The ids with which blocks outside sections B to H2 open: hopes in A, advice in K."""
-    for block in blocks:
+def declared(blocks: Sequence[Block], near: Iterable[int]) -> Iterator[str]:
+    """The ids with which blocks outside sections B to H2 open: hopes in A, advice in K. `near` are those that may."""
+    for number in near:
+        block = blocks[number]
         if block.section not in SORT_OF and (block.place.column or 1) == 1 and block.text[:1].isupper():
             found = mentions(block.text[:12])
             if found and found[0].start == 0:

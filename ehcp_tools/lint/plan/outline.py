@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _SIDE = SLOTS | {"where", "equipment", "why", "steps"}
 """Lines with such a label belong to the item before them."""
+_NAMED = frozenset({"id", "what", ""})
+"""Columns whose cells may begin with the id of their row."""
 _SENTENCE_WORDS = 12
 """A line of more words than this is prose."""
 
@@ -38,8 +40,8 @@ def items(folded: Folded) -> tuple[Item, ...]:
     walk = _Walk(folded, tables(folded))
     for number, block in enumerate(folded.blocks):
         walk.step(number, block)
-    found = (one.item(folded) for one in walk.found if one.numbers)
-    return tuple(item for item in found if not _is_none(item))
+    found = [one.item(folded.texts) for one in walk.found if one.numbers]
+    return tuple([item for item in found if not _is_none(item)])
 
 
 def _is_none(item: Item) -> bool:
@@ -62,7 +64,6 @@ class _Walk:
     section: str | None = None
     area: str = ""
     head: str = ""
-    pointed: tuple[str, ...] = ()
     lead: str = ""
     run: list[Gathered] = field(default_factory=list)
     current: Gathered | None = None
@@ -71,17 +72,17 @@ class _Walk:
 
     def step(self, number: int, block: Block) -> None:
         """Give the block at `number` to its item."""
-        if block.place.part != "body" or block.section not in SORT_OF:
+        place = block.place
+        if place.part != "body" or block.section not in SORT_OF:
             self._leave("")
             return
         if block.section != self.section:
-            self.section, self.head, self.pointed = block.section, "", ()
+            self.section, self.head = block.section, ""
             self._close()
-        table = self.tables.get(block.place.table or 0)
         if block.shape is Shape.HEADING or block.opens:
             self._heading(number, block)
-        elif table and block.place.row:
-            self._cell(number, block, table)
+        elif place.table and place.row:
+            self._cell(number, block, self.tables[place.table])
         else:
             self._line(number, block)
 
@@ -105,8 +106,6 @@ class _Walk:
             self._begin(number, block, opening)
         elif not self.current or not self.current.level or block.opens or block.level <= self.current.level:
             self._leave(text if lines.says_amount(text) and not block.opens and not opening else "")
-            named = (*((lines.named_id(opening),) if opening else ()), *lines.ids_named(block.text))
-            self.pointed = () if block.opens else tuple(dict.fromkeys(named))
 
     def _begin(self, number: int, block: Block, opening: re.Match[str]) -> None:
         """A heading with an id: all below it belongs to that."""
@@ -118,8 +117,9 @@ class _Walk:
 
     def _cell(self, number: int, block: Block, table: Table) -> None:
         place = block.place
-        if self.cell != (place.table, place.row, place.column) and not table.labelled:
-            self.cell = (place.table, place.row, place.column)
+        cell = (place.table, place.row, place.column)
+        if self.cell != cell and not table.labelled:
+            self.cell = cell
             self._close()
         if table.is_header(block):
             return
@@ -127,23 +127,22 @@ class _Walk:
             self.current.take(number, table.role(block) or "what")
         elif table.labelled and not table.alone(block):
             self._beside(number, block, table)
-        elif table.row_is_item(block) and not table.alone(block):
+        elif table.row_is_item(block):
             self._row(number, block, table)
         else:
             self._line(number, block)
 
     def _row(self, number: int, block: Block, table: Table) -> None:
-        place, role = block.place, table.role(block)
+        place, (role, head) = block.place, table.heads(block)
         key = (block.section or "", place.table or 0, place.row or 0)
-        if key not in self.rows:
-            self.rows[key] = self._fresh(block, self.head)
-            self.rows[key].row, self.rows[key].columns = True, table.roles(block)
-            self.found.append(self.rows[key])
-        found = self.rows[key]
-        opening = lines.OPENING_ID.match(block.text)
-        if opening and not found.id and role in {"id", "what", ""}:
-            found.id = lines.named_id(opening)
-        found.take(number, role or "what", table.header(block))
+        found = self.rows.get(key)
+        if found is None:
+            found = self.rows[key] = self._fresh(block, self.head)
+            found.row, found.columns = True, table.roles(block)
+            self.found.append(found)
+        if not found.id and role in _NAMED:
+            found.id = lines.opening_id(block.text)
+        found.take(number, role or "what", head)
         self.current = None
 
     def _beside(self, number: int, block: Block, table: Table) -> None:
@@ -156,31 +155,30 @@ class _Walk:
         before = self.current.parts if self.current else {}
         if self.current is None or (role == "what" and "what" in before and number == row[max(row)][0]):
             self.current = self._fresh(block, self.head)
-            opening = lines.OPENING_ID.match(block.text) or lines.OPENING_ID.match(label)
-            self.current.id = lines.named_id(opening) if opening else ""
+            self.current.id = lines.opening_id(block.text) or lines.opening_id(label)
             self.found.append(self.current)
         self.current.take(number, role, plain(label))
 
     def _line(self, number: int, block: Block) -> None:
         text = self.folded.texts[number]
-        if self.current and self.current.level:
-            self.current.take(number, lines.label_role(text) or "what", text.partition(":")[0])
-        elif not (self._joined(number, text) or self._passed(number, block, text)):
-            self._alone(number, block, text)
-
-    def _joined(self, number: int, text: str) -> bool:
-        """Whether the block only says something of the item before it, and was given to that."""
-        if self.current is None:
-            return False
         role = lines.label_role(text)
-        first = role == "what" and "what" not in self.current.parts
-        if role in _SIDE or first:
-            self.current.take(number, role, text.partition(":")[0])
+        if self.current and self.current.level:
+            self.current.take(number, role or "what", text.partition(":")[0])
+        elif not (self._joined(number, text, role) or self._passed(number, block, text)):
+            self._alone(number, block, text, role)
+
+    def _joined(self, number: int, text: str, role: str) -> bool:
+        """Whether the block only says something of the item before it, and was given to that."""
+        current = self.current
+        if current is None:
+            return False
+        if role in _SIDE or (role == "what" and "what" not in current.parts):
+            current.take(number, role, text.partition(":")[0])
             return True
         if lines.points(self.folded.blocks[number].text):
-            self.current.take(number, role or "need")
+            current.take(number, role or "need")
             return True
-        return lines.provides(self.current.section) and self._adds(self.current, number, text)
+        return lines.provides(current.section) and self._adds(current, number, text)
 
     def _adds(self, current: Gathered, number: int, text: str) -> bool:
         """Whether a line of help only adds a fact to the help before it, or to all in the list before it."""
@@ -221,30 +219,27 @@ class _Walk:
         told = after.shape is not Shape.BULLET or after.text.rstrip().endswith(".")
         return told and not lines.promises(text)
 
-    def _alone(self, number: int, block: Block, text: str) -> None:
+    def _alone(self, number: int, block: Block, text: str, role: str) -> None:
         """A bullet, paragraph or cell that is an item of its own, or the lead of the bullets below it."""
         bullet = block.shape is Shape.BULLET
         if not bullet:
             self.lead, self.run = "", []
-        if text.rstrip().endswith(":") or (not bullet and self._leads(number, text)):
+        over = not bullet and self._next_is_bullet(number)
+        if text.rstrip().endswith(":") or (over and text.rstrip(" –").endswith(wordlists.lead_words())):
             self.lead, self.current = f"{self.lead} {text}".strip(), None
             return
-        if not bullet and self._next_is_bullet(number) and lines.says_length(text):
+        if over and lines.says_length(text):
             self.lead = text
-        self.current = self._fresh(block, f"{self.head} {self.lead}".strip() if bullet else self.head)
-        opening = lines.OPENING_ID.match(block.text)
-        self.current.id = lines.named_id(opening) if opening else ""
-        self.found.append(self.current)
+        found = self.current = self._fresh(block, f"{self.head} {self.lead}".strip() if bullet else self.head)
+        found.id = lines.opening_id(block.text)
+        self.found.append(found)
         if bullet:
-            self.run.append(self.current)
-        self.current.take(number, lines.label_role(text) or "what")
-
-    def _leads(self, number: int, text: str) -> bool:
-        return text.rstrip(" –").endswith(wordlists.lead_words()) and self._next_is_bullet(number)
+            self.run.append(found)
+        found.take(number, role or "what")
 
     def _next_is_bullet(self, number: int) -> bool:
-        after = self.folded.blocks[number + 1 : number + 2]
-        return bool(after) and after[0].shape is Shape.BULLET
+        after = number + 1
+        return after < len(self.folded.blocks) and self.folded.blocks[after].shape is Shape.BULLET
 
     def _fresh(self, block: Block, lead: str) -> Gathered:
-        return Gathered(block.section or "", area=self.area, lead=lead, pointed=self.pointed)
+        return Gathered(block.section or "", area=self.area, lead=lead)

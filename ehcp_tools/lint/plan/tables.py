@@ -44,15 +44,16 @@ _NO_COLUMNS: Mapping[int, _Column] = MappingProxyType({})
 class Table:
     """One table: the numbers of the blocks in each cell, its header rows, and what heads each column below them.
 
-    `columns` are those that hold text of a section in a row; `labelled` says that the first column labels the second.
+    `blocks` are those of the draft; `labelled` says that the first column labels the second.
     """
 
+    blocks: Sequence[Block]
     rows: dict[int, dict[int, list[int]]] = field(default_factory=dict)
-    columns: dict[tuple[int, str | None], set[int]] = field(default_factory=dict)
     headers: dict[int, dict[int, _Column]] = field(default_factory=dict)
     labelled: bool = False
     over: dict[int, Mapping[int, _Column]] = field(default_factory=dict)
     known_roles: dict[tuple[int, str | None], frozenset[str]] = field(default_factory=dict)
+    known_items: dict[tuple[int, str | None], bool] = field(default_factory=dict)
 
     def above(self, row: int) -> Mapping[int, _Column]:
         """The header row that holds for a row."""
@@ -60,13 +61,15 @@ class Table:
 
     def role(self, block: Block) -> str:
         """What the column of a cell says of its row, or ""."""
-        column = self.above(block.place.row or 0).get(block.place.column or 0)
-        return column.role if column else "" if self.headers or 1 in self.rows else role_of(plain(block.place.header))
+        return self.heads(block)[0]
 
-    def header(self, block: Block) -> str:
-        """What heads the column of a cell."""
-        column = self.above(block.place.row or 0).get(block.place.column or 0)
-        return column.text if column else ""
+    def heads(self, block: Block) -> tuple[str, str]:
+        """The same with what heads the column of the cell, or ""."""
+        place = block.place
+        column = self.over.get(place.row or 0, _NO_COLUMNS).get(place.column or 0)
+        if column:
+            return column.role, column.text
+        return "" if self.headers or 1 in self.rows else role_of(plain(place.header)), ""
 
     def roles(self, block: Block) -> frozenset[str]:
         """What the columns of a cell's section say of its row."""
@@ -86,15 +89,29 @@ class Table:
         return len(self.rows.get(block.place.row or 0, {})) == 1
 
     def row_is_item(self, block: Block) -> bool:
-        """Whether all of this section in a cell's row is one item."""
-        if self.labelled:
+        """Whether all of this section in a cell's row is one item. A cell alone in its row is none."""
+        key = (block.place.row or 0, block.section)
+        known = self.known_items.get(key)
+        if known is None:
+            known = self._is_item(block)
+            if 1 in self.rows or self.above(key[0]):  # else the header of each cell decides
+                self.known_items[key] = known
+        return known
+
+    def _is_item(self, block: Block) -> bool:
+        """Whether the columns of its row have names that make it one item, or it is help in more than one column."""
+        if self.labelled or self.alone(block):
             return False
-        row, section = block.place.row or 0, block.section
-        if self.above(row) or not self.rows:
+        if self.above(block.place.row or 0):
             return bool(self.roles(block) & SLOTS)
         if 1 not in self.rows:
             return role_of(plain(block.place.header)) != ""
-        return SORT_OF.get(section or "") is Sort.PROVISION and len(self.columns[row, section]) > 1
+        return SORT_OF.get(block.section or "") is Sort.PROVISION and self._columns_of(block) > 1
+
+    def _columns_of(self, block: Block) -> int:
+        """How many cells of a cell's row hold text of its section."""
+        cells = self.rows[block.place.row or 0].values()
+        return sum(any(self.blocks[number].section == block.section for number in numbers) for numbers in cells)
 
 
 def tables(folded: Folded) -> Mapping[int, Table]:
@@ -103,9 +120,9 @@ def tables(folded: Folded) -> Mapping[int, Table]:
     for number, block in enumerate(folded.blocks):
         place = block.place
         if place.table and place.row and place.part == "body" and block.section in SORT_OF:
-            table = found.setdefault(place.table, Table())
-            table.rows.setdefault(place.row, {}).setdefault(place.column or 0, []).append(number)
-            table.columns.setdefault((place.row, block.section), set()).add(place.column or 0)
+            if place.table not in found:
+                found[place.table] = Table(folded.blocks)
+            found[place.table].rows.setdefault(place.row, {}).setdefault(place.column or 0, []).append(number)
     for table in found.values():
         _learn(table, folded.blocks)
     return found
@@ -121,8 +138,9 @@ def _learn(table: Table, blocks: Sequence[Block]) -> None:
     for row, cells in table.rows.items():
         if len(cells) < 2:
             continue
-        texts = tuple(blocks[numbers[0]].text for numbers in cells.values())
-        labels = sum(blocks[numbers[0]].opens for numbers in cells.values()) > 1
+        heads = [blocks[numbers[0]] for numbers in cells.values()]
+        texts = tuple([block.text for block in heads])
+        labels = len([block for block in heads if block.opens]) > 1
         if first or labels or texts in known:
             columns = {column: _column(blocks, numbers) for column, numbers in cells.items()}
             if labels or _are_names(columns):

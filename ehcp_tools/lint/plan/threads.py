@@ -59,7 +59,7 @@ class Threads:
         """The nodes that bear each id."""
         found: dict[str, list[int]] = {}
         for at, node in enumerate(self.nodes):
-            if node.key:
+            if node.own:
                 found.setdefault(node.key, []).append(at)
         return found
 
@@ -80,7 +80,8 @@ class Threads:
 
     def near(self, at: int, sort: Sort) -> list[int]:
         """The nodes of a sort that one is joined to directly, in reading order."""
-        return sorted(other for other in self.links.get(at, ()) if self.nodes[other].sort is sort)
+        linked = self.links.get(at)
+        return sorted([other for other in linked if self.nodes[other].sort is sort]) if linked else []
 
     def joined(self, at: int, sort: Sort) -> list[int]:
         """The same; through one of the third sort where this plan joins the two sorts only so."""
@@ -93,9 +94,8 @@ class Threads:
 
     def alike(self, at: int, sort: Sort) -> list[int]:
         """The nodes of a sort that are joined to one, or else stand under the same area of need: a guess."""
-        area = self.nodes[at].area
-        same = [other for other in self.of(sort) if area and self.nodes[other].area == area]
-        return self.near(at, sort) or same
+        near, area = self.near(at, sort), self.nodes[at].area
+        return near if near or not area else [other for other in self.of(sort) if self.nodes[other].area == area]
 
     def _direct(self, one: Sort, other: Sort) -> bool:
         if (one, other) not in self._known:
@@ -111,6 +111,8 @@ class Threads:
 
     def exact(self, sort: Sort, other: Sort, sections: Iterable[str] = "") -> bool:
         """Whether the plan says for most nodes of a sort (in these sections) what of another sort belongs to them."""
+        if not self.links:  # the usual plan, which numbers nothing
+            return False
         found = self.counted(sort, sections)
         return bool(found) and _most(sum(bool(self.joined(at, other)) for at in found), found)
 
@@ -135,9 +137,10 @@ class Threads:
         """Whether the plan joins the needs of a section to help, or joins all others and has no help for these."""
         if self.exact(Sort.NEED, Sort.PROVISION, [section]):
             return True
+        if not self.exact(Sort.NEED, Sort.PROVISION):
+            return False
         there = self.of(Sort.PROVISION, _HELP_FOR[section])
-        loose = [at for at in there if self.nodes[at].promises and not self.joined(at, Sort.NEED)]
-        return not loose and self.exact(Sort.NEED, Sort.PROVISION)
+        return not any(self.nodes[at].promises and not self.joined(at, Sort.NEED) for at in there)
 
     @cached_property
     def untitled(self) -> Sequence[int]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.plan.above import above
 from ehcp_tools.lint.plan.items import Sort
-from ehcp_tools.lint.plan.mentions import named_in
+from ehcp_tools.lint.plan.mentions import may_name, named_in
 from ehcp_tools.lint.plan.nodes import declared, nodes
 from ehcp_tools.lint.plan.pointing import pointing
 from ehcp_tools.lint.plan.threads import Threads
@@ -26,13 +26,16 @@ _LONGEST_AIM = 60
 
 def threads(folded: Folded, items: Sequence[Item]) -> Threads:
     """The thread of a plan."""
-    ids = named_in(folded)
-    found = nodes(folded, items, ids, above(folded, ids))
+    near = may_name(folded)
+    ids = named_in(folded.blocks, near)
+    found = nodes(folded, items, ids, above(folded, ids, {item.main for item in items}))
     _settle(found)
-    weave = _Weave(Threads(found, ids, frozenset(declared(folded.blocks)), {}))
-    for at in range(len(found)):
-        weave.named(at)
-        weave.aimed(at)
+    weave = _Weave(Threads(found, ids, frozenset(declared(folded.blocks, near)), {}))
+    for at, node in enumerate(found):
+        if node.named:
+            weave.named(at)
+        if node.every or node.aims:
+            weave.aimed(at)
     weave.rows()
     weave.titles()
     links = {at: frozenset(others) for at, others in weave.links.items()}
@@ -42,10 +45,11 @@ def threads(folded: Folded, items: Sequence[Item]) -> Threads:
 def _settle(found: Sequence[Node]) -> None:
     """An id is that of the need, else the outcome, that bears it; help that opens with it is for that."""
     home: dict[str, Sort] = {}
+    bearing = [node for node in found if node.own]
     for sort in reversed(Sort):
-        home |= {node.key: sort for node in found if node.key and node.sort is sort}
-    for node in found:
-        if node.key and home[node.key] is not node.sort:
+        home |= {node.key: sort for node in bearing if node.sort is sort}
+    for node in bearing:
+        if home[node.key] is not node.sort:
             node.disown()
 
 
@@ -77,7 +81,7 @@ class _Weave:
     def aimed(self, at: int) -> None:
         """Join help or an outcome to the needs that its column speaks of: those of an area, or all."""
         node = self.bare.nodes[at]
-        if self.links.get(at) or node.silent or not (node.every or 0 < len(node.aims) <= _LONGEST_AIM):
+        if self.links.get(at) or node.silent or not (node.every or len(node.aims) <= _LONGEST_AIM):
             return
         needs = self.bare.of(Sort.NEED)
         spoken = {area for area, pattern in areas().items() if pattern.search(node.aims)}
@@ -105,10 +109,11 @@ class _Weave:
         for at in self.bare.of(Sort.NEED):
             for title in self.bare.nodes[at].titles if not self.bare.nodes[at].key else ():
                 titled.setdefault(title, []).append(at)
-        for at, node in enumerate(self.bare.nodes):
+        sole = {title: needs for title, needs in titled.items() if len(needs) == 1}
+        for at, node in enumerate(self.bare.nodes) if sole else ():
             if node.sort is not Sort.NEED and not node.silent:
-                for title in node.titles:
-                    self.join([at], titled.get(title, ()) if len(titled.get(title, ())) == 1 else ())
+                for title in sole.keys() & node.titles:
+                    self.join([at], sole[title])
 
     def _table(self, row: Sequence[int]) -> int | None:
         place = self.bare.nodes[row[0]].row if row else None

@@ -41,6 +41,19 @@ def areas() -> Mapping[str, re.Pattern[str]]:
 
 
 @cache
+def area_names() -> Mapping[str, str]:
+    """The area that each of these headings is the whole name of."""
+    listed = _lists("areas")
+    return MappingProxyType({name: area for area in reversed(listed) for name in listed[area]})
+
+
+@cache
+def column_names() -> frozenset[str]:
+    """Every header that announces what a column says."""
+    return frozenset(name for names in _lists("columns").values() for name in names)
+
+
+@cache
 def details() -> Mapping[str, Detail]:
     """The facts of a plan, by name."""
     reader, found = _table("details.yaml", None)
@@ -104,9 +117,7 @@ def role_of_label(label: str) -> str:
 
 @cache
 def _label_words() -> frozenset[str]:
-    reader, found = _table("outline.yaml", "columns")
-    columns = {word for role in found.entries for name in reader.texts(found, role) for word in name.split()}
-    reader.finish()
+    columns = {word for name in column_names() for word in name.split()}
     return frozenset(columns | set(_listed("label_words")))
 
 
@@ -122,10 +133,14 @@ def _either(key: str) -> re.Pattern[str]:
 
 
 def _patterns(key: str) -> Mapping[str, re.Pattern[str]]:
+    return MappingProxyType({role: _any_of(words) for role, words in _lists(key).items()})
+
+
+def _lists(key: str) -> dict[str, tuple[str, ...]]:
     reader, found = _table("outline.yaml", key)
-    read = {role: _any_of(reader.texts(found, role)) for role in found.entries}
+    read = {role: reader.texts(found, role) for role in found.entries}
     reader.finish()
-    return MappingProxyType(read)
+    return read
 
 
 def _table(name: str, key: str | None) -> tuple[Reader, Table]:

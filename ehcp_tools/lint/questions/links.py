@@ -9,8 +9,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.plan.items import SORT_OF, Sort
-from ehcp_tools.lint.plan.likeness import Likeness, stems
-from ehcp_tools.lint.plan.mentions import mentions, names_only, pointed
+from ehcp_tools.lint.plan.likeness import Likeness, stems, stems_of_words
+from ehcp_tools.lint.plan.mentions import mentions_in_id, names_only, pointed
 from ehcp_tools.lint.plan.pointing import pointing
 from ehcp_tools.lint.questions.answer import Answer, hit
 from ehcp_tools.model import LABELS
@@ -114,7 +114,7 @@ def _differ(page: Page, one: Sequence[int], other: Sequence[int]) -> bool:
 
 def points_nowhere(page: Page, rule: Rule, _question: Question) -> Iterator[Hit]:
     """An id that no item bears, at its first place; not where an item that names it is reported for having no help."""
-    if not page.is_whole_plan:
+    if not page.is_whole_plan or not page.threads.ids:
         return
     known, told = _families(page.threads), set(_silenced(page.threads))
     covered = page.covered(rule.scope)
@@ -137,7 +137,7 @@ def _is_level(page: Page, number: int, mention: Mention) -> bool:
 def _families(threads: Threads) -> frozenset[str]:
     """The letters with which at least two ids of the plan begin."""
     keys = [*threads.by_key, *threads.elsewhere]
-    letters = [mention.letters for key in keys for mention in mentions(key)]
+    letters = [mention.letters for key in keys for mention in mentions_in_id(key)]
     return frozenset(one for one in letters if letters.count(one) >= _FAMILY)
 
 
@@ -191,7 +191,7 @@ def need_not_taken_up(page: Page, rule: Rule, question: Question) -> Iterator[Hi
     if not _is_guess(page) or not found.of(Sort.PROVISION, "F"):
         return
     likeness = Likeness(page.folded, found)
-    usual, needs = stems(" ".join(question.words["usual"])), found.of(Sort.NEED, rule.scope.sections)
+    usual, needs = stems_of_words(question.words["usual"]), found.of(Sort.NEED, rule.scope.sections)
     telling = {at: likeness.telling[at] - usual for at in needs}
     alone = [at for at, words in telling.items() if not any(likeness.come_back(words))]
     for at in alone if 2 * len(alone) <= len(needs) else ():
