@@ -41,6 +41,9 @@ _WORTH_SHARING = 12
 """From this many drafts on, other cores help unless `--jobs` says otherwise: each takes half a second to begin."""
 _TOGETHER = 4
 """Drafts that are handed to a core at a time."""
+_FIRST = 1
+"""Drafts that are checked before the processes begin, where they begin as copies: all that a check makes ready for the
+next one, each pattern it met above all, is then made once and not in every process."""
 _AHEAD = 8
 """How often each core is handed drafts before the first of them are asked for: no more results wait in memory."""
 _MANY_OBJECTS = 10_000
@@ -122,6 +125,9 @@ def _cores(drafts: Sequence[str | Path]) -> int:
 def _apart(drafts: Sequence[str | Path], ask: Ask, jobs: int) -> Iterator[Done]:
     """The drafts, checked by so many processes. What makes processes is imported only here, as it takes long."""
     processes = import_module("concurrent.futures.process")
+    first = _FIRST if import_module("multiprocessing").get_start_method() == "fork" else 0
+    yield from (_check(path, ask) for path in drafts[:first])
+    drafts = drafts[first:]
     try:
         with processes.ProcessPoolExecutor(jobs, initializer=_begin, initargs=(ask,)) as pool:
             yield from _in_turn(pool, drafts, jobs * _AHEAD)

@@ -10,6 +10,7 @@ import re
 import struct
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.rule import Question, Rule
     from ehcp_tools.model import Block
 
-_RECORD, _FIELDS = struct.Struct("<8sIIIIBB"), struct.Struct("<QIIIIBB")
-"""A print as it is written, its hash as bytes, and as it is read."""
+_RECORD, _FIELDS, _KEY = struct.Struct("<8sIIIIBB"), struct.Struct("<QIIIIBB"), struct.Struct("<Q18x")
+"""A print as it is written, its hash as bytes, as it is read, and its hash alone."""
 _CHILD, _NOBODY = struct.Struct("<Q"), b"\0" * 8
 SENTENCE, LONE, PARAGRAPH = range(3)
 """What a print is of: a sentence among others, the only one of its paragraph, or a paragraph of several."""
@@ -61,15 +62,19 @@ class Print(NamedTuple):
         return LABELS[self.section] if self.section < len(LABELS) else None
 
 
-def unpack(packed: bytes) -> tuple[int, Iterator[Print]]:
-    """The number of the child that a draft is about, 0 where it does not say who, and its prints."""
-    (child,) = _CHILD.unpack_from(packed)
-    return child, map(Print._make, _FIELDS.iter_unpack(memoryview(packed)[_CHILD.size :]))
+def child_of(packed: bytes) -> int:
+    """The number of the child that a draft is about, 0 where it does not say who."""
+    return int(_CHILD.unpack_from(packed)[0])
+
+
+def keys(packed: bytes) -> Iterator[int]:
+    """The hashes of the prints of a draft, in order."""
+    return chain.from_iterable(_KEY.iter_unpack(memoryview(packed)[_CHILD.size :]))
 
 
 def one_of(packed: bytes, number: int) -> Print:
     """The print of that number, from 0, among those of a draft."""
-    return Print._make(_RECORD.unpack_from(packed, _CHILD.size + number * _RECORD.size))
+    return Print._make(_FIELDS.unpack_from(packed, _CHILD.size + number * _FIELDS.size))
 
 
 def prints(page: Page, rule: Rule, question: Question) -> bytes:

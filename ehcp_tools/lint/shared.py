@@ -9,11 +9,12 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import count
 from typing import TYPE_CHECKING, Protocol
 
 from ehcp_tools.lint.fold import fold
 from ehcp_tools.lint.plan.prose import is_said
-from ehcp_tools.lint.prints import LONE, PARAGRAPH, Print, one_of, printed, unpack
+from ehcp_tools.lint.prints import LONE, PARAGRAPH, Print, child_of, keys, one_of, printed
 from ehcp_tools.lint.questions.repeats import across
 from ehcp_tools.model import LABELS
 from ehcp_tools.shipped import shipped
@@ -95,13 +96,15 @@ class SharedText:
     def add(self, draft: int, prints: bytes, texts: Texts) -> None:
         """Take in the prints of a draft. Of the texts of its blocks only what enough drafts before it held is kept."""
         self._drafts[draft] = prints
-        once = {one.key: one for one in unpack(prints)[1]}
-        for key, one in once.items():
+        met, known, others = self._met, self._texts, self.children - 1
+        for key, number in dict(zip(keys(prints), count())).items():
             slot = key % _SLOTS
-            before = self._met[slot]
-            self._met[slot] = min(before + 1, _MOST)
-            if before + 1 >= self.children and key not in self._texts:
-                self._texts[key] = self._worth(one, texts[one.paragraph - 1][one.start : one.end])
+            before = met[slot]
+            if before < _MOST:
+                met[slot] = before + 1
+            if before >= others and key not in known:
+                one = one_of(prints, number)
+                known[key] = self._worth(one, texts[one.paragraph - 1][one.start : one.end])
 
     def _worth(self, one: Print, text: str) -> str:
         """The text, or "" where it says nothing or is what a template prints."""
@@ -109,10 +112,9 @@ class SharedText:
 
     def found(self) -> tuple[Shared, ...]:
         """What the plans of enough children share, what stands in most drafts first."""
-        copies = self._copies()
-        every = (pair for places in copies.values() for pair in self._group(places))
-        taken = {(draft, one.paragraph) for draft, one in every if one.sort == PARAGRAPH}
-        groups = ((self._texts[key], self._group(places)) for key, places in copies.items())
+        groups = [(self._texts[key], self._group(places)) for key, places in self._copies().items()]
+        paragraphs = (group for _, group in groups if group[0][1].sort == PARAGRAPH)
+        taken = {(draft, one.paragraph) for group in paragraphs for draft, one in group}
         apart = (
             (text, group)
             for text, group in groups
@@ -122,11 +124,11 @@ class SharedText:
 
     def _copies(self) -> Mapping[int, array[int]]:
         """Where each text stands that enough children share: a draft and the number of its print, in 8 bytes."""
-        found: dict[int, array[int]] = {}
+        found = {key: array("Q") for key, text in self._texts.items() if text}
         for draft, packed in sorted(self._drafts.items()):
-            for number, one in enumerate(unpack(packed)[1]):
-                if self._texts.get(one.key):
-                    found.setdefault(one.key, array("Q")).append(draft << _HALF | number)
+            for number, key in enumerate(keys(packed), draft << _HALF):
+                if key in found:
+                    found[key].append(number)
         return {
             key: places
             for key, places in found.items()
@@ -139,7 +141,7 @@ class SharedText:
 
     def _children(self, drafts: Iterable[int]) -> set[int | tuple[int]]:
         """Whose plans they are: a child by their number, and each draft that does not say who by itself."""
-        return {unpack(self._drafts[draft])[0] or (draft,) for draft in drafts}
+        return {child_of(self._drafts[draft]) or (draft,) for draft in drafts}
 
     def _shared(self, text: str, group: Sequence[tuple[int, Print]]) -> Shared:
         drafts = {draft for draft, _ in group}
