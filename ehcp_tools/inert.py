@@ -33,5 +33,9 @@ def json_of(value: Any, indent: int | None = None) -> str:
 
     On one line, unless asked: with line breaks inside, Python's encoder is five times slower.
     """
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return unobeyed(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def unobeyed(text: str) -> str:
+    """JSON without what a terminal would obey: each such sign is written by its number."""
     return text if text.isprintable() else _IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

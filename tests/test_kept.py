@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import shutil
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import pytest
 
 from ehcp_tools.lint.guide import load_style_guide
 from ehcp_tools.lint.kept import kept_style_guide
+from ehcp_tools.lint.rule import Question
 from ehcp_tools.shipped import shipped
 
 if TYPE_CHECKING:
@@ -41,6 +43,14 @@ def cache(tmp_path: Path) -> Path:
 def test_what_is_kept_is_the_whole_guide_but_for_its_examples(cache: Path) -> None:
     made, read = kept_style_guide(WHOLE, cache), kept_style_guide(WHOLE, cache)
     assert made.rules == read.rules == rules(WHOLE)
+
+
+def test_what_the_patterns_of_a_question_need_is_kept_with_them(cache: Path) -> None:
+    kept_style_guide(WHOLE, cache)
+    checks = [rule.check for rule in kept_style_guide(WHOLE, cache).rules]
+    asked = [one for check in checks if isinstance(check, Question) for one in chain(*check.patterns.values())]
+    assert asked
+    assert all(one.needed or one.known is not None for one in asked)
 
 
 def test_what_was_kept_is_read_and_not_made_anew(small: Path, cache: Path) -> None:

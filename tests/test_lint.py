@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehcp_tools.errors import RuleError
+from ehcp_tools.lint.around import Around
 from ehcp_tools.lint.fold import Folded, fold
 from ehcp_tools.lint.guide import load_style_guide
 from ehcp_tools.lint.linter import Linter
@@ -237,3 +238,14 @@ def test_one_outcome_is_not_measured_by_the_number_of_another(tmp_path: Path, te
     check = "{kind: phrases, any: [more confident], silent_if: [measured, measured_elsewhere]}"
     write(tmp_path, "outcome-not-measurable.better", check)
     assert bool(lint(tmp_path, text, section="E").findings) is fires
+
+
+@given(st.text(alphabet="aÉ “.\t\n\r\x0b\x1c\x85\u00a0\u2003\u2028\u3000", max_size=12))
+def test_what_a_finding_is_known_by_has_one_blank_for_any_white_space(said: str) -> None:
+    *_, known_by = Around(Block(said, 1)).of(0, len(said))
+    assert known_by.split(" ") == known_by.split() or not known_by
+    assert known_by.split() == said.lower().split() * 2
+
+
+def test_the_only_white_space_that_can_be_printed_is_a_blank() -> None:
+    assert [sign for sign in map(chr, range(0x110000)) if sign.isspace() and sign.isprintable()] == [" "]

@@ -7,10 +7,13 @@ from dataclasses import replace
 
 import pytest
 
+from ehcp_tools.inert import json_of
 from ehcp_tools.lint.rule import Phrases, Rule, Scope, StyleGuide
+from ehcp_tools.lint.shared import Place, Shared
 from ehcp_tools.model import Checked, Finding, Kind, Score, SectionReport, Severity
 from ehcp_tools.reports import render
 from ehcp_tools.reports.batch import Batch
+from ehcp_tools.reports.json import document
 
 SCOPE = Scope(frozenset("F"), everywhere=False, child=False)
 RULE = Rule(
@@ -53,6 +56,22 @@ def test_json_has_the_published_shape() -> None:
     )
     assert (second["status"], second["problem"]["fix"], second["findings"]) == ("unreadable", "Save it as .docx.", [])
     assert data["summary"] == {"documents": 2, "unreadable": 1, "findings": {"error": 0, "warning": 1, "advice": 0}}
+
+
+ODD = '"findings": [] \\ \x1b\x7f\x9b\u202e “\t”\n"places": []'
+
+
+def test_json_puts_together_what_the_encoder_would_write() -> None:
+    whole = finding()._replace(paragraph=None, section=None, suggestions=())
+    odd = finding()._replace(rule=f"odd.{ODD}", where=ODD, text=ODD, message=ODD, suggestions=(ODD, ODD), section="")
+    draft = replace(DRAFT, path=ODD, unread=(ODD,), findings=(whole, finding(), odd, finding(0)))
+    shared = Shared(ODD, 9, 3, 3, 2, whole_paragraph=True, places=(Place(0, None, 1, 0, 9), Place(0, "F", 2, 3, 4)))
+    text = render("json", Batch((draft,), GUIDE, (shared,))).decode()
+    assert json_of(document(draft)) in text.splitlines()
+    (told,) = json.loads(text)["shared_text"]
+    assert text.count(json_of(told)) == 1
+    assert told["text"] == ODD
+    assert [place["section"] for place in told["places"]] == [None, "F"]
 
 
 @pytest.mark.parametrize("format_name", SHOWN)

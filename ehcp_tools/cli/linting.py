@@ -24,11 +24,11 @@ from ehcp_tools.lint.baseline import read_baseline
 from ehcp_tools.lint.shared import SharedText
 from ehcp_tools.model import Kind, Severity
 from ehcp_tools.reports import FORMATS, parts
-from ehcp_tools.reports.batch import Batch
+from ehcp_tools.reports.batch import Batch, Brief, brief
 from ehcp_tools.reports.plain import counted
 from ehcp_tools.reports.previous import read_previous
 from ehcp_tools.reports.sample import draw
-from ehcp_tools.reports.shelf import Seen, Shelf
+from ehcp_tools.reports.shelf import Shelf
 from ehcp_tools.reports.workbook.untouched import untouched
 from ehcp_tools.settings import find_settings
 
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from ehcp_tools.cli.checking import Done
+    from ehcp_tools.lint.baseline import Baseline
     from ehcp_tools.lint.rule import StyleGuide
     from ehcp_tools.settings import Settings
 
@@ -143,11 +144,11 @@ def _batch(wanted: Wanted, drafts: Sequence[str | Path], cases: CaseFiles, setti
     texts = any(len(drafts) <= FORMATS[name].texts for name, _ in wanted.reports) and not wanted.no_excerpts
     ask = Ask(rules, wanted.section, kind, wanted.today, cases, settings.accept, shared is not None, texts)
     folder = next((output.parent for _, output in wanted.reports if output), Path.cwd())
-    shelf, used = _shelved(_done(wanted, drafts, ask), shared, folder)
+    shelf, briefs, used = _shelved(_done(wanted, drafts, ask), shared, old, folder)
     _tell_of_unused(guide, settings, used)
-    seen = Seen(shelf, lambda _, draft: old.without_known(draft)) if old else shelf
-    sample = draw(seen, wanted.sample, wanted.seed) if wanted.sample else ()
-    return Batch(seen, guide, shared.found() if shared else (), earlier, sample, own, wanted.today)
+    sample = draw(shelf, wanted.sample, wanted.seed) if wanted.sample else ()
+    in_several = shared.found() if shared else ()
+    return Batch(shelf, guide, in_several, earlier, sample, own, wanted.today, noted=briefs)
 
 
 def _done(wanted: Wanted, drafts: Sequence[str | Path], ask: Ask) -> Iterator[Done]:
@@ -159,15 +160,23 @@ def _done(wanted: Wanted, drafts: Sequence[str | Path], ask: Ask) -> Iterator[Do
     return resumed(drafts, ask, check, wanted.resume, excerpts=not wanted.no_excerpts, quiet=wanted.quiet)
 
 
-def _shelved(done: Iterable[Done], shared: SharedText | None, folder: Path) -> tuple[Shelf, set[str]]:
-    """The drafts put on a shelf as they come, and the acceptances of the settings that met any finding."""
-    shelf, used = Shelf(folder), set[str]()
+def _shelved(
+    done: Iterable[Done], shared: SharedText | None, old: Baseline | None, folder: Path
+) -> tuple[Shelf, tuple[Brief, ...], set[str]]:
+    """The drafts put on a shelf as they come, in numbers too, and the acceptances of the settings that met any finding.
+
+    What an `old` report already held is taken out.
+    """
+    shelf, briefs, used = Shelf(folder), list[Brief](), set[str]()
     for number, one in enumerate(done):
         if shared and not one.checked.problem:
             shared.add(number, one.checked.prints, one.texts)
         used.update(one.used)
-        shelf.add(replace(one.checked, prints=b""))
-    return shelf, used
+        checked = replace(one.checked, prints=b"")
+        checked = old.without_known(checked) if old else checked
+        briefs.append(brief(checked))
+        shelf.add(checked)
+    return shelf, tuple(briefs), used
 
 
 def _may_go_on(file: Path, wanted: Wanted) -> None:

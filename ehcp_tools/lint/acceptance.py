@@ -49,6 +49,8 @@ def settle(findings: Sequence[Finding], draft: Draft, given: Iterable[Acceptance
     """Part the findings by what the draft's own comments and the `given` acceptances answer for."""
     inside = acceptances(draft)
     usable = [*(one for one in given if _meant(one, draft.path)), *(one for one in inside if one.reason)]
+    if not usable:
+        return Settled(tuple(findings), (), inside)
     standing: list[Finding] = []
     accepted: list[Accepted] = []
     for finding in findings:

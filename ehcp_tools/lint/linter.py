@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from hashlib import sha256
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.acceptance import settle
+from ehcp_tools.lint.around import Around
 from ehcp_tools.lint.checks.formats import FormatFinder
 from ehcp_tools.lint.checks.grades import Grader, section_reports
 from ehcp_tools.lint.checks.initials import InitialsFinder
@@ -20,7 +23,6 @@ from ehcp_tools.lint.prints import prints
 from ehcp_tools.lint.questions import accepting
 from ehcp_tools.lint.questions.repeats import across
 from ehcp_tools.lint.rule import Question
-from ehcp_tools.lint.sentences import sentence_at
 from ehcp_tools.lint.told import NOTHING_TOLD
 from ehcp_tools.model import Checked, Finding, Severity
 
@@ -157,49 +159,26 @@ def _findings(hits: Iterable[Hit]) -> tuple[Finding, ...]:
     return tuple(_complete(sorted(hits, key=_reading_order)))
 
 
-_FARTHEST = 2000
-"""Characters of a sentence that are kept on either side of a finding: far more than any sentence of a person has."""
-
-
 def _complete(hits: Iterable[Hit]) -> Iterator[Finding]:
     copies: dict[str, int] = {}
-    places: dict[int, str] = {}
-    for hit in hits:
-        rule, block, start, end, message, severity, suggestions, section = hit
-        before, text, after = _in_sentence(hit)
-        known_by = f"{_normal(text)} {_normal(f'{before}{text}{after}')}".lstrip()
-        key = f"{rule.name}\x1f{section or ''}\x1f{known_by}"
-        copies[key] = copy = copies.get(key, 0) + 1
-        if block and block.paragraph not in places:
-            places[block.paragraph] = block.where
-        yield Finding(
-            rule.name,
-            severity,
-            section,
-            places[block.paragraph] if block else f"Section {section}" if section else "Whole document",
-            block.paragraph if block else None,
-            start,
-            end,
-            text,
-            message,
-            suggestions,
-            sha256(f"{key}\x1f{copy}".encode("utf-8", "surrogatepass")).hexdigest()[:16],
-            before,
-            after,
-        )
-
-
-def _in_sentence(hit: Hit) -> tuple[str, str, str]:
-    """The stretch, with what stands before and after it in its sentence."""
-    if hit.block is None:
-        return "", "", ""
-    text = hit.block.text
-    start, end = sentence_at(text, hit.start)
-    start, end = max(start, hit.start - _FARTHEST), min(end, hit.end + _FARTHEST)
-    return text[min(start, hit.start) : hit.start], text[hit.start : hit.end], text[hit.end : max(end, hit.end)]
-
-
-@lru_cache(maxsize=1024)
-def _normal(text: str) -> str:
-    """What a finding is known by wherever its paragraph moves: its words and its sentence, without their case."""
-    return " ".join(text.lower().split())
+    for block, near in groupby(hits, key=attrgetter("block")):
+        around = Around(block) if block else None
+        for rule, _, start, end, message, severity, suggestions, section in near:
+            before, text, after, known_by = around.of(start, end) if around else ("", "", "", "")
+            key = f"{rule.name}\x1f{section or ''}\x1f{known_by}"
+            copies[key] = copy = copies.get(key, 0) + 1
+            yield Finding(
+                rule.name,
+                severity,
+                section,
+                around.where if around else f"Section {section}" if section else "Whole document",
+                around.paragraph if around else None,
+                start,
+                end,
+                text,
+                message,
+                suggestions,
+                sha256(f"{key}\x1f{copy}".encode("utf-8", "surrogatepass")).digest()[:8].hex(),
+                before,
+                after,
+            )

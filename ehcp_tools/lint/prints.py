@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.rule import Question, Rule
     from ehcp_tools.model import Block
 
-_RECORD, _FIELDS, _KEY = struct.Struct("<8sIIIIBB"), struct.Struct("<QIIIIBB"), struct.Struct("<Q18x")
-"""A print as it is written, its hash as bytes, as it is read, and its hash alone."""
+_RECORD, _FIELDS = struct.Struct("<8sIIIIBB"), struct.Struct("<QIIIIBB")
+"""A print as it is written, its hash as bytes, and as it is read."""
+_KEYS = struct.Struct(f"<Q{_RECORD.size - 8}x")
+"""The hash alone."""
 _CHILD, _NOBODY = struct.Struct("<Q"), b"\0" * 8
 SENTENCE, LONE, PARAGRAPH = range(3)
 """What a print is of: a sentence among others, the only one of its paragraph, or a paragraph of several."""
@@ -63,13 +65,14 @@ class Print(NamedTuple):
 
 
 def child_of(packed: bytes) -> int:
-    """The number of the child that a draft is about, 0 where it does not say who."""
-    return int(_CHILD.unpack_from(packed)[0])
+    """The number of the child that a draft is about; 0 where it does not say who."""
+    child: int = _CHILD.unpack_from(packed)[0]
+    return child
 
 
-def keys(packed: bytes) -> Iterator[int]:
+def keys_of(packed: bytes) -> Iterator[int]:
     """The hashes of the prints of a draft, in order."""
-    return chain.from_iterable(_KEY.iter_unpack(memoryview(packed)[_CHILD.size :]))
+    return chain.from_iterable(_KEYS.iter_unpack(memoryview(packed)[_CHILD.size :]))
 
 
 def one_of(packed: bytes, number: int) -> Print:

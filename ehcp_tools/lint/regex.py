@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ehcp_tools.lint.needed import needs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 _OR, _AND = "\x1f", "\x1e"
 _FEW, _SOME, _MANY = 12, 24, 300
@@ -52,6 +52,11 @@ class Regex:
         """Of each of these every match holds one."""
         written = self.written_needs if self.needed is None else self.needed
         return tuple(tuple(stretches.split(_OR)) for stretches in written.split(_AND) if stretches)
+
+    @property
+    def rarest(self) -> Collection[str]:
+        """Stretches of which every match holds one, or none: the anchors, slow to work out, only where need be."""
+        return self.needs[0] if self.needs else self.anchors
 
     def may_be_in(self, text: str) -> bool:
         """Whether the text holds what every match needs; one of the anchors, where these are known, is taken as met."""

@@ -9,18 +9,17 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import count
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ehcp_tools.lint.fold import fold
 from ehcp_tools.lint.plan.prose import is_said
-from ehcp_tools.lint.prints import LONE, PARAGRAPH, Print, child_of, keys, one_of, printed
+from ehcp_tools.lint.prints import LONE, PARAGRAPH, Print, child_of, keys_of, one_of, printed
 from ehcp_tools.lint.questions.repeats import across
 from ehcp_tools.model import LABELS
 from ehcp_tools.shipped import shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from ehcp_tools.lint.regex import Regex
     from ehcp_tools.lint.rule import StyleGuide
@@ -37,8 +36,7 @@ class Texts(Protocol):
     def __getitem__(self, place: int, /) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a copy stands: the number of its draft in the batch from 0, and the stretch of a paragraph of it."""
 
     draft: int
@@ -96,15 +94,16 @@ class SharedText:
     def add(self, draft: int, prints: bytes, texts: Texts) -> None:
         """Take in the prints of a draft. Of the texts of its blocks only what enough drafts before it held is kept."""
         self._drafts[draft] = prints
-        met, known, others = self._met, self._texts, self.children - 1
-        for key, number in dict(zip(keys(prints), count())).items():
+        last_of = {key: number for number, key in enumerate(keys_of(prints))}
+        met, enough = self._met, self.children - 1
+        for key, number in last_of.items():
             slot = key % _SLOTS
             before = met[slot]
             if before < _MOST:
                 met[slot] = before + 1
-            if before >= others and key not in known:
+            if before >= enough and key not in self._texts:
                 one = one_of(prints, number)
-                known[key] = self._worth(one, texts[one.paragraph - 1][one.start : one.end])
+                self._texts[key] = self._worth(one, texts[one.paragraph - 1][one.start : one.end])
 
     def _worth(self, one: Print, text: str) -> str:
         """The text, or "" where it says nothing or is what a template prints."""
@@ -112,46 +111,50 @@ class SharedText:
 
     def found(self) -> tuple[Shared, ...]:
         """What the plans of enough children share, what stands in most drafts first."""
-        groups = [(self._texts[key], self._group(places)) for key, places in self._copies().items()]
-        paragraphs = (group for _, group in groups if group[0][1].sort == PARAGRAPH)
-        taken = {(draft, one.paragraph) for group in paragraphs for draft, one in group}
+        whose = {draft: child_of(prints) or (draft,) for draft, prints in self._drafts.items()}
+        copies = self._copies(whose)
+        every = (pair for places in copies.values() if self._is_paragraph(places[0]) for pair in self._group(places))
+        taken = {(draft, one.paragraph) for draft, one in every}
+        groups = ((self._texts[key], self._group(places)) for key, places in copies.items())
         apart = (
             (text, group)
             for text, group in groups
             if group[0][1].sort == PARAGRAPH or not taken.issuperset((draft, one.paragraph) for draft, one in group)
         )
-        return tuple(sorted((self._shared(*pair) for pair in apart), key=lambda one: (-one.documents, one.text)))
+        shared = (_shared(text, group, whose) for text, group in apart)
+        return tuple(sorted(shared, key=lambda one: (-one.documents, one.text)))
 
-    def _copies(self) -> Mapping[int, array[int]]:
+    def _copies(self, whose: Mapping[int, object]) -> Mapping[int, array[int]]:
         """Where each text stands that enough children share: a draft and the number of its print, in 8 bytes."""
-        found = {key: array("Q") for key, text in self._texts.items() if text}
+        found: dict[int, array[int]] = {}
+        text_of = self._texts.get
         for draft, packed in sorted(self._drafts.items()):
-            for number, key in enumerate(keys(packed), draft << _HALF):
-                if key in found:
-                    found[key].append(number)
+            for number, key in enumerate(keys_of(packed), draft << _HALF):
+                if text_of(key):
+                    found.setdefault(key, array("Q")).append(number)
         return {
             key: places
             for key, places in found.items()
-            if len(self._children({place >> _HALF for place in places})) >= self.children
+            if len({whose[place >> _HALF] for place in places}) >= self.children
         }
+
+    def _is_paragraph(self, place: int) -> bool:
+        return one_of(self._drafts[place >> _HALF], place & _NUMBER).sort == PARAGRAPH
 
     def _group(self, places: array[int]) -> list[tuple[int, Print]]:
         """The copies at these places, each with its draft."""
         return [(place >> _HALF, one_of(self._drafts[place >> _HALF], place & _NUMBER)) for place in places]
 
-    def _children(self, drafts: Iterable[int]) -> set[int | tuple[int]]:
-        """Whose plans they are: a child by their number, and each draft that does not say who by itself."""
-        return {child_of(self._drafts[draft]) or (draft,) for draft in drafts}
 
-    def _shared(self, text: str, group: Sequence[tuple[int, Print]]) -> Shared:
-        drafts = {draft for draft, _ in group}
-        wordings = Counter(exact for _, exact in {(draft, one.exact) for draft, one in group})
-        return Shared(
-            text=text,
-            words=len(text.split()),
-            children=len(self._children(drafts)),
-            documents=len(drafts),
-            exact=max(wordings.values()),
-            whole_paragraph=all(one.sort in {LONE, PARAGRAPH} for _, one in group),
-            places=tuple(Place(draft, one.label, one.paragraph, one.start, one.end) for draft, one in group),
-        )
+def _shared(text: str, group: Sequence[tuple[int, Print]], whose: Mapping[int, object]) -> Shared:
+    drafts = {draft for draft, _ in group}
+    wordings = Counter(exact for _, exact in {(draft, one.exact) for draft, one in group})
+    return Shared(
+        text=text,
+        words=len(text.split()),
+        children=len({whose[draft] for draft in drafts}),
+        documents=len(drafts),
+        exact=max(wordings.values()),
+        whole_paragraph=all(one.sort in {LONE, PARAGRAPH} for _, one in group),
+        places=tuple(Place(draft, one.label, one.paragraph, one.start, one.end) for draft, one in group),
+    )

@@ -39,7 +39,7 @@ class Batch:
 
     `previous` is an earlier report to compare with; `sample` are the places, from 0, of the drafts drawn for a person;
     `style_guide` is the folder of a guide other than the shipped one; `day` is the day the drafts were checked on;
-    `noun` is what they are called in counts.
+    `noun` is what they are called in counts; `noted` are the drafts in numbers, where they were counted as they came.
     """
 
     drafts: Drafts
@@ -50,6 +50,7 @@ class Batch:
     style_guide: Path | None = None
     day: date | None = None
     noun: str = "draft"
+    noted: tuple[Brief, ...] | None = None
 
     @property
     def findings(self) -> Iterator[Finding]:
@@ -59,7 +60,7 @@ class Batch:
     @cached_property
     def briefs(self) -> tuple[Brief, ...]:
         """Every draft in numbers, in the order given."""
-        return tuple(map(_brief, self.drafts))
+        return tuple(map(brief, self.drafts)) if self.noted is None else self.noted
 
     @cached_property
     def counts(self) -> Mapping[Severity, int]:
@@ -88,12 +89,19 @@ class Batch:
 
     def without_excerpts(self) -> Batch:
         """The same with no plan text in any field, and with numbers for paths."""
-        drafts = Seen(self.drafts, lambda place, draft: bare(draft, f"doc-{place + 1:04}", self.rules))
+        drafts = Seen(self.drafts, lambda place, draft: bare(draft, _number(place), self.rules))
+        noted = self.noted and tuple(one._replace(path=_number(place)) for place, one in enumerate(self.noted))
         shared = tuple(replace(one, text="") for one in self.shared)
-        return replace(self, drafts=drafts, shared=shared, previous=self.previous and self.previous.without_names())
+        previous = self.previous and self.previous.without_names()
+        return replace(self, drafts=drafts, noted=noted, shared=shared, previous=previous)
 
 
-def _brief(draft: Checked) -> Brief:
+def _number(place: int) -> str:
+    return f"doc-{place + 1:04}"
+
+
+def brief(draft: Checked) -> Brief:
+    """A draft in numbers."""
     counted = Counter(finding.severity for finding in draft.findings)
     counts = tuple(counted[severity] for severity in Severity)
     return Brief(draft.path, not draft.problem, draft.words, counts, len(draft.accepted), draft.known)

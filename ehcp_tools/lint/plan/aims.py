@@ -54,8 +54,9 @@ def aim_words() -> Mapping[str, re.Pattern[str]]:
 
 def aims(page: Page, scope: Scope, outcomes: Iterable[Item]) -> Iterator[Aim]:
     """Those of some outcomes that say what somebody will do; not steps on the way, hopes, reasons or reviews."""
-    over = _headings(page)
-    for item in outcomes:
+    asked = tuple(outcomes)
+    over = _headings(page) if asked else {}
+    for item in asked:
         heading = over.get(item.main, "")
         if _is_other(heading, item.lead):
             continue

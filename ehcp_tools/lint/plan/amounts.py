@@ -68,21 +68,8 @@ _OTHER_PERIOD = re.compile(
     r"yearly|annually|annual|weekends?|every \w+ weeks|seizure)\b(?! time)"
 )
 _DAY_MARKS = ("day", "mon", "tue", "wed", "thu", "fri")
-_TIMES_MARKS = (
-    "times",
-    "x",
-    "×",
-    "sessions",
-    "session",
-    "lessons",
-    "mornings",
-    "afternoons",
-    "days",
-    "lunchtimes",
-    "visits",
-    "slots",
-    "once",
-    "twice",
+_TIMES_MARKS = tuple(
+    "times x × sessions session lessons mornings afternoons days lunchtimes visits slots once twice".split()
 )
 _ENDS = ".,;:()'"
 
@@ -108,9 +95,10 @@ class Length(NamedTuple):
 
 def weekly_minutes(text: str) -> Range | None:
     """What a text gives in a week, or None where that is not said for certain."""
-    words, found = text.split(), lengths_in(text)
+    found = lengths_in(text)
     if len({length.amount for length in found}) != 1:
         return None
+    words = text.split()
     for length in reversed(found):
         words[length.start : length.end] = [f"#{_punctuation(words[length.end - 1])}"]
     how_often = _weekly_times(" ".join(words))
@@ -119,18 +107,23 @@ def weekly_minutes(text: str) -> Range | None:
 
 @lru_cache(maxsize=256)
 def lengths_in(text: str) -> tuple[Length, ...]:
-    """The lengths of help in a text, found once for all that ask."""
-    return tuple(lengths(text.split())) if "min" in text or "h" in text else ()
+    """The lengths of help in a text up to the first that differs, found once for all that ask."""
+    found: list[Length] = []
+    for length in lengths(text.split()) if "min" in text or "h" in text else ():
+        found.append(length)
+        if length.amount != found[0].amount:
+            break
+    return tuple(found)
 
 
-def lengths(words: Sequence[str]) -> Iterator[Length]:
+def lengths(words: list[str]) -> Iterator[Length]:
     """The lengths of help in a text; not "within 10 minutes" or "10 minutes before"."""
     for at, word in enumerate(words):
         said = _unit(word) if "h" in word or "min" in word else None
         if said is None:
             continue
         unit, glued = said
-        numbers = [*words[max(0, at - 6) : at], glued] if glued else list(words[max(0, at - 7) : at])
+        numbers = [*words[max(0, at - 6) : at], glued] if glued else words[max(0, at - 7) : at]
         taken, amount = _before_unit(numbers)
         start = at + bool(glued) - taken
         if taken and words[start - 1 if start else 0] not in _NOT_AFTER and not _is_distance(words, start, at):
@@ -224,11 +217,11 @@ def _punctuation(word: str) -> str:
 def _weekly_times(text: str) -> float | None:
     """How many times in a week, or None; lengths are already `#`."""
     found: set[float] = set()
-    if any(mark in text for mark in _TIMES_MARKS):
+    if any(map(text.__contains__, _TIMES_MARKS)):
         for match in _TIMES.finditer(text):
             number, _ = _last_number([match["n"] or match["by"] or match["word"]])
             found.add((number or 1) * (5 if match["day"] else 1))
-    if any(mark in text for mark in _DAY_MARKS):
+    if any(map(text.__contains__, _DAY_MARKS)):
         days = set(_NAMED.findall(text))
         if days and _OTHER_PERIOD.search(text) and not _EACH_WEEK.search(text):
             return None

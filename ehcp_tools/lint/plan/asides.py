@@ -22,22 +22,6 @@ _SIGNS = ".,;:!?()[]{}\\|\"–…•·&+=*<>%£@#_~'"
 _REVIEWED = re.compile(
     r"\breviews? (?:this|it|these|his|her|their|the (?:help|support|provision|plan|programme|targets|progress))\b"
 )
-_STEMS = (
-    "review",
-    "monitor",
-    "evaluat",
-    "audit",
-    "sampl",
-    "check",
-    "assess",
-    "track",
-    "updat",
-    "measur",
-    "look",
-    "overse",
-    "supervis",
-)
-"""Of which every word of the list `review` holds one."""
 _SAME_PERSON = re.compile(
     r"(?:she|he|they|this|it) (?:also |then )?(?!(?:needs|has|is|was|likes|finds|does|will be)\b)(?:\w+s|will \w+)\b"
 )
@@ -68,12 +52,15 @@ def divided(item: Item) -> tuple[str, frozenset[str], str]:
         text = ". ".join(part.rstrip(" .") for role, part in item.parts.items() if role not in _OTHER_PARTS)
     text = f"{item.lead} {text}" if item.lead else text
     tokens = words_of(text)
-    if tokens.isdisjoint(_TRAINS) and tokens.isdisjoint(words("review")):
+    reviewing = tokens & words("review")
+    if not reviewing and tokens.isdisjoint(_TRAINS):
         return text, tokens, ""
     kept: list[str] = []
     asides: list[str] = []
     for sentence in SENTENCE.split(text):
-        aside = _is_training(sentence) or is_review(sentence) or _IS_AGREED.match(sentence) is not None
+        # a sentence has no word that the text has not: only those on reviews that are in it need be looked for
+        may_review = "review" in sentence or any(map(sentence.__contains__, reviewing))
+        aside = (may_review and is_review(sentence)) or _is_training(sentence) or _IS_AGREED.match(sentence) is not None
         aside = aside or (bool(asides) and not kept and _AMOUNT_ALONE.match(sentence) is not None)
         if not (aside or kept) and asides and _SAME_PERSON.match(sentence):
             kept.append(asides.pop())
@@ -95,10 +82,10 @@ def is_review(sentence: str) -> bool:
     """Whether a sentence or labelled line only says when the help is looked at again."""
     if "review" in sentence and (sentence.startswith("review") or _REVIEWED.search(sentence)):
         return True
-    tokens = words_of(sentence) if any(stem in sentence for stem in _STEMS) else frozenset()
-    if tokens.isdisjoint(words("review")) or has_length(sentence):
+    if has_length(sentence):
         return False
-    return meets("reviewing", sentence, tokens)
+    tokens = words_of(sentence)
+    return not tokens.isdisjoint(words("review")) and meets("reviewing", sentence, tokens)
 
 
 def has_length(text: str) -> bool:

@@ -80,24 +80,25 @@ class Said:
 
     def lacking(self, taught: Collection[str]) -> tuple[Slot, ...]:
         """The same with training; `taught` are techniques whose training the plan gives elsewhere."""
-        if self.is_review or all(name in taught for name in self.untaught):
+        if self.is_review or not self.untaught or all(name in taught for name in self.untaught):
             return self.missing
         return (*self.missing, Slot.TRAINING)
 
     def _missing(self) -> Iterator[Slot]:
         if self._is_empty or is_only_money(self.item.parts.get("what", self.core)):
             yield Slot.WHAT
-        if not self._is_standing and not (self._names_doer if "who" in self.item.empty else self.who):
+        standing = self._is_standing
+        if not standing and not (self._names_doer if "who" in self.item.empty else self._who):
             yield Slot.WHO
-        if not self.often and not self._is_thing and not self._is_standing:
+        if not standing and not self._often and not self._is_thing:
             yield Slot.OFTEN
-        if not self.long and not self._is_thing and not self._is_standing and self._needs_length:
+        if not standing and not self._long and not self._is_thing and self._needs_length:
             yield Slot.LONG
         if self._lacks_group_size:
             yield Slot.GROUP
 
-    @cached_property
-    def who(self) -> bool:
+    @property
+    def _who(self) -> bool:
         """Whether a job is named that gives the help."""
         text = without("not_who", self.core, self.tokens)
         tokens = self.tokens if text is self.core else words_of(text)
@@ -109,16 +110,16 @@ class Said:
         doer = _DOER.match(self.core)
         return doer is not None and not words("who").isdisjoint(doer[0].split())
 
-    @cached_property
-    def often(self) -> bool:
+    @property
+    def _often(self) -> bool:
         """Whether it is said how often, when, or what sets it going."""
         text, tokens = self._timed
         if not tokens.isdisjoint(words("periods")) or self._joins("each", "spans", 3):
             return True
         return self._joins("around", "occasions", 4) or meets("often", text, tokens)
 
-    @cached_property
-    def long(self) -> bool:
+    @property
+    def _long(self) -> bool:
         """Whether it is said how long each time, or that it goes on all through something."""
         return has_length(self.core) or meets("long", *self._timed)
 
@@ -186,7 +187,7 @@ class Said:
             return False
         return self.tokens.isdisjoint(_DOES) or _GIVEN.search(self.core) is not None
 
-    @cached_property
+    @property
     def _is_standing(self) -> bool:
         """Whether it is how a place is arranged, which nobody gives anew each day."""
         return self.tokens.isdisjoint(_AT_WORK) and meets("standing", self.core, self.tokens)
@@ -220,7 +221,7 @@ class Said:
             return False
         return _near(name, other, most).search(text) is not None
 
-    @cached_property
+    @property
     def techniques(self) -> tuple[str, ...]:
         """The named ways of working in it."""
         whole = self.item.whole
@@ -238,9 +239,8 @@ class Said:
     @cached_property
     def untaught(self) -> tuple[str, ...]:
         """The techniques that somebody of no profession uses without a word on training."""
-        if self.tokens.isdisjoint(words("untrained")) or not self.techniques or self.is_trained:
-            return ()
-        return () if guided(self.core, self.tokens, self.techniques) else self.techniques
+        used = () if self.tokens.isdisjoint(words("untrained")) else self.techniques
+        return () if not used or self.is_trained or guided(self.core, self.tokens, used) else used
 
 
 @cache

@@ -29,5 +29,9 @@ def guided(text: str, tokens: Collection[str], techniques: Collection[str]) -> b
 
 def is_only_money(text: str) -> bool:
     """Whether what is done, up to the first `|`, is told as a band or a sum and nothing else."""
+    if not any(map(text.__contains__, words("sums"))):
+        return False
     told = words_of(text.partition("|")[0])
-    return bool(told & words("sums")) and all(word in words("money") or word[:1].isdigit() for word in told if word)
+    return not told.isdisjoint(words("sums")) and all(
+        word in words("money") or word[:1].isdigit() for word in told if word
+    )

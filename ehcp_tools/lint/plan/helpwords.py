@@ -73,10 +73,6 @@ class Pattern:
         """The pattern, compiled when it is first tried."""
         return re.compile(self.text)
 
-    def near(self, words: AbstractSet[str]) -> bool:
-        """Whether it may match a text of these words."""
-        return not self.needed or not self.needed.isdisjoint(words)
-
 
 def meets(name: str, text: str, words: AbstractSet[str]) -> bool:
     """Whether a pattern of a list matches in a text of these words."""
@@ -88,16 +84,19 @@ def meets(name: str, text: str, words: AbstractSet[str]) -> bool:
 
 def found(name: str, text: str, words: AbstractSet[str]) -> tuple[str, ...]:
     """What the patterns of a list match in a text of these words."""
-    near = (one for one in _patterns(name) if one.near(words))
-    return tuple(match.group() for one in near for match in one.compiled.finditer(text))
+    return tuple([match.group() for one in _near(name, words) for match in one.compiled.finditer(text)])
 
 
 def without(name: str, text: str, words: AbstractSet[str]) -> str:
     """A text of these words without what the patterns of a list match."""
-    for one in _patterns(name):
-        if one.near(words):
-            text = one.compiled.sub(" ", text)
+    for one in _near(name, words):
+        text = one.compiled.sub(" ", text)
     return text
+
+
+def _near(name: str, words: AbstractSet[str]) -> list[Pattern]:
+    """The patterns of a list that may match in a text of these words."""
+    return [one for one in _patterns(name) if not (one.needed and one.needed.isdisjoint(words))]
 
 
 @cache
@@ -120,6 +119,7 @@ def techniques() -> Phrasebook:
     return Phrasebook(_lists()["technique"])
 
 
+@cache
 def _patterns(name: str) -> tuple[Pattern, ...]:
     return _read()[1][name]
 

@@ -7,6 +7,7 @@ no other reading is said to disagree.
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.plan.amounts import Range, weekly_minutes
@@ -55,7 +56,7 @@ def disagreement(said: Said) -> tuple[Range, Range] | None:
     text, item = said.core, said.item
     if sum(map(item.whole.count, ("hour", "min", "hr"))) < 2:
         return None
-    pairs = (*_restated(text), *_summed(text), *_beside(item), *_over(item))
+    pairs = chain(_restated(text), _summed(text), _beside(item) if item.row else (), _over(item) if item.lead else ())
     return next((pair for pair in pairs if _apart(*pair)), None)
 
 
@@ -95,8 +96,8 @@ def _restated(text: str) -> Iterator[tuple[Range, Range]]:
 
 def _summed(text: str) -> Iterator[tuple[Range, Range]]:
     """A total and the parts it is made of, or an amount and what it comes to."""
-    for sentence in _SENTENCE.split(text) if any(mark in text for mark in _MARKS) else ():
-        for before, after in _cut(sentence) if any(mark in sentence for mark in _MARKS) else ():
+    for sentence in _SENTENCE.split(text) if any(map(text.__contains__, _MARKS)) else ():
+        for before, after in _cut(sentence) if any(map(sentence.__contains__, _MARKS)) else ():
             stated = weekly_minutes(before) or weekly_minutes(f"{before} a week")
             parts = _parts(after) if stated else None
             if stated and parts:
@@ -132,8 +133,8 @@ def _parts(text: str) -> Range | None:
 
 
 def _beside(item: Item) -> Iterator[tuple[Range, Range]]:
-    """Totals in two cells of a row."""
-    here, there = (_total(item.parts.get(role, "")) if item.row else None for role in ("what", "when"))
+    """Totals in two cells of the item's row."""
+    here, there = (_total(item.parts.get(role, "")) for role in ("what", "when"))
     if here and there:
         yield here, there
 

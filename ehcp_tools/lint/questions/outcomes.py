@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from ehcp_tools.lint.plan.acts import kinds_of
 from ehcp_tools.lint.plan.aims import aim_words, aims
 from ehcp_tools.lint.plan.items import Sort
 from ehcp_tools.lint.plan.when import dates
@@ -14,14 +15,18 @@ from ehcp_tools.lint.questions.answer import Answer, hit
 from ehcp_tools.lint.wording import BASELINE, YEAR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ehcp_tools.lint.page import Hit, Page
+    from ehcp_tools.lint.plan.acts import Act, Acts
     from ehcp_tools.lint.plan.aims import Aim
+    from ehcp_tools.lint.plan.items import Item
     from ehcp_tools.lint.plan.when import When
     from ehcp_tools.lint.regex import Regex
     from ehcp_tools.lint.rule import Question, Rule
 
+_Found: TypeAlias = "tuple[int, tuple[int, int]]"
+"""A block's number, and a stretch of it."""
 _UNTIL = re.compile(r"\b(?:by|before|until|end of)(?: (?:the|end|of|early|mid|late|about))* ?\(?$")
 """What makes a date one to be met."""
 _OPENS_AIM = re.compile(r"\b(?P<name>[A-Z]\w+) will (?!(?:do|also|still|then|need|use) |be doing)")
@@ -55,7 +60,7 @@ def _undated(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
         yield hit(page, rule, number, (start, end))
 
 
-def _lines_undated(page: Page, aim: Aim, loose: Iterable[Regex]) -> Iterator[tuple[int, tuple[int, int]]]:
+def _lines_undated(page: Page, aim: Aim, loose: Iterable[Regex]) -> Iterator[_Found]:
     """Lines of one block that begin another outcome (“Kit will”) below one that has a date, and have none."""
     number, start, end = aim.said[0]
     text = page.draft.blocks[number].text
@@ -105,65 +110,63 @@ def _is_to_come(page: Page, text: str, when: When) -> bool:
 
 def _different_kinds(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
     """Outcomes in which two acts of different kinds are joined."""
-    yield from _in_one_list(page, rule, question)
-    soft = len(question.patterns["kinds"])
-    for aim in aims(page, rule.scope, page.items_of(rule.scope, Sort.OUTCOME)):
-        seen: tuple[int, int] | None = None
-        for number, start, end in aim.said:
-            text = page.folded.texts[number]
-            tail = aim_words()["tail"].search(text, start, end)
-            acts = _acts(question, text, start, tail.start() if tail else end)
-            second = _apart(text, acts, soft)
-            if second:
-                yield hit(page, rule, number, second)
-                break
-            firm = [act for act in acts if act[2] < soft]
-            own_line = start and page.draft.blocks[number].text[start - 1] == "\n"
-            if seen and seen[0] == number and not own_line and firm and seen[1] != firm[0][2]:
-                yield hit(page, rule, number, firm[0][:2])
-                break
-            seen = (number, firm[-1][2]) if firm else seen
+    kinds, soft = kinds_of((*question.patterns["kinds"], *question.patterns["soft"])), len(question.patterns["kinds"])
+    outcomes = page.items_of(rule.scope, Sort.OUTCOME)
+    acts = kinds.look(page.folded.texts, {number for item in outcomes for number in (item.main, *item.numbers)})
+    yield from (hit(page, rule, *found) for found in _in_one_list(outcomes, acts))
+    # two acts are only ever joined within one block
+    for aim in aims(page, rule.scope, [item for item in outcomes if any(map(acts.may_differ, item.numbers))]):
+        found = _joined(page, aim, acts, soft)
+        if found:
+            yield hit(page, rule, *found)
 
 
-def _in_one_list(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
+def _in_one_list(outcomes: Iterable[Item], acts: Acts) -> Iterator[_Found]:
     """Bullets that end one sentence (“Kit will”) with acts of different kinds."""
     seen: tuple[str, set[int]] = ("", set())
-    for item in page.items_of(rule.scope, Sort.OUTCOME):
-        text = page.folded.texts[item.main]
-        acts = _acts(question, text, 0, len(text)) if _LEADS.search(item.lead) else []
+    for item in outcomes:
+        done = acts.within(item.main) if _LEADS.search(item.lead) else []
         if item.lead != seen[0]:
             seen = (item.lead, set())
-        if acts and acts[0][0] <= _FIRST_WORDS:
-            if seen[1] - {acts[0][2]}:
-                yield hit(page, rule, item.main, acts[0][:2])
+        if done and done[0].start <= _FIRST_WORDS:
+            if seen[1] - {done[0].kind}:
+                yield item.main, done[0][:2]
                 seen = (item.lead, set())
             else:
-                seen[1].add(acts[0][2])
+                seen[1].add(done[0].kind)
 
 
-def _acts(question: Question, text: str, start: int, stop: int) -> list[tuple[int, int, int]]:
-    """The acts in a stretch of text: where each stands and of which kind it is."""
-    said = text[start:stop]
-    kinds = (*question.patterns["kinds"], *question.patterns["soft"])
-    near = [(kind, pattern) for kind, pattern in enumerate(kinds) if pattern.may_be_in(said)]
-    return sorted(
-        (start + act.start(), start + act.end(), kind) for kind, pattern in near for act in pattern.find(said)
-    )
+def _joined(page: Page, aim: Aim, acts: Acts, soft: int) -> _Found | None:
+    """The first two acts of different kinds in one aim, or the act of another kind that a sentence goes on with."""
+    seen: tuple[int, int] | None = None
+    for number, start, end in (one for one in aim.said if acts.may_differ(one[0])):
+        text = page.folded.texts[number]
+        tail = aim_words()["tail"].search(text, start, end)
+        done = acts.within(number, start, tail.start() if tail else end)
+        second = _apart(text, done, soft)
+        if second:
+            return number, second
+        firm = [act for act in done if act.kind < soft]
+        own_line = start and page.draft.blocks[number].text[start - 1] == "\n"
+        if seen and seen[0] == number and not own_line and firm and seen[1] != firm[0].kind:
+            return number, firm[0][:2]
+        seen = (number, firm[-1].kind) if firm else seen
+    return None
 
 
-def _apart(text: str, acts: list[tuple[int, int, int]], soft: int) -> tuple[int, int] | None:
+def _apart(text: str, acts: Sequence[Act], soft: int) -> tuple[int, int] | None:
     """The first two acts of different kinds with a joining word between them that does not make them one task.
 
     Kinds from `soft` on are often one task with each other.
     """
-    many = len({kind for _, _, kind in acts}) > _A_PAIR
+    many = len({act.kind for act in acts}) > _A_PAIR
     for first, second in pairwise(acts):
-        if not many and min(first[2], second[2]) >= soft:
+        if not many and min(first.kind, second.kind) >= soft:
             continue
-        between = text[first[1] : second[0]]
+        between = text[first.end : second.start]
         joined = any(word in between for word in (" and ", ",", ";", "/", " & "))
-        if first[2] != second[2] and joined and not aim_words()["one_task"].search(text, first[0], second[1]):
-            return first[0], second[1]
+        if first.kind != second.kind and joined and not aim_words()["one_task"].search(text, first.start, second.end):
+            return first.start, second.end
     return None
 
 
