@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -9,6 +10,7 @@ import pytest
 
 from ehcp_tools.drafts import read_draft
 from ehcp_tools.lint.linter import Linter
+from ehcp_tools.lint.page import Page
 from ehcp_tools.lint.told import NOTHING_TOLD, Told
 from ehcp_tools.model import Kind
 from tests.shipped_kit import GUIDE
@@ -207,3 +209,13 @@ def test_a_case_without_pronouns_leaves_it_to_the_drafts_majority() -> None:
     text = "Mia reads. She swims. She sings. She eats alone. She walks. She cooks. She has shown him his book."
     draft = read_draft(text.encode(), "plan.txt", section="B")
     LINTER.lint(draft, today=TODAY, told=Told(names=("Mia",), exact=True))
+
+
+@pytest.mark.parametrize(
+    "text", ["Mia-he reads.", "So (he reads).", "“He’s late.”", "So\u00a0he\u00a0reads.", "İ he reads."]
+)
+def test_a_word_that_stands_in_a_block_stands_among_the_words_of_the_draft(text: str) -> None:
+    page, he = Page(read_draft(f"Mia\n\n{text}".encode(), "draft.md"), TODAY), re.compile(r"[ \n(\"]he[ ']")
+    assert page.folded.meeting(he)
+    assert page.people.words.may_hold(he)
+    assert not page.people.words.may_hold(re.compile("she"))

@@ -18,6 +18,7 @@ from ehcp_tools.lint.plan.lines import is_brief
 from ehcp_tools.lint.plan.outline import items
 from ehcp_tools.lint.plan.people import People
 from ehcp_tools.lint.plan.pronouns import Pronouns
+from ehcp_tools.lint.plan.standing import status_of
 from ehcp_tools.lint.plan.weave import threads
 from ehcp_tools.lint.sentences import sentence_at
 from ehcp_tools.lint.speech import first_person
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from ehcp_tools.lint.plan.facts import Fact
     from ehcp_tools.lint.plan.items import Item
+    from ehcp_tools.lint.plan.standing import Status
     from ehcp_tools.lint.plan.threads import Threads
     from ehcp_tools.lint.rule import Rule, Scope
     from ehcp_tools.model import AdultArea, Block, Draft, Severity
@@ -140,6 +142,11 @@ class Page:
         """The child's date of birth: by the case, else by the plan where all it says agrees."""
         stated = {day for fact in self.facts.get("date_of_birth", ()) if (day := day_of(fact.text))}
         return self.told.born or (stated.pop() if len(stated) == 1 else None)
+
+    @cached_property
+    def status(self) -> Status | None:
+        """What the plan is by its own account: a draft or final."""
+        return status_of(self)
 
     @cached_property
     def people(self) -> People:

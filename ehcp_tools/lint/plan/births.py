@@ -28,7 +28,7 @@ def birth_days(page: Page) -> Iterator[tuple[date, int, int, int]]:
         for day, start, end in days_in(fact.text):
             seen.add(fact.number)
             yield day, fact.number, fact.start + start, fact.start + end
-    for number in page.folded.meeting(*_NEAR):
+    for number in page.folded.meeting(*filter(page.people.words.may_hold, _NEAR)):
         block = page.draft.blocks[number]
         for found in _BORN.finditer(page.folded.texts[number]) if number not in seen else ():
             start = found.end()

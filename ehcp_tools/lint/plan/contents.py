@@ -30,10 +30,14 @@ _NUMBERED = re.compile(r"^\W*[A-Z]{1,3}\d")
 def contents(page: Page, label: str) -> Iterator[int]:
     """The numbers of the blocks of a section in which somebody says something, if only that there is nothing to say."""
     numbers = page.by_section.get(label, ())
-    for _, group in groupby(numbers, lambda number: page.draft.blocks[number].place.table):
+    for table, group in groupby(numbers, lambda number: page.draft.blocks[number].place.table):
+        if table is None:
+            yield from (number for number in group if _is_said(page, label, number, 1))
+            continue
         cells = tuple(group)
         if not _only_headers(page, cells):
-            yield from (number for number in cells if _is_said(page, label, number, _columns(page, cells)))
+            columns = _columns(page, cells)
+            yield from (number for number in cells if _is_said(page, label, number, columns))
 
 
 def is_nothing(page: Page, number: int) -> bool:
@@ -85,8 +89,8 @@ def _is_printed(label: str, text: str) -> bool:
     """A form's own words: a section's statutory title, and what `law/record.yaml` lists."""
     if tells("printed", text[:_OPENING]):
         return True
-    title = folded(text[:_OPENING])
-    return any(title.startswith(one) and len(title) < len(one) + 40 for one in _titles(label))
+    title, titles = folded(text[:_OPENING]), _titles(label)
+    return title.startswith(titles) and any(title.startswith(one) and len(title) < len(one) + 40 for one in titles)
 
 
 @cache
@@ -95,7 +99,7 @@ def _titles(label: str) -> tuple[str, ...]:
 
 
 def _columns(page: Page, cells: tuple[int, ...]) -> int:
-    """How many columns of their table hold text; 1 outside a table."""
+    """How many columns of their table hold text."""
     return len({page.draft.blocks[number].place.column for number in cells})
 
 

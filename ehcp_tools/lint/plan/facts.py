@@ -158,9 +158,15 @@ class _Walk:
 
 def _alone(blocks: Sequence[Block], number: int) -> bool:
     """Whether a cell is all its row holds."""
-    row = (blocks[number].place.table, blocks[number].place.row)
-    near = (*blocks[max(0, number - 1) : number], *blocks[number + 1 : number + 2])
-    return all((other.place.table, other.place.row) != row for other in near)
+    return not (_in_one_row(blocks, number, number - 1) or _in_one_row(blocks, number, number + 1))
+
+
+def _in_one_row(blocks: Sequence[Block], number: int, other: int) -> bool:
+    """Whether there is another block of that number, in the row of this one."""
+    if not 0 <= other < len(blocks):
+        return False
+    place, near = blocks[number].place, blocks[other].place
+    return near.table == place.table and near.row == place.row
 
 
 def _heads(text: str) -> bool:

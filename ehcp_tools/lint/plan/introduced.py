@@ -21,16 +21,22 @@ _AS_A_VERB = re.compile(r"\b(?:will|to|can|must|should|and|then|also|may|who) (?
 """“will show Mia”, which is no show."""
 _CLOSES = re.compile(r"^(?:[,.;:)\]–]|$| and\b| who\b| is (?:his|her|their|the)\b)")
 _DOING = re.compile(r" (?:(?:will|to|can) )?(?:also )?")
+_IS_CALLED = re.compile(r" (?:(?:(?:is|are|was) )?(?:called|named)|is|are|was)$")
+_CALLED = (" called", " named")
+_IS = (*_CALLED, " is", " are", " was")
+_LEADS_ON, _LEADING = re.compile(r" ?[,:–(-]$"), (",", ":", "–", "(", "-")
+_NEAR = 90
+"""So many characters on either side of a name are asked."""
 _TO_OTHERS = re.compile(r"\b(?:pupils|children|the class|parents|staff)\b")
 
 
 def is_somebody_else(mention: Mention, child: tuple[str, ...]) -> bool:
     """Whether these words introduce a relative, friend, pet or member of staff. `child` are the child's given names."""
-    before, after = mention.before[-90:], mention.after[:90]
+    before, after = mention.before[-_NEAR:], mention.after[:_NEAR]
     if before.endswith("Dear ") or ends(before.replace(".", ""), "titles"):
         return True
     near = _without_list(before)
-    if _related(near, after) or _in_apposition(after) or _companion(mention.before, before, after, child):
+    if (near and _related(near, after)) or _in_apposition(after) or _companion(mention, near, after, child):
         return True
     return not mention.owner and (_labelled(mention.label) or _helps(after, child))
 
@@ -44,10 +50,11 @@ def _without_list(before: str) -> str:
 def _related(before: str, after: str) -> bool:
     """“his sister Zara”, “friends Leo and Zac”, “a dog called Rex”, “the teacher, Jane,”."""
     bare = before.rstrip()
-    named = re.sub(r" (?:(?:(?:is|are|was) )?(?:called|named)|is|are|was)$", "", bare)
+    named = _IS_CALLED.sub("", bare) if bare.endswith(_IS) else bare
     if ends(named, "relations") or ends(bare, "relations") or (ends(named, "things") and not _AS_A_VERB.search(named)):
         return True
-    linked = re.sub(r" ?[,:–(-]$", "", re.sub(r" (?:called|named)$", "", bare))
+    linked = bare[: bare.rindex(" ")] if bare.endswith(_CALLED) else bare
+    linked = _LEADS_ON.sub("", linked) if linked.rstrip().endswith(_LEADING) else linked
     if linked != bare and ends(linked, "relations+staff"):
         return _CLOSES.search(after) is not None
     return ends(named, "staff") and not begins(after, "of_staff")
@@ -61,14 +68,14 @@ def _in_apposition(after: str) -> bool:
     words = after[found.end() :].split(" ")[:5]
     for at, word in enumerate(words[:4]):
         if ends(" ".join((*words[:at], word.rstrip(",.;:)"))), "relations+staff"):
-            closed = word[-1:] in {",", ".", ";", ":", ")"} or (at + 1 == len(words) and len(after) < 90)
+            closed = word[-1:] in {",", ".", ";", ":", ")"} or (at + 1 == len(words) and len(after) < _NEAR)
             return closed or found["link"] not in {",", " –", " -"}
     return False
 
 
-def _companion(whole: str, before: str, after: str, child: tuple[str, ...]) -> bool:
-    """“Mia plays with Zac”, “She sits next to Noah”, “Mia and Zac”."""
-    names = (*child, "I", "me")
+def _companion(mention: Mention, alone: str, after: str, child: tuple[str, ...]) -> bool:
+    """“Mia plays with Zac”, “She sits next to Noah”, “Mia and Zac”. `alone` is what stands before the list."""
+    whole, before, names = mention.before, mention.before[-_NEAR:], (*child, "I", "me")
     if after.startswith((" and ", ", and ", " & ")) and after.lstrip(", and&").startswith(
         tuple(f"{name} " for name in names)
     ):
@@ -80,15 +87,14 @@ def _companion(whole: str, before: str, after: str, child: tuple[str, ...]) -> b
         return True
     if alone != before and alone.rstrip().endswith(names):
         return True
-    return (ends(alone, "beside") and not COMPANY.isdisjoint(re.findall(r"\w+", whole))) or (
-        ends(alone, "beside") and any(name in whole for name in child)
+    return ends(alone, "beside") and (
+        not COMPANY.isdisjoint(re.findall(r"\w+", whole)) or any(name in whole for name in child)
     )
 
 
 def _labelled(label: str) -> bool:
     """Whether the header or first cell says that people stand here."""
-    words = re.findall(r"[\w'-]+", label)
-    return not among("relations+staff+people_labels").isdisjoint(words)
+    return bool(label) and not among("relations+staff+people_labels").isdisjoint(re.findall(r"[\w'-]+", label))
 
 
 def _helps(after: str, child: tuple[str, ...]) -> bool:

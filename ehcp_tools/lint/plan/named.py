@@ -13,7 +13,7 @@ from ehcp_tools.lint.plan.namelists import among, begins, ends
 
 _ADVERB = re.compile(r"^ (?:also|still|often|currently|sometimes|usually)(?= )")
 COMPANY = frozenset({"I", "me", "he", "He", "she", "She", "they", "They"})
-_SPEAKS = re.compile(r"(?<!\w)(?:I|I['’]\w+|me|my)(?!\w)")
+_SPEAKS = re.compile(r"[Im](?<!\w.)(?:(?<=I)|(?<=m)[ey])(?!\w)")
 _BY_DATE = re.compile(
     r"\b(?:[Bb]y|[Bb]efore|[Ww]hen|[Uu]ntil|[Ii]n) [^.;]*(?:\b20\d\d|[Kk]ey [Ss]tage \d|[Yy]ear \d+|term),? ?$"
 )
@@ -106,14 +106,13 @@ def slot(mention: Mention, *, beside_child: bool, whole: bool) -> Slot:
     introduces was seen.
     """
     before, after = mention.before[-70:], mention.after[:70]
-    found = max(
-        _said_after(before, after, mention, whole=whole), _said_before(before, after, mention), _in_title(mention)
-    )
-    if found is Slot.SURE:
+    found = _said_after(before, after, mention, whole=whole)
+    if found < Slot.STRONG:
+        led = _said_before(before, after, mention) if before else Slot.NONE
+        found = max(found, led, _in_title(mention))
+    if found in {Slot.SURE, Slot.NONE}:
         return found
-    if beside_child or _SPEAKS.search(mention.before + mention.after):
-        return Slot.NONE
-    return found
+    return Slot.NONE if beside_child or _SPEAKS.search(mention.before + mention.after) else found
 
 
 def is_surely_name(mention: Mention, found: Slot, *, listed: bool) -> bool:
@@ -137,7 +136,9 @@ def _said_after(before: str, after: str, mention: Mention, *, whole: bool) -> Sl
         return _will(before, after[6:].removeprefix("also "))
     if after[:1] in {"'", "’"}:
         return _owns(after)
-    if _WITH_PUPILS.match(after) or (mention.section not in {"A", "K"} and _AND_FAMILY.match(after)):
+    if after.startswith(" and ") and (
+        _WITH_PUPILS.match(after) or (mention.section not in {"A", "K"} and _AND_FAMILY.match(after))
+    ):
         return Slot.STRONG
     if _BORN.match(after):
         return Slot.STRONG if not mention.section else Slot.WEAK

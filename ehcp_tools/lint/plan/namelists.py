@@ -94,13 +94,13 @@ def among(keys: str) -> frozenset[str]:
 
 def ends(text: str, key: str) -> bool:
     """Whether a text ends with one of the words of `law/people.yaml` under a key."""
-    return not among(key).isdisjoint(_endings(text))
+    return not among(key).isdisjoint(_endings(text.rstrip()))
 
 
 @lru_cache(maxsize=256)
 def _endings(text: str) -> tuple[str, ...]:
     """The last word, the last two and so on to four."""
-    words = text.lower().replace("’", "'").split()[-4:]
+    words = text.lower().replace("’", "'").rsplit(None, 4)[-4:]
     return tuple(" ".join(words[at:]).lstrip("(“\"‘'") for at in range(len(words)))
 
 
@@ -112,7 +112,7 @@ def begins(text: str, key: str) -> bool:
 @lru_cache(maxsize=256)
 def _beginnings(text: str) -> tuple[str, ...]:
     """The first word, the first two and so on to five."""
-    words = _BETWEEN_WORDS.split(text.lower().replace("’", "'").strip(" ,"))[:5]
+    words = _BETWEEN_WORDS.split(text.lower().replace("’", "'").strip(" ,"), maxsplit=5)[:5]
     return tuple(" ".join(words[:number]) for number in range(len(words), 0, -1))
 
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.plan.births import birth_days
@@ -86,7 +86,8 @@ class People:
     @cached_property
     def _by_majority(self) -> Child | None:
         """The one whose name stands in the child's place twice or more, and twice as often as any other's."""
-        counts = Counter(dict(self._counted(self.words.named(given_names() | names_and_words()), listed=True)))
+        names = chain.from_iterable(map(self.words.named, (given_names(), names_and_words())))
+        counts = Counter(dict(self._counted(names, listed=True)))
         counts.update(dict(self._counted(self.words.unlisted, listed=False)))
         first = counts.most_common(2)
         if not first or first[0][1] < 2 * _OFTEN or (len(first) > 1 and first[1][1] * 2 > first[0][1]):
@@ -97,13 +98,11 @@ class People:
         """How often each name stands in the child's place: twice its strong places and its weak ones."""
         for word in words:
             found = list(islice(self.words.mentions(word), _MOST_COUNTED))
-            if 4 * sum(is_somebody_else(mention, ()) for mention in found) > len(found):
-                continue
             places = [(mention, slot(mention, beside_child=False, whole=True)) for mention in found]
             strong = sum(
                 place >= Slot.STRONG and (listed or is_surely_name(m, place, listed=False)) for m, place in places
             )
-            if strong:
+            if strong and 4 * sum(is_somebody_else(mention, ()) for mention in found) <= len(found):
                 yield word, 2 * strong + sum(place is Slot.WEAK for _, place in places)
 
     @cached_property
@@ -130,9 +129,11 @@ class People:
     ) -> Iterator[tuple[Mention, Slot, bool]]:
         """Where these words stand as the child's name would, and nobody says whose they are. They are among `names`."""
         listed = names is given_names()
-        shut = child.words | self._known | among("not_people+characters")
+        shut = (child.words, self._known, among("not_people+characters"))
         for word in words:
-            if not shut.isdisjoint((plain(word), *plain(word).split("-"))):
+            low = plain(word)
+            parts = (low, *low.split("-"))
+            if not all(known.isdisjoint(parts) for known in shut):
                 continue
             near = self.words.mentions(word, ANYTHING if listed else SMALL_LETTERS)
             places = [(mention, self._slot(mention, child)) for mention in near]
@@ -172,11 +173,13 @@ class People:
 
     def _in_details(self, mention: Mention) -> bool:
         """Whether the draft gives this as the first name of its child."""
-        return any(
-            fact.number == mention.number and fact.start == mention.start
-            for name in _NAME_FACTS
-            for fact in self.page.facts.get(name, ())
-        )
+        return (mention.number, mention.start) in self._named_in_details
+
+    @cached_property
+    def _named_in_details(self) -> frozenset[tuple[int, int]]:
+        """The blocks in which the draft gives the child's name, and where it begins."""
+        stated = (fact for name in _NAME_FACTS for fact in self.page.facts.get(name, ()))
+        return frozenset((fact.number, fact.start) for fact in stated)
 
     def _introduced(self, mention: Mention, child: Child) -> bool:
         block = self.page.draft.blocks[mention.number]

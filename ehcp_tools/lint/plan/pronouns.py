@@ -136,7 +136,8 @@ class Pronouns:
 
     def _near(self, own: str) -> Sequence[int]:
         """The blocks that may hold a pronoun; nothing stands before the first."""
-        return sorted({0, *self.page.folded.meeting(*_MARKS[own])}) if self.page.draft.blocks else ()
+        marks = filter(self.page.people.words.may_hold, _MARKS[own])
+        return sorted({0, *self.page.folded.meeting(*marks)}) if self.page.draft.blocks else ()
 
     def _all(self, own: str, numbers: Sequence[int]) -> Iterator[Pronoun]:
         for number in numbers:

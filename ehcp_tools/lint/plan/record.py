@@ -75,7 +75,8 @@ def any_of(patterns: tuple[str, ...]) -> Regex:
 
 def says(name: str, text: str) -> re.Match[str] | None:
     """Where a folded text says the thing that `law/record.yaml` calls by this name."""
-    return next(iter(record_words()[name].find(text)), None)
+    words = record_words()[name]
+    return words.compiled.search(text) if words.may_be_in(text) else None
 
 
 def tells(name: str, text: str) -> bool:

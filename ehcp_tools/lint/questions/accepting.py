@@ -21,8 +21,9 @@ TOPIC, UNUSED = "accepting", "unused"
 
 def on_comments(page: Page, rule: Rule, found: Iterable[Acceptance]) -> Iterator[Hit]:
     """A hit on the words that each comment is about."""
-    by_paragraph = {block.paragraph: number for number, block in enumerate(page.draft.blocks)}
-    for acceptance in found:
+    accepted = tuple(found)
+    by_paragraph = {block.paragraph: number for number, block in enumerate(page.draft.blocks)} if accepted else {}
+    for acceptance in accepted:
         names = ", ".join(acceptance.names)
         start, end = (acceptance.remark.start, acceptance.remark.end) if acceptance.remark else (None, None)
         if start is None or end is None:

@@ -41,7 +41,9 @@ _TURNED = re.compile(
     rf"(?P<month>{'|'.join(month_name[1:]).lower()}) (?P<year>20\d\d)"
 )
 """“turned 11 in March 2026”."""
-_NEAR_TURNED = re.compile(r"(?:turned|turns|turn|became|will be|was) \w+(?: years old)? (?:in|on) ")
+_NEAR_TURNED = tuple(
+    re.compile(rf"{word} \w+(?: years old)? (?:in|on) ") for word in ("turn(?:ed|s)?", "became", "will be", "was")
+)
 _AND = re.compile(rf"(?:,? (?:is |now |currently )*(?:aged )?(?:{_SAID})(?: years old)?)?,? and(?: is)?$")
 """What may stand between the child's name and a second thing that is said of them."""
 _YEAR = re.compile(
@@ -53,6 +55,7 @@ _JOINED = re.compile(
     rf"(?P<month>{'|'.join(month_name[1:]).lower()}) (?P<year>20\d\d)"
 )
 """“joined Reception in September 2026”."""
+_NEAR_JOINED = (re.compile(r"year \d{1,2} in "), re.compile("reception in "))
 _GROUP = re.compile(r"(?:year|yr|y) ?(\d{1,2})\b|(reception|foundation stage 2)")
 _PAST = re.compile(
     r"\b(?:was|were|when|until|before|after|once|turns|since|from|at the age|in 20\d\d|level|equivalent|"
@@ -64,9 +67,8 @@ _NEAR_AGE = (
     re.compile(rf"is (?:\d|(?:{'|'.join(_WORDS)})[,. ])"),
 )
 _NEAR_YEAR = (
-    re.compile(r"attends (?:year|reception)"),
-    re.compile(r"year(?:(?<=in year)|(?<=a year)|(?<=, year)|(?<=\(year))"),
-    re.compile(r"reception(?:(?<=in reception)|(?<=a reception))"),
+    re.compile(r"year(?:(?<=in year)|(?<=a year)|(?<=attends year)|(?<=, year)|(?<=\(year))"),
+    re.compile(r"reception(?:(?<=in reception)|(?<=a reception)|(?<=attends reception))"),
 )
 _MONTHS = tuple(month_name[number].lower() for number in range(13))
 _HALF_A_YEAR = 183
@@ -125,7 +127,7 @@ def _another_age(page: Page, rule: Rule, _: Question) -> Iterator[Hit]:
         age = _AGES.get(said) or int(said)
         if number in page.covered(rule.scope) and not _age_fits(page, age, born):
             yield hit(page, rule, number, found.span(), real=real)
-    for found, number in _of_child(page, _TURNED, _NEAR_TURNED, ever=True):
+    for found, number in _of_child(page, _TURNED, *_NEAR_TURNED, ever=True):
         age = _AGES.get(found["a"]) or int(found["a"])
         day = date(int(found["year"]), _MONTHS.index(found["month"]), 28)
         if number in page.covered(rule.scope) and abs(age_on(born, day) - age) > 1:
@@ -189,7 +191,7 @@ def _another_year(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
         wrong = given != group or (by_age is not None and abs(group - by_age) > question.numbers["apart"])
         if wrong and fact.number in page.covered(rule.scope):
             yield hit(page, rule, fact.number, (fact.start, fact.end))
-    for found, number in _of_child(page, _YEAR, *_NEAR_YEAR):
+    for found, number in _of_child(page, _YEAR, *_NEAR_YEAR) if given is not None or by_age is not None else ():
         said = _group(found["a"] or found["b"])
         wrong = said is not None and (
             (given is not None and said != given)
@@ -197,7 +199,7 @@ def _another_year(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
         )
         if wrong and number in page.covered(rule.scope):
             yield hit(page, rule, number, found.span("a" if found["a"] else "b"))
-    for found, number in _of_child(page, _JOINED, _JOINED) if born else ():
+    for found, number in _of_child(page, _JOINED, *_NEAR_JOINED) if born else ():
         day = date(int(found["year"]), _MONTHS.index(found["month"]), 15)
         then, said = year_group(born, day) if born else None, _group(found["a"])
         late = then is not None and said is not None and abs(said - then) > question.numbers["apart"]

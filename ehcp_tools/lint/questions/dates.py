@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from ehcp_tools.lint.sentences import sentence_at
 from ehcp_tools.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from ehcp_tools.lint.page import Hit, Page
@@ -41,12 +42,12 @@ _FEW_WORDS = 8
 
 def _past_target(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
     """Days by which something is to happen that lie before the draft's own date."""
-    told = page.document_date
+    told, covered = page.document_date, page.covered(rule.scope)
     targets = {number for item in page.items if item.sort is Sort.OUTCOME for number in item.numbers}
-    for number in sorted(page.covered(rule.scope)):
+    for number, years in _past_years(page, told.year).items():
         text = page.folded.texts[number]
         alone = number in targets and page.draft.blocks[number].place.header != ""
-        if "20" not in text or not _may_be_due(text, told.year, alone=alone):
+        if number not in covered or not (alone or _may_be_due(text, years)):
             continue
         for when in dates(text):
             past = when.last is not None and when.last < told and page.heeds(rule.scope, number, when.start)
@@ -54,11 +55,25 @@ def _past_target(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
                 yield hit(page, rule, number, (when.start, when.end))
 
 
-def _may_be_due(text: str, year: int, *, alone: bool) -> bool:
-    """Whether a text names this year or one before it, near behind what a target date follows; or `alone`."""
-    past = [found.start() for found in _A_YEAR.finditer(text) if int(found.group()) <= year]
-    near = (text[max(0, at - _REACH) : at] for at in past)
-    return (alone and bool(past)) or any(word in before for before in near for word in _BY)
+def _past_years(page: Page, last: int) -> Mapping[int, Sequence[int]]:
+    """The blocks, in order, that name a year from 2000 to `last`, and where they do."""
+    found: dict[int, list[int]] = {}
+    starts = page.folded.starts
+    for year in _A_YEAR.finditer(page.folded.text):
+        if int(year.group()) <= last:
+            number = bisect_right(starts, year.start()) - 1
+            found.setdefault(number, []).append(year.start() - starts[number])
+    return found
+
+
+def _may_be_due(text: str, years: Sequence[int]) -> bool:
+    """Whether one of these years stands near behind what a target date follows."""
+    for at in years:
+        before = text[max(0, at - _REACH) : at]
+        for word in _BY:
+            if word in before:
+                return True
+    return False
 
 
 def _is_target(page: Page, question: Question, number: int, when: When, *, outcome: bool) -> bool:
@@ -82,9 +97,10 @@ def _in_column_of_dates(header: str, question: Question) -> bool:
 
 def _no_such_day(page: Page, rule: Rule, _: Question) -> Iterator[Hit]:
     """Days that are in no calendar."""
-    for number in sorted(page.covered(rule.scope)):
+    months = [month for month in _SHORT_MONTHS if month in page.people.words.vocabulary]
+    for number in sorted(page.covered(rule.scope)) if months else ():
         text = page.folded.texts[number]
-        if "20" in text and any(month in text for month in _SHORT_MONTHS) and _RARE_DAY.search(text):
+        if "20" in text and any(month in text for month in months) and _RARE_DAY.search(text):
             for when in dates(text):
                 if when.last is None:
                     yield hit(page, rule, number, (when.start, when.end))

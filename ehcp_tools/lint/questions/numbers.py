@@ -48,7 +48,7 @@ def _nhs_numbers(page: Page) -> Iterator[_Stretch]:
         if re.search(r"\d{3}", fact.text):
             seen.add(fact.number)
             yield fact.number, fact.start, fact.end
-    for number in page.folded.meeting(_NHS):
+    for number in page.folded.meeting(*filter(page.people.words.may_hold, (_NHS,))):
         text = page.folded.texts[number]
         for found in NHS_NUMBER.finditer(text) if number not in seen else ():
             if _LABEL.search(text[max(0, found.start() - _NEAR) : found.start()]):

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.plan.contents import contents
-from ehcp_tools.lint.plan.standing import Status, status_of, statuses
+from ehcp_tools.lint.plan.standing import Status, statuses
 from ehcp_tools.lint.questions.answer import Answer, hit
 from ehcp_tools.lint.sentences import sentences
 
@@ -76,7 +76,7 @@ def _is_label(question: Question, name: str) -> bool:
 
 
 def _is_draft(page: Page) -> bool:
-    return status_of(page) is Status.DRAFT
+    return page.status is Status.DRAFT
 
 
 def _is_amended(page: Page) -> bool:

@@ -18,7 +18,6 @@ from ehcp_tools.lint.plan.standing import (
     is_issued,
     names_review_day,
     status_in,
-    status_of,
     statuses,
     versions,
 )
@@ -95,7 +94,7 @@ def _others(page: Page, rule: Rule, stated: tuple[Stated, ...]) -> Iterator[Hit]
 
 def _unsigned(page: Page, rule: Rule, _: Question) -> Iterator[Hit]:
     """A final plan that nobody signed. A picture is taken for a signature where a date is near."""
-    if not page.is_whole_plan or status_of(page) is not Status.FINAL:
+    if not page.is_whole_plan or page.status is not Status.FINAL:
         return
     said = _saying(page, "unsigned")
     places = tuple(signatures(page))
@@ -114,7 +113,7 @@ def _may_be_signed(page: Page, place: Signature) -> bool:
 
 def _undated(page: Page, rule: Rule, _: Question) -> Iterator[Hit]:
     """A final plan that somebody signed without a date."""
-    if not page.is_whole_plan or status_of(page) is not Status.FINAL or day_stated(page, "signed_on"):
+    if not page.is_whole_plan or page.status is not Status.FINAL or day_stated(page, "signed_on"):
         return
     places = [place for place in signatures(page) if place.signed or place.named]
     if places and not any(place.dated for place in places):
@@ -122,7 +121,7 @@ def _undated(page: Page, rule: Rule, _: Question) -> Iterator[Hit]:
 
 
 def _signed_draft(page: Page, rule: Rule, _: Question) -> Iterator[Hit]:
-    if not page.is_whole_plan or status_of(page) is not Status.DRAFT or _saying(page, "unsigned") is not None:
+    if not page.is_whole_plan or page.status is not Status.DRAFT or _saying(page, "unsigned") is not None:
         return
     for place in signatures(page):
         if place.signed or (place.named and place.dated):
@@ -137,12 +136,12 @@ def _saying(page: Page, name: str) -> int | None:
 
 
 def _no_issue_date(page: Page, rule: Rule, _: Question) -> Iterator[Hit]:
-    if page.is_whole_plan and status_of(page) is Status.FINAL and not is_issued(page):
+    if page.is_whole_plan and page.status is Status.FINAL and not is_issued(page):
         yield hit_on_whole(rule)
 
 
 def _no_review_date(page: Page, rule: Rule, _: Question) -> Iterator[Hit]:
-    if page.is_whole_plan and status_of(page) is Status.FINAL and not names_review_day(page):
+    if page.is_whole_plan and page.status is Status.FINAL and not names_review_day(page):
         yield hit_on_whole(rule)
 
 
@@ -164,7 +163,7 @@ def _counted_from(page: Page) -> date | None:
 
 def _review_late(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
     begun = _counted_from(page)
-    if begun is None or not page.is_whole_plan or status_of(page) is Status.DRAFT:
+    if begun is None or not page.is_whole_plan or page.status is Status.DRAFT:
         return
     limit = _months_on(begun, question.numbers["months"])
     for fact, day in _reviews(page):
@@ -175,7 +174,7 @@ def _review_late(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
 def _review_under_five(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
     """Reviews further off than so many months, of a child who will still be under the age then."""
     begun, born = _counted_from(page), page.born
-    if begun is None or born is None or not page.is_whole_plan or status_of(page) is Status.DRAFT:
+    if begun is None or born is None or not page.is_whole_plan or page.status is Status.DRAFT:
         return
     limit, late = (_months_on(begun, question.numbers[name]) for name in ("months", "late"))
     for fact, day in _reviews(page):
@@ -206,10 +205,9 @@ def _long(day: date) -> str:
 
 def _comments(page: Page, rule: Rule, _: Question) -> Iterator[Hit]:
     """Each comment in the margin, save those that accept findings."""
-    by_paragraph = {block.paragraph: number for number, block in enumerate(page.draft.blocks)}
-    for remark in page.draft.comments:
-        if read_acceptance(remark):
-            continue
+    ordinary = [remark for remark in page.draft.comments if not read_acceptance(remark)]
+    by_paragraph = {block.paragraph: number for number, block in enumerate(page.draft.blocks)} if ordinary else {}
+    for remark in ordinary:
         start, end = remark.start, remark.end
         number = by_paragraph.get(start[0]) if start else None
         if start is None or end is None or number is None:

@@ -11,7 +11,7 @@ from ehcp_tools.calendar import age_on
 from ehcp_tools.lint.plan.contents import contents, is_nothing
 from ehcp_tools.lint.plan.labelling import label_blocks, labels_in, other_title, shown_labels, unlettered
 from ehcp_tools.lint.plan.record import says
-from ehcp_tools.lint.plan.standing import Status, status_of
+from ehcp_tools.lint.plan.standing import Status
 from ehcp_tools.lint.questions.answer import Answer, hit, hit_on_whole
 from ehcp_tools.lint.wording import AMOUNT
 from ehcp_tools.model import LABELS, Shape
@@ -113,7 +113,7 @@ def _is_help(page: Page, number: int) -> bool:
 
 def _no_placement(page: Page, rule: Rule, _: Question) -> Iterator[Hit]:
     """A final plan whose Section I gives neither name nor type."""
-    if not page.is_whole_plan or "I" not in shown_labels(page) or status_of(page) is not Status.FINAL:
+    if not page.is_whole_plan or "I" not in shown_labels(page) or page.status is not Status.FINAL:
         return
     said = tuple(contents(page, "I"))
     named = [n for n in said if not says("left_open", page.folded.texts[n])]

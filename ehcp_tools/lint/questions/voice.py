@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -24,13 +25,14 @@ if TYPE_CHECKING:
     from ehcp_tools.model import Block
 
 _PRONOUNS = frozenset({"he", "she"})
-_OWN = re.compile(r"\b(?:I|[Mm]y)\b")
-"""What the child says, and not the family."""
+_OWN = re.compile(r"[IMm](?<!\w.)(?:(?<=I)|(?<=[Mm])y)\b")
+"""What the child says, and not the family. It begins with a letter, which lets the engine skip all others."""
 _RELATED = re.compile(rf"(?<!\w){either('relations')}(?!\w)")
-_CHILD_SAYS = re.compile(
-    r"\b(?:i (?:want to be|like|love|hate|enjoy|find|am good at|don't like)|my (?:favourite|friends?|teachers?))\b"
-    r"(?!.*\b(?:him|her|his)\b)"
+_OF_ONESELF = (
+    re.compile(r"i (?<!\w..)(?:want to be|like|love|hate|enjoy|find|am good at|don't like)\b"),
+    re.compile(r"my (?<!\w...)(?:favourite|friends?|teachers?)\b"),
 )
+_CHILD_SAYS = tuple(re.compile(rf"{words.pattern}(?!.*\b(?:him|her|his)\b)") for words in _OF_ONESELF)
 """What a child says and a parent hardly does."""
 _FEW_WORDS = 5
 """A line of fewer words is a label: “What Kit says”."""
@@ -40,20 +42,27 @@ def _from_outside(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
     """Sentences about the child by name in a paragraph in which the child speaks."""
     told = _first_names(page)
     for number in sorted(page.covered(rule.scope)):
-        block, text = page.draft.blocks[number], page.folded.texts[number]
-        if not page.child_facing(number) or block.shape is Shape.HEADING:
-            continue
-        spans = sentences(block.text)
-        sure = any(_CHILD_SAYS.search(text[start:end]) for start, end in spans)
-        names = told or (_told_of(block.text, spans) if sure else told)
-        fewest = 1 if names and not told else question.numbers["fewest"]
-        if sum(_speaks(question, text[start:end]) for start, end in spans) < fewest:
-            continue
-        for at, (start, end) in enumerate(spans):
-            name, _, rest = text[start:end].partition(" ")
-            own = name in names or (name in _PRONOUNS and at and _alone(page, block.text, spans[:at]))
-            if own and _is_outside(question, rest) and page.heeds(rule.scope, number, start):
-                yield hit(page, rule, number, (start, end))
+        if page.child_facing(number) and page.draft.blocks[number].shape is not Shape.HEADING:
+            for start, end in _outside(page, question, number, told):
+                if page.heeds(rule.scope, number, start):
+                    yield hit(page, rule, number, (start, end))
+
+
+def _outside(page: Page, question: Question, number: int, told: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """The sentences about the child in block `number`, where the child speaks often enough there."""
+    block, text = page.draft.blocks[number], page.folded.texts[number]
+    spans = sentences(block.text)
+    names = told or _told_of(block.text, text, spans)
+    split = [text[start:end].partition(" ") for start, end in spans]
+    if not any(name in names or name in _PRONOUNS for name, _, _ in split):
+        return
+    fewest = 1 if names and not told else question.numbers["fewest"]
+    if sum(_speaks(question, text[start:end]) for start, end in spans) < fewest:
+        return
+    for at, (name, _, rest) in enumerate(split):
+        own = name in names or (name in _PRONOUNS and at and _alone(page, block.text, spans[:at]))
+        if own and _is_outside(question, rest):
+            yield spans[at]
 
 
 def _alone(page: Page, text: str, spans: Sequence[tuple[int, int]]) -> bool:
@@ -70,8 +79,12 @@ def _first_names(page: Page) -> frozenset[str]:
     return frozenset(name.split()[0].lower() for name in (*page.told.names, *stated) if name.split())
 
 
-def _told_of(text: str, spans: Sequence[tuple[int, int]]) -> frozenset[str]:
+def _told_of(text: str, folded: str, spans: Sequence[tuple[int, int]]) -> frozenset[str]:
     """A name, folded, that begins two of these sentences and is of nobody whom the speaker knows: the child's."""
+    if not any(words.search(folded) for words in _OF_ONESELF) or not any(
+        words.search(folded[start:end]) for start, end in spans for words in _CHILD_SAYS
+    ):
+        return frozenset()
     said = [text[start:end] for start, end in spans]
     first = Counter(one.split()[0] for one in said)
     return frozenset(
@@ -96,46 +109,49 @@ def _is_outside(question: Question, rest: str) -> bool:
 
 def _unsourced(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
     """A Section A in the first person that nowhere says who spoke or how the words were gathered."""
-    spoken = _spoken(page, question)
-    if spoken and not any(True for _ in _sources(page, question)):
-        yield hit(page, rule, _beginning(page, spoken[0]))
+    first = _spoken(page, question)
+    if first is not None and not any(True for _ in _sources(page, question)):
+        yield hit(page, rule, _beginning(page, first))
 
 
 def _unsourced_part(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
     """The same for a stretch of a plan: the rest of Section A may say it."""
     if page.draft.kind is Kind.PLAN and not page.is_whole_plan and not any(True for _ in _sources(page, question)):
         own = (page.draft.blocks[number].text for number in page.by_section.get("A", ()))
-        spoken = _first_person_blocks(page, question) if any(map(_OWN.search, own)) else ()
-        if spoken:
-            yield hit(page, rule, spoken[0])
+        first = _first_spoken(page, question) if any(map(_OWN.search, own)) else None
+        if first is not None:
+            yield hit(page, rule, first)
 
 
 def _undated(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
     """A Section A in the first person that says how the words were gathered, and not when."""
     if any(next(dates(page.folded.texts[number]), None) for number in page.by_section.get("A", ())):
         return
-    spoken = _spoken(page, question)
-    if spoken and any(True for _ in _sources(page, question)):
-        yield hit(page, rule, _beginning(page, spoken[0]))
+    first = _spoken(page, question)
+    if first is not None and any(True for _ in _sources(page, question)):
+        yield hit(page, rule, _beginning(page, first))
 
 
-def _spoken(page: Page, question: Question) -> tuple[int, ...]:
-    """In a whole plan, the blocks of Section A in which somebody says “I”, where there is enough of that."""
+def _spoken(page: Page, question: Question) -> int | None:
+    """In a whole plan, the first block of Section A in which somebody says “I”, where there is enough of that."""
     if page.draft.kind is not Kind.PLAN or not page.is_whole_plan:
-        return ()
-    return _first_person_blocks(page, question)
+        return None
+    return _first_spoken(page, question)
 
 
-def _first_person_blocks(page: Page, question: Question) -> tuple[int, ...]:
-    """The blocks of Section A in which somebody says “I”, where there is enough of that."""
-    blocks = page.draft.blocks
-    said = {
-        number: sum(first_person(blocks[number].text[start:end]) for start, end in sentences(blocks[number].text))
-        for number in page.by_section.get("A", ())
-        if not blocks[number].opens and blocks[number].shape is not Shape.HEADING
-    }
-    enough = sum(said.values()) >= question.numbers["fewest"]
-    return tuple(number for number, count in said.items() if count) if enough else ()
+def _first_spoken(page: Page, question: Question) -> int | None:
+    """The first block of Section A in which somebody says “I”, where there is enough of that."""
+    spoken = tuple(islice(_sentences_spoken(page), max(1, question.numbers["fewest"])))
+    return spoken[0] if spoken and len(spoken) >= question.numbers["fewest"] else None
+
+
+def _sentences_spoken(page: Page) -> Iterator[int]:
+    """For each sentence of Section A in which somebody says “I”, the number of its block."""
+    for number in page.by_section.get("A", ()):
+        block = page.draft.blocks[number]
+        if not block.opens and block.shape is not Shape.HEADING:
+            spans = sentences(block.text)
+            yield from (number for start, end in spans if first_person(block.text[start:end]))
 
 
 def _office_words(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
