@@ -171,9 +171,10 @@ def _text(data: bytes, name: str) -> str:
 
 def _refuse_endless(name: str, read: Sequence[_Read]) -> None:
     """Refuse what is no plan but a trap, or another kind of file by mistake: it would take hours."""
-    if len(read) > MOST_BLOCKS or sum(len(block.text) for block in read) > MOST_LETTERS:
+    lengths = [len(block.text) for block in read]
+    if len(read) > MOST_BLOCKS or sum(lengths) > MOST_LETTERS:
         raise _endless(name)
-    if any(len(block.text) > MOST_AT_ONCE and _longest_line(block.text) > MOST_AT_ONCE for block in read):
+    if max(lengths, default=0) > MOST_AT_ONCE and any(_longest_line(block.text) > MOST_AT_ONCE for block in read):
         fix = "Open it in Word, part the text into paragraphs, and save it again."
         raise DraftError(Problem(name, "One of its paragraphs goes on for more than ten pages.", fix))
 
@@ -210,7 +211,7 @@ def _draft(
 
 
 def _block(number: int, read: _Read, label: str | None, opens: bool) -> Block:  # noqa: FBT001 - as `assign` gives it
-    field = _case_path(read.field)
+    field = _case_path(read.field) if read.field else ""
     return Block(read.text, number, read.shape, label, read.place, read.level, field, opens, read.marks, read.filled)
 
 

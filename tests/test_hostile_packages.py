@@ -128,6 +128,7 @@ READ: Mapping[str, bytes] = {
         f'<Relationship Id="h0" Type="{REL}/header" Target="document.xml"/>'
         f'<Relationship Id="s" Type="{REL}/styles" Target="document.xml"/>'
         f'<Relationship Id="c" Type="{REL}/comments" Target="document.xml"/>')}),
+    "heavy-header.docx": headers(1, f"<x a='{'a' * 1_100_000}'/>"),
     "header-outside.docx": zipped({**members(headers(1, "")), "word/_rels/document.xml.rels": relations(
         f'<Relationship Id="h0" Type="{REL}/header" Target="http://e.test/h.xml" TargetMode="External"/>')}),
     "linked-template.docx": zipped({**MAIN, "word/_rels/document.xml.rels": relations(

@@ -12,6 +12,8 @@ from tests.tiny_docx import docx, line, para, run
 
 BOLD, HIDDEN, YELLOW = "<w:b/>", "<w:vanish/>", '<w:highlight w:val="yellow"/>'
 FACE = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial"/><w:sz w:val="24"/><w:lang w:val="en-GB"/>'
+AIRY = '<w:pPr><w:spacing w:after="120"/><w:jc w:val="both"/><w:rPr><w:sz w:val="24"/></w:rPr></w:pPr>'
+LISTED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr></w:pPr>'
 SPELLING = '<w:proofErr w:type="spellStart"/>'
 MOVED_BOX = (
     f"<w:r><w:rPr>{HIDDEN}</w:rPr><w:pict><v:shape><v:textbox><w:txbxContent>{line('in a box')}</w:txbxContent>"
@@ -31,6 +33,10 @@ CASES = {
     "what is no markup": run("<![CDATA[</w:t></w:r><w:r><w:t>]]>") + run("two"),
     "a tab between": run("one") + "<w:r><w:tab/></w:r>" + run("two"),
     "tracked changes": run("one ") + f'<w:ins w:id="1" w:author="x">{run("two ")}{run("three")}</w:ins>' + run(" four"),
+    "many runs of one look": "".join(run(f"{n} ", FACE) + run("not ", FACE + HIDDEN) * (n % 9 == 0) for n in range(90)),
+    "a layout that says nothing": f"<w:p>{AIRY}{run('one')}</w:p><w:p>{AIRY}{run('two ')}{run('three', HIDDEN)}</w:p>",
+    "a layout that says something": f"<w:p>{AIRY.replace('</w:pPr>', LISTED)}{run('one')}</w:p>",
+    "blanks not marked": f"<w:r><w:rPr>{FACE}</w:rPr><w:t>one </w:t></w:r><w:r><w:rPr>{FACE}</w:rPr><w:t>two</w:t></w:r>",
     "another namespace inside": run("one ") + '<w:r xmlns:w="urn:x"><w:t>no</w:t></w:r>' + run("two"),
     **{f"shown: {name}": body for name, body in SHOWN.items()},
     **{f"marked: {name}": body for name, (body, _) in MARKED.items()},

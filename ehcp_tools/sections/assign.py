@@ -49,7 +49,9 @@ def _tables(blocks: Sequence[Unlabelled], openings: Mapping[int, Opening]) -> di
         place = block.place
         if place.table is None:
             continue
-        table = tables.setdefault(place.table, _Table())
+        if place.table not in tables:
+            tables[place.table] = _Table()
+        table = tables[place.table]
         table.last = index
         row, column = place.row or 0, place.column or 0
         table.columns_of.setdefault(row, set()).add(column)

@@ -39,7 +39,7 @@ def guess_kind(blocks: Sequence[Block], fields: Iterable[str] = ()) -> Kind:
         :2
     ]
     for sign in signs:
-        if _met(sign.title, titles) or _met(sign.opening, first):
+        if _met(sign.title, titles) or any(pattern.match(line) for line in first for pattern in sign.opening):
             return sign.kind
     labels = {block.section for block in blocks if block.section}
     ours = {path.split("[")[0] for path in fields if path.startswith(("plan.needs", "plan.provision", "plan.views"))}

@@ -76,11 +76,11 @@ def _row(block: Unlabelled) -> tuple[int | None, int | None]:
 
 def _contents(found: Mapping[int, Opening], blocks: Sequence[Unlabelled]) -> Iterator[int]:
     """The indexes of labels that only list what is to come."""
-    for run in _runs(found):
+    for run in (run for run in _runs(found) if len(run) >= _CONTENTS):
         rows = [_row(blocks[index]) for index in run]
         same_row = rows[0][0] is not None and len(set(rows)) < len(rows)
         later = {one.label for index, one in found.items() if index > run[-1]}
-        if len(run) >= _CONTENTS and not same_row and all(found[index].label in later for index in run):
+        if not same_row and all(found[index].label in later for index in run):
             yield from run
 
 

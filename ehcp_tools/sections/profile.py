@@ -110,7 +110,7 @@ def _section(reader: Reader, item: Value) -> Section:
 
 def straight(text: str) -> str:
     """One line of text with single blanks, plain dashes and straight quotes."""
-    return " ".join(text.translate(_PLAIN).split())
+    return " ".join((text if text.isascii() else text.translate(_PLAIN)).split())
 
 
 def folded(text: str) -> str:

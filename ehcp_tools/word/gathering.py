@@ -164,6 +164,9 @@ class Gathering:
 
 def marks_of(flagged: Sequence[tuple[int, int, int]]) -> tuple[Mark, ...]:
     """The flagged stretches in order, each as long as can be."""
+    if len(flagged) == 1:  # as in most paragraphs that have any
+        start, end, bits = flagged[0]
+        return tuple([Mark(start, end, flag) for bit, flag in _FLAGS if bits & bit])
     bits = 0
     for _, _, flags in flagged:
         bits |= flags

@@ -16,13 +16,13 @@ from ehcp_tools.word.old_forms import button_label, old_field
 from ehcp_tools.word.symbols import symbol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from ehcp_tools.word.names import Element
     from ehcp_tools.word.story import Story
 
 _R, _T, _DEL_TEXT, _R_PR, _P_PR, _VAL = w("r"), w("t"), w("delText"), w("rPr"), w("pPr"), w("val")
-_R_STYLE, _SDT_CONTENT = w("rStyle"), w("sdtContent")
+_R_STYLE, _SDT_CONTENT, _PROPERTIES = w("rStyle"), w("sdtContent"), {_R_PR, _P_PR}
 _RUBY_BASE, _FIELD_TYPE, _ID = w("rubyBase"), w("fldCharType"), w("id")
 _ALTERNATE, _M_T = f"{{{COMPATIBILITY}}}AlternateContent", f"{{{MATHS}}}t"
 _SOFT_HYPHEN = "\u00ad"
@@ -67,7 +67,8 @@ class Line:
     def texts(self, parent: Element) -> None:
         """Add the content of a run, or of anything round runs, in which there is nothing but text."""
         start = self.length
-        for element in _texts(parent):
+        one = only_text(parent)
+        for element in parent.iterdescendants(_T, _DEL_TEXT) if one is None else (one,):
             text = element.text
             if text is None or self.story.instructions or not as_shown(text):
                 self.text(element)
@@ -134,13 +135,15 @@ class Line:
         return HIDDEN * bool(hidden) | HIGHLIGHTED * bool(highlighted)
 
 
-def _texts(parent: Element) -> Iterable[Element]:
-    """The elements below that hold text. Most runs are of one text and perhaps properties, which is sooner asked."""
-    children = list(parent)
-    count = len(children)
-    if count and children[-1].tag == _T and (count == 1 or (count == 2 and children[0].tag == _R_PR)):
-        return children[-1:]
-    return parent.iterdescendants(_T, _DEL_TEXT)
+def only_text(parent: Element) -> Element | None:
+    """The one text in a run, or in a paragraph of one run, with nothing beside it but properties: so most are."""
+    count = len(parent)
+    if count == 1 or (count == 2 and parent[0].tag in _PROPERTIES):
+        last = parent[-1]
+        if last.tag == _R:
+            return only_text(last)
+        return last if last.tag == _T else None
+    return None
 
 
 def _laid_out(text: str, element: Element) -> tuple[str, int]:

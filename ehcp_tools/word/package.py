@@ -17,7 +17,7 @@ from urllib.parse import unquote
 
 from ehcp_tools.word.blanks import drop_unmarked, has_unmarked
 from ehcp_tools.word.bound import show_bound
-from ehcp_tools.word.joining import joined
+from ehcp_tools.word.joining import Lean, joined
 from ehcp_tools.word.names import CONTENT_TYPES, PACKAGE_RELATIONS, w
 from ehcp_tools.word.parsing import MOST_TAGS, parse
 from ehcp_tools.word.refusals import DAMAGED, locked_zip, not_a_zip, not_word, other_zip, refusal, too_much
@@ -63,13 +63,15 @@ class Package:
     """An opened Word file. `members` are its parts by name, without a leading slash, in stored order.
 
     `joined`: its trees have as few runs as the words allow, so that they are sooner read; they are not to be written.
-    `tags`: how many each tree has. `trees`, where there are any, are kept for who asks again.
+    `sizes`: the bytes of each part that was parsed, `tags`: how many it has, once those are worth counting. `trees`,
+    where there are any, are kept for who asks again.
     """
 
     name: str
     members: Mapping[str, zipfile.ZipInfo]
     archive: zipfile.ZipFile
     joined: bool = False
+    sizes: dict[str, int] = field(default_factory=dict, compare=False)
     tags: dict[str, int] = field(default_factory=dict, compare=False)
     trees: dict[str, Element] | None = field(default=None, compare=False)
 
@@ -97,11 +99,11 @@ class Package:
 
     def _parsed(self, part: str) -> Element:
         xml = self._weighed(part)
-        unmarked = has_unmarked(xml)
-        root = parse(joined(xml) if self.joined and not unmarked else xml, f"{self.name}, {part}")
-        if unmarked:
+        lean = joined(xml) if self.joined else Lean(xml, has_unmarked(xml))
+        root = parse(lean.xml, f"{self.name}, {part}")
+        if lean.unmarked:
             drop_unmarked(root)
-        if b":dataBinding" in xml:
+        if b":dataBinding" in lean.xml:
             show_bound(self, root)
         return root
 
@@ -112,10 +114,18 @@ class Package:
     def _weighed(self, part: str) -> bytes:
         """The bytes of an XML part; DraftError where all the parts so far are more than memory should hold."""
         xml = self.read(part)
-        self.tags[part] = xml.count(b"<")
-        if sum(self.tags.values()) > MOST_TAGS:
-            raise too_much(self.name)
+        self.sizes[part] = len(xml)
+        if sum(self.sizes.values()) > MOST_TAGS:
+            self.tags[part] = xml.count(b"<")
+            if self._all_tags() > MOST_TAGS:
+                raise too_much(self.name)
         return xml
+
+    def _all_tags(self) -> int:
+        """The tags of all the parts so far."""
+        for part in self.sizes.keys() - self.tags.keys():
+            self.tags[part] = self.read(part).count(b"<")
+        return sum(self.tags.values())
 
     def relations(self, part: str = "") -> tuple[Relation, ...]:
         """The links of a part, or of the whole package when `part` is empty."""

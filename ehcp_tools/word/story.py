@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ehcp_tools.model import Place, Shape
 from ehcp_tools.word.document import Source, View
 from ehcp_tools.word.gathering import PROMPT, Gathering
-from ehcp_tools.word.line import Line, as_shown
+from ehcp_tools.word.line import Line, as_shown, only_text
 from ehcp_tools.word.named import named_by
 from ehcp_tools.word.names import COMPATIBILITY, Element, w, whole
 from ehcp_tools.word.objects import INSERTED_FILE, chosen
@@ -76,8 +76,8 @@ class Story:
     def paragraph(self, element: Element) -> None:
         """Read one paragraph. It joins one whose mark is gone in this view, or which is its dropped capital."""
         if element not in self.survey.odd and not (self.found.flags or self.instructions or self._pending):
-            sources: list[Source] = [(text, run, 0) for run in element.iter(_T) if (text := run.text)]
-            text = "".join([source[0] for source in sources])
+            sources = _sources(element)
+            text = sources[0][0] if len(sources) == 1 else "".join([source[0] for source in sources])
             style, shape, level = self._dress(element)
             if as_shown(text) and not (style.hidden or style.highlighted):
                 self.found.keep(text, shape, level, sources=sources)
@@ -90,7 +90,8 @@ class Story:
         self._pending = None
         line.style, line.shape, line.level = self._dress(element)
         line.read(element)
-        if (element, _GONE[self.view]) in self.survey.ends or (element, FRAME) in self.survey.ends:
+        ends = self.survey.ends
+        if ends and ((element, _GONE[self.view]) in ends or (element, FRAME) in ends):
             self._pending = line
         else:
             self._add(line)
@@ -136,6 +137,14 @@ class Story:
         self.found.place, self.found.table = Place(part="text box"), None
         self.blocks(box)
         self.found.place, self.found.table = outer
+
+
+def _sources(paragraph: Element) -> list[Source]:
+    """The text of a paragraph in which nothing is odd."""
+    one = only_text(paragraph)
+    if one is not None:
+        return [(one.text or "", one, 0)]
+    return [(text, element, 0) for element in paragraph.iter(_T) if (text := element.text)]
 
 
 def _block_control(story: Story, element: Element) -> None:

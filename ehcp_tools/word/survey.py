@@ -84,7 +84,7 @@ def survey(root: Element, *, formatted: bool) -> Survey:
             continue
         if tag in _REVISIONS:
             found.revisions += 1
-        if tag in _OF_ENDS:
+        if tag in _OF_ENDS and (tag == FRAME or holder.tag == _R_PR):
             _note_end(found, element, tag, holder)
         if tag in _DRESS:
             found.dress.setdefault(holder.getparent(), []).append(element)
@@ -104,7 +104,7 @@ def survey(root: Element, *, formatted: bool) -> Survey:
 
 def _note_end(found: Survey, element: Element, tag: str, holder: Element) -> None:
     """Note a paragraph that the next one may join."""
-    if tag != FRAME and holder.tag == _R_PR:
+    if tag != FRAME:
         found.ends.add((next(holder.iterancestors(_P), None), tag))
     elif element.get(_DROP_CAP, "none") != "none":
         found.ends.add((holder.getparent(), tag))
@@ -122,12 +122,10 @@ def _add_looks(found: Survey, looks: Iterable[Element]) -> None:
 def _add_odd(odd: set[Element | None], element: Element) -> None:
     """Add an element and all that it stands in up to its paragraph."""
     odd.add(element)
-    for holder in element.iterancestors():
-        if holder in odd:
-            return
+    holder = element.getparent()
+    while holder is not None and holder not in odd:
         odd.add(holder)
-        if holder.tag == _P:
-            return
+        holder = holder.getparent() if holder.tag != _P else None
 
 
 def _cell(elements: Iterable[Element]) -> Cell:
