@@ -15,14 +15,13 @@ from typing import TYPE_CHECKING
 
 from ehcp_tools.lint import wording
 from ehcp_tools.lint.doers import counted_jobs, role_in_item
-from ehcp_tools.lint.plan.giving import Said
 from ehcp_tools.lint.sentences import sentences
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Mapping
 
-    from ehcp_tools.lint.fold import Folded
+    from ehcp_tools.lint.page import Page
     from ehcp_tools.lint.plan.items import Item
 
 
@@ -37,26 +36,26 @@ _LONGEST_OPENING = 200
 
 @dataclass(frozen=True)
 class Spot:
-    """A stretch of one block of a draft, in folded text, with its surroundings.
+    """A stretch of one block of a draft, in folded text, with its surroundings."""
 
-    `year` is the year of the document's own date. `whole` is the item it stands in, if any.
-    """
-
-    folded: Folded
+    page: Page
     number: int
     start: int
     end: int
-    year: int
-    whole: Item | None = None
+
+    @property
+    def whole(self) -> Item | None:
+        """The item it stands in, if any."""
+        return self.page.item_of(self.number)
 
     @property
     def block(self) -> str:
         """The folded text of the block."""
-        return self.folded.texts[self.number]
+        return self.page.folded.texts[self.number]
 
     @cached_property
     def _bounds(self) -> tuple[tuple[int, int], ...]:
-        return sentences(self.folded.blocks[self.number].text)
+        return sentences(self.page.folded.blocks[self.number].text)
 
     @cached_property
     def _at(self) -> int:
@@ -92,12 +91,12 @@ class Spot:
     @property
     def in_table(self) -> bool:
         """Whether the block is a cell of a table."""
-        return self.folded.blocks[self.number].place.table is not None
+        return self.page.folded.blocks[self.number].place.table is not None
 
     @property
     def item(self) -> str:
         """The whole item: the table row, or the block."""
-        return self.folded.item(self.number)
+        return self.page.folded.item(self.number)
 
     @property
     def elsewhere(self) -> str:
@@ -154,7 +153,7 @@ def _explained(spot: Spot) -> bool:
 
 def _part_of_name(spot: Spot) -> bool:
     """Whether the words are a name inside a sentence, or open one: “from the Regular Rascals scheme”."""
-    text = spot.folded.blocks[spot.number].text
+    text = spot.page.folded.blocks[spot.number].text
     first, *others = text[spot.start : spot.end].split()
     inside = text[: spot.start].rstrip()[-1:].islower() and first.istitle()
     follows = wording.CAPITAL_NEXT.match(text, spot.end) is not None
@@ -163,7 +162,7 @@ def _part_of_name(spot: Spot) -> bool:
 
 def _names_help(spot: Spot) -> bool:
     """Whether the words are the title of a line, cell or sentence, and what stands with it says all that help must."""
-    whole, line = spot.whole, spot.folded.blocks[spot.number].text
+    whole, line = spot.whole, spot.page.folded.blocks[spot.number].text
     opens = max(line.rfind("\n", 0, spot.start) + 1, spot.start - _LONGEST_OPENING)
     if whole is None or wording.OPENS_LINE.search(spot.block[opens : spot.start]) is None:
         return False
@@ -171,17 +170,11 @@ def _names_help(spot: Spot) -> bool:
     if wording.TITLE_ENDS.search(spot.block[spot.end : titled if titled > 0 else None]) is None:
         return False
     rest = spot.elsewhere if whole.main != spot.number else spot.after
-    return len(rest.split(maxsplit=_TITLE_ALONE)) > _TITLE_ALONE and not _lacks(whole)
-
-
-@lru_cache(maxsize=4)
-def _lacks(item: Item) -> bool:
-    """Whether an item leaves something out that help must say: asked again for each title found in it."""
-    return bool(Said(item).missing)
+    return len(rest.split(maxsplit=_TITLE_ALONE)) > _TITLE_ALONE and not spot.page.said(whole).missing
 
 
 def _past_year(spot: Spot) -> bool:
-    return any(int(year) < spot.year for year in wording.YEAR.findall(spot.sentence))
+    return any(int(year) < spot.page.today.year for year in wording.YEAR.findall(spot.sentence))
 
 
 def _dated(spot: Spot) -> bool:

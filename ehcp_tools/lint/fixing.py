@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ehcp_tools.lint.context import TESTS
+from ehcp_tools.lint.context import TESTS, Spot
 from ehcp_tools.lint.fitting import Stretch, fitted, is_in_a_title, is_part_of_a_word
 from ehcp_tools.lint.fix_proof import faultless
 from ehcp_tools.lint.fixing_pronouns import pronoun_at
@@ -114,7 +114,7 @@ class _Fixer:
         wording = finding.family in _WORDING
         if not written or is_part_of_a_word(at) or is_in_a_title(at, self.common, name=not wording):
             return None
-        history = not wording and TESTS["past_year"](self.page.spot(number, at.start, at.end))
+        history = not wording and TESTS["past_year"](Spot(self.page, number, at.start, at.end))
         return None if history else fitted(at, say, written)
 
     def _written(self, finding: Finding, say: str, words: str) -> Iterator[str]:

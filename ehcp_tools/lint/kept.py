@@ -63,17 +63,13 @@ def _for_checking(guide: StyleGuide) -> StyleGuide:
 def _with_anchors(check: rule.Check) -> rule.Check:
     """The check with what each of its patterns needs, which takes long to work out."""
     if isinstance(check, rule.Pattern):
-        return replace(check, patterns=tuple(map(_anchored, check.patterns)))
+        return replace(check, patterns=tuple(pattern.anchored for pattern in check.patterns))
     if not isinstance(check, rule.Question):
         return check
     patterns = {
-        name: tuple(one if one.needs else _anchored(one) for one in listed) for name, listed in check.patterns.items()
+        name: tuple(one if one.needs else one.anchored for one in listed) for name, listed in check.patterns.items()
     }
     return replace(check, patterns=MappingProxyType(patterns))
-
-
-def _anchored(pattern: Regex) -> Regex:
-    return Regex(pattern.text, pattern.anchors)
 
 
 def _cache_folder() -> Path:

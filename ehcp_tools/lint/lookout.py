@@ -35,6 +35,11 @@ class Entry:
         """How grave the rule is, 0 for the gravest."""
         return self.rule.severity.rank
 
+    @cached_property
+    def family(self) -> str:
+        """The folder the rule is in."""
+        return self.rule.family
+
 
 class Spotted(NamedTuple):
     """What may be found in a block: phrases with their places, and patterns that are worth trying.
@@ -54,19 +59,17 @@ class Lookout:
 
     rules: Sequence[Rule]
 
-    def spot(self, texts: Sequence[str], settings: Sequence[Setting]) -> Iterator[Spotted]:
-        """For each block, by its folded text and its setting, what the rules that look at it may find there."""
-        for seen, setting in zip(self._book.find(texts), settings, strict=True):
-            watch = self._watches.get(setting)
-            if watch is None:
-                self._watches[setting] = watch = _Watch(self, setting)
-            phrases, stretches = seen
+    def spot(self, texts: Sequence[str], settings: Sequence[Setting]) -> Iterator[tuple[int, Spotted]]:
+        """The blocks, by their numbers, in which rules may find something: by folded texts and settings of them all."""
+        for setting in set(settings).difference(self._watches):
+            self._watches[setting] = _Watch(self, setting)
+        watches = [self._watches[setting] for setting in settings]
+        for number, (phrases, stretches) in enumerate(self.book.find(texts, watches)):
+            watch = watches[number]
+            words = [(start, end, *reader) for start, end, phrase in phrases for reader in watch.readers[phrase]]
             numbers = watch.always.union(*map(watch.by_stretch.__getitem__, stretches))
-            yield Spotted(
-                [(start, end, *reader) for start, end, phrase in phrases for reader in watch[phrase]],
-                [self.patterns[number] for number in sorted(numbers)] if numbers else (),
-                phrases,
-            )
+            if words or numbers:
+                yield number, Spotted(words, [self.patterns[each] for each in sorted(numbers)], phrases)
 
     @cached_property
     def owners(self) -> Mapping[str, Sequence[tuple[Entry, str]]]:
@@ -84,7 +87,7 @@ class Lookout:
         """Every pattern of every rule, with the words that stand for its guard."""
         checks = ((rule, rule.check) for rule in self.rules if isinstance(rule.check, Pattern))
         entries = ((Entry(rule, Words((), check.guard)), check) for rule, check in checks)
-        return [(entry, pattern) for entry, check in entries for pattern in check.patterns]
+        return [(entry, pattern.anchored) for entry, check in entries for pattern in check.patterns]
 
     @cached_property
     def anchored(self) -> Mapping[str, Sequence[int]]:
@@ -101,41 +104,47 @@ class Lookout:
         return tuple(self.anchored.values())[1:]
 
     @cached_property
-    def _book(self) -> Phrasebook:
+    def around(self) -> frozenset[str]:
+        """All phrases that some words may stand inside and be left alone."""
         entries = (reader[0] for readers in (*self.owners.values(), self.patterns) for reader in readers)
-        around = (phrase for entry in entries for phrase in entry.around)
-        return Phrasebook(tuple(dict.fromkeys((*self.owners, *around))), tuple(self.anchored)[1:])
+        return frozenset(phrase for entry in entries for phrase in entry.around)
+
+    @cached_property
+    def book(self) -> Phrasebook:
+        """All phrases, and the stretches that patterns need."""
+        return Phrasebook(tuple(dict.fromkeys((*self.owners, *self.around))), tuple(self.anchored)[1:])
 
     @cached_property
     def _watches(self) -> dict[Setting, _Watch]:
         return {}
 
 
-class _Watch(dict[str, "Sequence[tuple[Entry, str]]"]):
-    """What is looked for in blocks of one setting: the owners of each phrase met, and the numbers of patterns.
+class _Watch(dict[int, bool]):
+    """What is looked for in blocks of one setting: whether a phrase or a stretch matters there, by its number.
 
-    `by_stretch` are those of patterns that need a stretch of letters, `always` those of patterns that need none.
+    `readers` are the owners of each phrase met, `by_stretch` the patterns, by their numbers, that need a stretch met,
+    and `always` those that need none.
     """
 
     def __init__(self, lookout: Lookout, setting: Setting) -> None:
-        self._owners, self._setting = lookout.owners, setting
+        self._lookout, self._setting = lookout, setting
         numbered = enumerate(lookout.patterns)
-        patterns = frozenset(number for number, (entry, _) in numbered if covers(entry.rule.scope, setting))
-        self.by_stretch = _ByStretch(patterns, lookout.needing)
-        self.always = patterns.intersection(lookout.anchored[""])
+        self._patterns = frozenset(number for number, (entry, _) in numbered if covers(entry.rule.scope, setting))
+        self.always = self._patterns.intersection(lookout.anchored[""])
+        self.readers: dict[str, Sequence[tuple[Entry, str]]] = {}
+        self.by_stretch: dict[int, frozenset[int]] = {}
 
-    def __missing__(self, phrase: str) -> Sequence[tuple[Entry, str]]:
-        owners = self._owners.get(phrase, ())
-        self[phrase] = found = [owner for owner in owners if covers(owner[0].rule.scope, self._setting)]
-        return found
+    def __missing__(self, number: int) -> bool:
+        phrases = self._lookout.book.phrases
+        matters = self._meet(phrases[number]) if number < len(phrases) else self._need(number, number - len(phrases))
+        self[number] = matters
+        return matters
 
+    def _meet(self, phrase: str) -> bool:
+        owners = self._lookout.owners.get(phrase, ())
+        self.readers[phrase] = found = [owner for owner in owners if covers(owner[0].rule.scope, self._setting)]
+        return bool(found) or phrase in self._lookout.around
 
-class _ByStretch(dict[int, "Sequence[int]"]):
-    """Of some patterns the numbers of those that need each stretch met."""
-
-    def __init__(self, patterns: frozenset[int], needing: Sequence[Sequence[int]]) -> None:
-        self._patterns, self._needing = patterns, needing
-
-    def __missing__(self, stretch: int) -> Sequence[int]:
-        self[stretch] = found = [one for one in self._needing[stretch] if one in self._patterns]
-        return found
+    def _need(self, number: int, stretch: int) -> bool:
+        self.by_stretch[number] = found = self._patterns.intersection(self._lookout.needing[stretch])
+        return bool(found)

@@ -8,7 +8,6 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ehcp_tools.lint.audience import answers, audience
-from ehcp_tools.lint.context import Spot
 from ehcp_tools.lint.fold import Folded
 from ehcp_tools.lint.plan.adulthood import matrix, part_of
 from ehcp_tools.lint.plan.facts import day_of, facts
@@ -78,6 +77,7 @@ class Page:
     told: Told = NOTHING_TOLD
     _passed_over: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict, compare=False, repr=False)
     _covered: dict[Scope, frozenset[int]] = field(default_factory=dict, compare=False, repr=False)
+    _said: dict[Item, Said] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def folded(self) -> Folded:
@@ -112,7 +112,14 @@ class Page:
     @cached_property
     def help(self) -> tuple[Said, ...]:
         """The pieces of help of Sections F to H2, ready to be asked what they say of themselves."""
-        return tuple(Said(item) for item in self.items if item.sort is Sort.PROVISION)
+        return tuple(self.said(item) for item in self.items if item.sort is Sort.PROVISION)
+
+    def said(self, item: Item) -> Said:
+        """What an item says of itself, read as help."""
+        found = self._said.get(item)
+        if found is None:
+            self._said[item] = found = Said(item)
+        return found
 
     @cached_property
     def taught(self) -> frozenset[str]:
@@ -201,16 +208,14 @@ class Page:
         """The blocks of a contribution that hold what somebody answered, and from where on."""
         return answers(self.folded) if self.draft.kind is Kind.CONTRIBUTION else {}
 
-    def spot(self, number: int, start: int, end: int) -> Spot:
-        """A stretch of block `number` with its surroundings."""
-        return Spot(self.folded, number, start, end, self.today.year, self._item_of.get(number))
+    def item_of(self, number: int) -> Item | None:
+        """The item that block `number` belongs to, or is the title of."""
+        own, following = self._belongs.get(number), self._belongs.get(number + 1)
+        return own or (following if following and is_brief(self.draft.blocks[number].text) else None)
 
     @cached_property
-    def _item_of(self) -> dict[int, Item]:
-        """The item that each block belongs to, or is the title of."""
-        found = {number: item for item in self.items for number in item.numbers}
-        titled = {number - 1: item for number, item in found.items() if number}
-        return {number: item for number, item in titled.items() if is_brief(self.draft.blocks[number].text)} | found
+    def _belongs(self) -> dict[int, Item]:
+        return {number: item for item in self.items for number in item.numbers}
 
     @cached_property
     def settings(self) -> tuple[Setting, ...]:

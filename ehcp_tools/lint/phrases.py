@@ -10,14 +10,15 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import BytesAhoCorasick
 
 from ehcp_tools.lint.fold import BETWEEN, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 _END = ""
 _Trie = dict[str, Any]
@@ -82,19 +83,31 @@ class Seen(NamedTuple):
     stretches: set[int]
 
 
+_NOTHING = Seen([], set())
+
+
+class _Everything(dict[int, bool]):
+    def __missing__(self, number: int) -> bool:
+        return True
+
+
+_EVERYWHERE = repeat(_Everything())
+"""Heeds all that is found, whatever the text."""
+
+
 @dataclass(frozen=True)
 class Phrasebook:
     """All that a style guide looks for, found at once: folded phrases as whole words, stretches wherever they stand.
 
-    A blank in either stands for any number of blanks.
+    A blank in either stands for any number of blanks. The stretches are numbered on from the phrases.
     """
 
     phrases: Sequence[str]
     stretches: Sequence[str] = ()
 
     @cached_property
-    def _automaton(self) -> AhoCorasick:
-        return AhoCorasick([*self.phrases, *self.stretches])
+    def _automaton(self) -> BytesAhoCorasick:
+        return BytesAhoCorasick(map(_as_bytes, (*self.phrases, *self.stretches)))
 
     @cached_property
     def _known(self) -> Sequence[tuple[str, bool, bool]]:
@@ -103,41 +116,53 @@ class Phrasebook:
 
     def may_be_in(self, text: str) -> bool:
         """Whether a folded text may hold any of it: sooner said than what it holds."""
-        return bool(self._automaton.find_matches_as_indexes(single_blanks(text)))
+        return bool(self._automaton.find_matches_as_indexes(_as_bytes(single_blanks(text))))
 
-    def find(self, texts: Sequence[str]) -> list[Seen]:
-        """For each folded text, every phrase at every place, shorter ones inside longer ones too, and the stretches."""
+    def find(self, texts: Sequence[str], heeded: Iterable[Mapping[int, bool]] = _EVERYWHERE) -> list[Seen]:
+        """For each folded text, every phrase at every place, shorter ones inside longer ones too, and the stretches.
+
+        `heeded` says for each text which of them to heed there, by their numbers: most that is found is of no use.
+        """
         flat = [single_blanks(text) for text in texts]
-        found = self._found(flat)
+        found = self._found(flat, heeded)
         for text, single, seen in zip(texts, flat, found, strict=True):
-            if single != text:
+            if single is not text:
                 seen.phrases[:] = _moved_back(seen.phrases, text)
         return found
 
-    def _found(self, texts: Sequence[str]) -> list[Seen]:
+    def _found(self, texts: Sequence[str], heeded: Iterable[Mapping[int, bool]]) -> list[Seen]:
         """What the texts hold, in one scan over them all."""
-        found = [Seen([], set()) for _ in texts]
-        joined = BETWEEN.join(texts)
+        found, joined = [_NOTHING] * len(texts), BETWEEN.join(texts)
         edges = f"{BETWEEN}{joined.replace('_', 'x')}{BETWEEN}"
-        known, many, number, first, last = self._known, len(self.phrases), -1, 0, -1
-        for which, start, end in self._automaton.find_matches_as_indexes(joined, overlapping=True):
+        known, many, number, last, heeds = self._known, len(self.phrases), -1, -1, iter(heeded)
+        for which, start, end in self._automaton.find_matches_as_indexes(_as_bytes(joined), overlapping=True):
             while end > last:
-                number += 1
-                first = last + 1
+                number, first, matters = number + 1, last + 1, next(heeds)
                 last = first + len(texts[number])
-                add = found[number].stretches.add
+            if not matters[which]:
+                continue
+            seen = found[number]
+            if seen is _NOTHING:
+                found[number] = seen = Seen([], set())
             if which >= many:
-                add(which - many)
+                seen.stretches.add(which)
                 continue
             phrase, opens, closes = known[which]
-            if not ((opens and edges[start].isalnum()) or (closes and edges[end + 1].isalnum())):
-                found[number].phrases.append((start - first, end - first, phrase))
+            if (opens and edges[start].isalnum()) or (closes and edges[end + 1].isalnum()):
+                continue
+            if joined.startswith(phrase, start):
+                seen.phrases.append((start - first, end - first, phrase))
         return found
 
 
 def single_blanks(text: str) -> str:
     """Folded text with one blank for many."""
     return _BLANKS.sub(" ", text) if "  " in text else text
+
+
+def _as_bytes(text: str) -> bytes:
+    """A byte for each character, so that bytes are counted as characters are. Rare ones come out the same."""
+    return text.encode("latin-1", "replace")
 
 
 def _is_letter(char: str) -> bool:

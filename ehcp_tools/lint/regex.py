@@ -34,24 +34,28 @@ class Regex:
         return re.compile(self.text)
 
     @cached_property
+    def anchored(self) -> Regex:
+        """The same, with all that it needs worked out, to be tried only where one of its anchors was met."""
+        if self.known is not None:
+            return self
+        anchors, *others = needs(self.text, _MANY) or [frozenset()]
+        return Regex(self.text, anchors, _written(one for one in others if one != anchors and len(one) <= _SOME))
+
+    @property
     def anchors(self) -> frozenset[str]:
         """Stretches of which every match holds one; empty where there are none that are rare enough."""
-        return next(iter(needs(self.text, _MANY)), frozenset()) if self.known is None else self.known
+        return self.anchored.known or frozenset()
 
     @property
     def written_needs(self) -> str:
         """What the pattern needs, beside its anchors where these are known, as one text, as `needed` takes it."""
-        if self.known is None:
-            found = needs(self.text, _FEW)
-        else:
-            found = tuple(one for one in needs(self.text, _MANY) if one != self.known and len(one) <= _SOME)
-        return _AND.join(_OR.join(sorted(stretches)) for stretches in found)
+        return _written(needs(self.text, _FEW)) if self.needed is None else self.needed
 
     @cached_property
     def needs(self) -> tuple[tuple[str, ...], ...]:
-        """Of each of these every match holds one."""
-        written = self.written_needs if self.needed is None else self.needed
-        return tuple(tuple(stretches.split(_OR)) for stretches in written.split(_AND) if stretches)
+        """Of each of these every match holds one; the fewest first, which are looked for soonest."""
+        written = self.written_needs.split(_AND)
+        return tuple(sorted([tuple(stretches.split(_OR)) for stretches in written if stretches], key=len))
 
     @property
     def rarest(self) -> Collection[str]:
@@ -75,3 +79,7 @@ class Regex:
     def meets(self, text: str) -> bool:
         """Whether there is a match in a text."""
         return self.may_be_in(text) and self.compiled.search(text) is not None
+
+
+def _written(ways: Iterable[frozenset[str]]) -> str:
+    return _AND.join(_OR.join(sorted(stretches)) for stretches in ways)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from ehcp_tools.lint.context import TESTS
+from ehcp_tools.lint.context import TESTS, Spot
 from ehcp_tools.lint.lookout import Lookout
 from ehcp_tools.lint.page import Hit
 from ehcp_tools.lint.phrases import any_of
@@ -46,10 +46,6 @@ class _Match(NamedTuple):
     start: int
     end: int
 
-    @property
-    def rule(self) -> Rule:
-        return self.entry.rule
-
 
 @dataclass(frozen=True)
 class WordFinder:
@@ -64,21 +60,10 @@ class WordFinder:
     def find(self, page: Page) -> Iterator[Hit]:
         """A hit for each stretch, the longest where stretches overlap, in no promised order."""
         own = any_of(page.told.own_terms)
-        for number, spotted in enumerate(self._lookout.spot(page.folded.texts, page.settings)):
-            if not (spotted.words or spotted.patterns):
-                continue
-            for match in _longest(_matches(page, number, spotted)):
-                if not (match.rule.family in _RESPECT and _inside(own, page, match)):
+        for number, spotted in self._lookout.spot(page.folded.texts, page.settings):
+            for match in _longest(page, spotted, _standing(page, number, spotted)):
+                if not (own and match.entry.family in _RESPECT and _inside(own, page, match)):
                     yield _hit(page, match)
-
-
-def _matches(page: Page, number: int, spotted: Spotted) -> list[_Match]:
-    """What stands in a block and no guard speaks for."""
-    return [
-        match
-        for match in _standing(page, number, spotted)
-        if page.heeds(match.entry.rule.scope, number, match.start) and not _guarded(page, match, spotted)
-    ]
 
 
 def _standing(page: Page, number: int, spotted: Spotted) -> Iterator[_Match]:
@@ -104,7 +89,7 @@ def _guarded(page: Page, match: _Match, spotted: Spotted) -> bool:
         return True
     if not (guard.in_sentence or guard.silent_if):
         return False
-    spot = page.spot(match.number, match.start, match.end)
+    spot = Spot(page, match.number, match.start, match.end)
     in_sentence = any(pattern.meets(spot.sentence) for pattern in guard.in_sentence)
     return in_sentence or any(TESTS[name](spot) for name in guard.silent_if)
 
@@ -134,29 +119,32 @@ def _matched(patterns: Iterable[Regex], page: Page, match: _Match) -> bool:
     return False
 
 
-def _longest(matches: Sequence[_Match]) -> Iterator[_Match]:
-    """The matches in a block of which no two overlap: longer before shorter, then graver before lighter, by name.
+def _longest(page: Page, spotted: Spotted, matches: Iterable[_Match]) -> Iterator[_Match]:
+    """The matches in a block that no guard speaks for and of which no two overlap.
 
-    One that takes most of a clause leaves room for those of other families in it.
+    Longer go before shorter, then graver before lighter, then by name. One that takes most of a clause leaves room for
+    those of other families in it. A guard, which costs most, is asked only of a match that there is room for.
     """
     kept: dict[str, list[tuple[int, int]]] = {_ANY: []}
     for match in sorted(matches, key=_preference):
-        family = match.rule.family
-        if _is_taken(kept[_ANY], match) or _is_taken(kept.get(family, ()), match):
+        entry, number, start, end = match
+        if _is_taken(kept[_ANY], start, end) or _is_taken(kept.get(entry.family, ()), start, end):
             continue
-        wide = match.end - match.start > _WIDE
-        insort(kept.setdefault(family if wide else _ANY, []), (match.start, match.end))
-        yield match
+        if page.heeds(entry.rule.scope, number, start) and not _guarded(page, match, spotted):
+            insort(kept.setdefault(entry.family if end - start > _WIDE else _ANY, []), (start, end))
+            yield match
 
 
-def _is_taken(stretches: Sequence[tuple[int, int]], match: _Match) -> bool:
-    """Whether a match overlaps one of these stretches. They are in order, none overlaps another, none is shorter."""
-    place = bisect_left(stretches, (match.start, match.end))
-    return any(start < match.end and end > match.start for start, end in stretches[max(0, place - 1) : place + 1])
+def _is_taken(stretches: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of these stretches overlaps a match. They are in order, none overlaps another, none is shorter."""
+    if not stretches:
+        return False
+    place = bisect_left(stretches, (start, end))
+    return (place > 0 and stretches[place - 1][1] > start) or (place < len(stretches) and stretches[place][0] < end)
 
 
 def _preference(match: _Match) -> tuple[int, int, int, str]:
-    return (match.start - match.end, match.entry.rank, match.start, match.rule.name)
+    return (match.start - match.end, match.entry.rank, match.start, match.entry.rule.name)
 
 
 def _severity(page: Page, match: _Match) -> Severity:
@@ -165,12 +153,12 @@ def _severity(page: Page, match: _Match) -> Severity:
     if childs and block.section == "A" and page.draft.kind is Kind.PLAN:
         begin, end = sentence_at(block.text, match.start)
         childs = not first_person(block.text[begin:end])
-    return match.rule.severity_for(child_facing=childs)
+    return match.entry.rule.severity_for(child_facing=childs)
 
 
 def _hit(page: Page, match: _Match) -> Hit:
     block = page.draft.blocks[match.number]
-    rule = match.rule
+    rule = match.entry.rule
     text = block.text[match.start : match.end]
     message = rule.message.replace("{match}", text).replace("{say}", match.entry.words.say)
     return Hit(
