@@ -115,7 +115,7 @@ def _words(rules: Sequence[Rule]) -> list[Words]:
 
 
 def _rule_of(rule: Rule, phrases: tuple[str, ...]) -> Rule:
-    return replace(rule, check=Phrases((Words(phrases),)))
+    return rule._replace(check=Phrases((Words(phrases),)))
 
 
 def _invented(number: int) -> tuple[str, ...]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ehcp_tools.errors import EhcpError
-from ehcp_tools.yamlfile import Reader, Table, load
+from ehcp_tools.lawbook import law
+from ehcp_tools.yamlfile import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -132,9 +132,7 @@ def _day(name: str, year: int) -> date:
 
 @cache
 def _ages() -> Mapping[str, str]:
-    tree = load(Path(__file__).parent / "law" / "ages.yaml")
-    reader = Reader(EhcpError)
-    top = reader.table(tree, known=tree.entries if isinstance(tree, Table) else ())
+    reader, top = Reader(EhcpError), law("ages")
     keys = ("value", "about", "source")
     values = {name: reader.text(reader.table(top.entries[name], keys, keys), "value") for name in top.entries}
     reader.finish()

@@ -11,13 +11,12 @@ A finding is about a plan and is not an error. A fault of the program itself is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ehcp_tools.inert import printable
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing wrong with an input file: where it is, what is wrong, and what to do about it."""
 
     where: str

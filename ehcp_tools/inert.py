@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
+
+from ehcp_tools.lazy import lazy
 
 _SIGN = "\N{REPLACEMENT CHARACTER}"
 _TURNING = "\u202a-\u202e\u2066-\u2069"
 """Characters that make the text after them run the other way, so that it reads as something else."""
 _HALVES = "\ud800-\udfff"
-_ON_A_SCREEN = re.compile(f"[\x00-\x1f\x7f-\x9f{_TURNING}]")
-_ON_A_PAGE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_TURNING}{_HALVES}\ufffe\uffff]")
-_IN_JSON = re.compile(f"[\x7f-\x9f{_TURNING}{_HALVES}]")
+_ON_A_SCREEN = lazy(f"[\x00-\x1f\x7f-\x9f{_TURNING}]")
+_ON_A_PAGE = lazy(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_TURNING}{_HALVES}\ufffe\uffff]")
+_IN_JSON = lazy(f"[\x7f-\x9f{_TURNING}{_HALVES}]")
 
 
 def printable(text: str) -> str:

@@ -25,24 +25,21 @@ MAY = Rule(
     "writer",
     ("A source",),
 )
-WHO = replace(
-    MAY,
+WHO = MAY._replace(
     name="vague-who.setting",
     title="Name the job",
     severity=Severity.ERROR,
     fix="Ask which job it is.",
     fixer="adviser",
 )
-LONG = replace(
-    MAY,
+LONG = MAY._replace(
     name="long-sentence.long",
     title="One idea a sentence",
     severity=Severity.ADVICE,
     message="{count} words.",
     fix="Split it.",
 )
-WHOLE = replace(
-    MAY,
+WHOLE = MAY._replace(
     name="structure.section",
     title="Set out every section",
     severity=Severity.ERROR,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -24,7 +23,7 @@ WHOLE = shipped("style_guide")
 
 
 def rules(folder: Path) -> tuple[Rule, ...]:
-    return tuple(replace(rule, examples=()) for rule in load_style_guide(folder).rules)
+    return tuple(rule._replace(examples=()) for rule in load_style_guide(folder).rules)
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ SCOPE = Scope(frozenset("F"), everywhere=False, child=False)
 RULE = Rule(
     "hedge.may", "Say “will”", Severity.WARNING, SCOPE, Phrases(()), "“{match}”", "Write will.", "Why.", "writer", ()
 )
-GUIDE = StyleGuide((RULE, replace(RULE, name="latin.words", title="Write English", severity=Severity.ADVICE)))
+GUIDE = StyleGuide((RULE, RULE._replace(name="latin.words", title="Write English", severity=Severity.ADVICE)))
 
 
 def finding(number: int = 1, rule: str = "hedge.may", severity: Severity = Severity.WARNING) -> Finding:
@@ -34,7 +34,7 @@ BROKEN = Checked("old.doc", Kind.EXTRACT, problem=("old.doc", "This is an old Wo
 
 
 def test_json_has_the_published_shape() -> None:
-    graded = replace(SECTION, label="B", score=Score(7.94, 61.2))
+    graded = SECTION._replace(label="B", score=Score(7.94, 61.2))
     data = json.loads(render("json", Batch((replace(DRAFT, sections=(graded, SECTION)), BROKEN), GUIDE)).decode())
     assert data["version"] == 1
     assert data["tool"]["name"] == "ehcp-tools"

@@ -6,6 +6,7 @@ or above `--fail-on`, 2 something could not be done.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -102,6 +103,7 @@ def main() -> None:
     """Runs `ehcp`. What is written to a file or a pipe is UTF-8 on every system; a screen shows ? for what it lacks."""
     sys.excepthook = _crashed
     gc.set_threshold(_MANY_OBJECTS)
+    atexit.register(gc.freeze)  # what the system frees anyway need not be looked through for lost objects
     sys.stdout, sys.stderr = _ready(sys.stdout), _ready(sys.stderr)
     cli(prog_name="ehcp", windows_expand_args=False)
 

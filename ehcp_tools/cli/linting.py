@@ -20,13 +20,10 @@ from ehcp_tools.drafts import DRAFT_SUFFIXES
 from ehcp_tools.errors import CaseError
 from ehcp_tools.files import refuse_target, write_whole
 from ehcp_tools.inert import printable
-from ehcp_tools.lint.baseline import read_baseline
-from ehcp_tools.lint.shared import SharedText
 from ehcp_tools.model import Kind, Severity
 from ehcp_tools.reports import FORMATS, parts
 from ehcp_tools.reports.batch import Batch, Brief, brief
 from ehcp_tools.reports.plain import counted
-from ehcp_tools.reports.previous import read_previous
 from ehcp_tools.reports.sample import draw
 from ehcp_tools.reports.shelf import Shelf
 from ehcp_tools.reports.workbook.untouched import untouched
@@ -40,6 +37,7 @@ if TYPE_CHECKING:
     from ehcp_tools.cli.checking import Done
     from ehcp_tools.lint.baseline import Baseline
     from ehcp_tools.lint.rule import StyleGuide
+    from ehcp_tools.lint.shared import SharedText
     from ehcp_tools.settings import Settings
 
 _WIDEST = 120
@@ -113,8 +111,13 @@ def run(wanted: Wanted) -> int:
 
 
 def _copies() -> ModuleType:
-    """What writes copies: imported only where they are asked for, as it takes long."""
-    return import_module("ehcp_tools.cli.copies")
+    """What writes copies."""
+    return _seldom("cli.copies")
+
+
+def _seldom(module: str) -> ModuleType:
+    """A module that few runs need: imported only where it is asked for, as it takes long."""
+    return import_module(f"ehcp_tools.{module}")
 
 
 def _may_be_replaced(target: Path) -> bool:
@@ -134,12 +137,14 @@ def _say_copies(written: Sequence[Path], folder: Path, *, quiet: bool) -> None:
 
 def _batch(wanted: Wanted, drafts: Sequence[str | Path], cases: CaseFiles, settings: Settings) -> Batch:
     """Every draft checked, and what stands beside them: what they share, an earlier report, a sample."""
-    earlier = read_previous(wanted.previous) if wanted.previous else None
-    old = read_baseline(wanted.baseline) if wanted.baseline else None
+    earlier = _seldom("reports.previous").read_previous(wanted.previous) if wanted.previous else None
+    old = _seldom("lint.baseline").read_baseline(wanted.baseline) if wanted.baseline else None
     own = wanted.style_guide or settings.style_guide
     guide = Rules(own).guide()
     rules = Rules(own, rule_names(guide, wanted.select), rule_names(guide, (*wanted.ignore, *settings.ignore)))
-    shared = SharedText.asked_for(rules.chosen()) if len(drafts) > 1 else None
+    shared: SharedText | None = None
+    if len(drafts) > 1:
+        shared = _seldom("lint.shared").SharedText.asked_for(rules.chosen())
     kind = Kind(wanted.kind) if wanted.kind else None
     texts = any(len(drafts) <= FORMATS[name].texts for name, _ in wanted.reports) and not wanted.no_excerpts
     ask = Ask(rules, wanted.section, kind, wanted.today, cases, settings.accept, shared is not None, texts)
@@ -156,7 +161,7 @@ def _done(wanted: Wanted, drafts: Sequence[str | Path], ask: Ask) -> Iterator[Do
     check = partial(check_all, ask=ask, jobs=wanted.jobs, quiet=wanted.quiet)
     if not wanted.resume:
         return check(drafts)
-    resumed: Callable[..., Iterator[Done]] = import_module("ehcp_tools.cli.resuming").resumed
+    resumed: Callable[..., Iterator[Done]] = _seldom("cli.resuming").resumed
     return resumed(drafts, ask, check, wanted.resume, excerpts=not wanted.no_excerpts, quiet=wanted.quiet)
 
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from ehcp_tools.cli.checking import Done
 from ehcp_tools.cli.results import Results, code_for
 from ehcp_tools.drafts import STANDARD_INPUT, read_draft
+from ehcp_tools.keeping import key_of
 from ehcp_tools.lines import as_line
-from ehcp_tools.lint.kept import key_of
-from ehcp_tools.lint.pack import built_on
+from ehcp_tools.lint.kept import rule_files
 from ehcp_tools.reports.batch import bare
 from ehcp_tools.shipped import shipped
 
@@ -41,11 +41,10 @@ class _Reread:
 def conditions(ask: Ask, *, excerpts: bool) -> Mapping[str, str]:
     """A code for each of the things that a result depends on, the draft and its case apart."""
     folder = ask.rules.folder or shipped("style_guide")
-    rules = [path for one in built_on(folder) for path in one.rglob("*.yaml")]
     chosen = [rule.name for rule in ask.rules.chosen().rules]
     return {
-        "program": key_of(path for path in _PROGRAM.rglob("*") if path.suffix != ".pyc"),
-        "rules": code_for(key_of(rules), as_line(chosen)),
+        "program": key_of(path for path in _PROGRAM.rglob("*") if path.is_file() and path.suffix != ".pyc"),
+        "rules": code_for(key_of(rule_files(folder)), as_line(chosen)),
         "options": code_for(as_line((ask.section, ask.kind, ask.among_others, ask.texts, excerpts))),
         "settings": code_for(as_line(ask.accept)),
         "day": ask.today.isoformat(),

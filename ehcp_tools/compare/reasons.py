@@ -8,8 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ehcp_tools.errors import EhcpError
-from ehcp_tools.sections.profile import LAW, straight
-from ehcp_tools.yamlfile import Reader, Table, load
+from ehcp_tools.lawbook import law
+from ehcp_tools.sections.profile import straight
+from ehcp_tools.yamlfile import Reader, Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +34,7 @@ class Reasons:
 def reasons() -> Reasons:
     """What Code of Practice 9.125 says, from its file."""
     reader = Reader(EhcpError)
-    top = reader.table(load(LAW / "changes.yaml"), _KEYS, _KEYS)
+    top = reader.table(law("changes"), _KEYS, _KEYS)
     put = top.entries["reasons"]
     signs = [reader.table(item, ("status", "pattern"), ("status", "pattern")) for item in reader.items(top, "status")]
     made = Reasons(

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import fields
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ehcp_tools.calendar import MOMENTS, Stage
 from ehcp_tools.deadlines.count import Count, Holiday
 from ehcp_tools.deadlines.law import Also, Condition, DatePath, Each, Group, Law, Reason, Rule, Sort, Start, Transfer
 from ehcp_tools.errors import EhcpError
+from ehcp_tools.lawbook import law
 from ehcp_tools.yamlfile import Reader, Table, Value, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
 _PERIOD = ("months", "weeks", "days", "months_before", "weeks_before")
 _COUNT = ("from", *_PERIOD, "first_day", "moment")
@@ -42,15 +43,19 @@ _EACH = ("list", "from", "done", "detail", "reused", "not_bound")
 @cache
 def shipped_law() -> Law:
     """The law that came with this copy of the program, read once."""
-    return read_law(Path(__file__).parent.parent / "law" / "deadlines.yaml")
+    return _read(law("deadlines"))
 
 
 def read_law(path: Path) -> Law:
     """The law in a file. Raises EhcpError with every fault."""
+    return _read(load(path, EhcpError))
+
+
+def _read(value: Value) -> Law:
     reader = Reader(EhcpError)
-    law = _LawFile(reader).law(load(path, EhcpError))
+    read = _LawFile(reader).law(value)
     reader.finish()
-    return law
+    return read
 
 
 class _LawFile:

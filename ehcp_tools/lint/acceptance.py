@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from typing import TYPE_CHECKING
 
+from ehcp_tools.lazy import lazy
 from ehcp_tools.model import Acceptance, Accepted
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from ehcp_tools.model import Draft, Finding, Remark
 
-_FORM = re.compile(r"\s*ehcp\s*:\s*accept\b\s*(?P<names>[a-z0-9.,\s-]*?)\s*(?::\s*(?P<reason>.*))?\Z", re.I | re.S)
+_FORM = lazy(r"\s*ehcp\s*:\s*accept\b\s*(?P<names>[a-z0-9.,\s-]*?)\s*(?::\s*(?P<reason>.*))?\Z", re.I | re.S)
 NEVER_INSIDE = frozenset({"wrong-name", "identity", "placeholder"})
 """Families that a comment in the draft cannot accept: whoever pasted the fault could also paste the comment."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.fold import fold
 from ehcp_tools.lint.plan.amounts import Length, lengths
 from ehcp_tools.lint.plan.often import all_times_a_week, times_a_week
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from ehcp_tools.model import Block, Draft
 
-_WORD = re.compile(r"[a-z]{4,}")
+_WORD = lazy(r"[a-z]{4,}")
 _STEM = 6
 """Letters of a word that are compared: `phonics` and `phonic` are one."""
 _EMPTY = frozenset(
@@ -26,13 +27,11 @@ _EMPTY = frozenset(
 """Stems that tell nothing of what help is."""
 
 
-_RECOMMENDS = re.compile(
-    r"\b(?:should|recommend\w*|advis\w*|suggest\w*|needs?|requires?|will|must|to be|would benefit)\b"
-)
+_RECOMMENDS = lazy(r"\b(?:should|recommend\w*|advis\w*|suggest\w*|needs?|requires?|will|must|to be|would benefit)\b")
 _RECOMMENDED = "recommended: "
 """A row of a table of help is a recommendation without saying so."""
-_AIM = re.compile(r"(?:o\d+\W+)?by (?:the end|\w+ \d{4}|\d)")
-_CHECKED = re.compile(r"review|check|look|outcome|aim|target|by when")
+_AIM = lazy(r"(?:o\d+\W+)?by (?:the end|\w+ \d{4}|\d)")
+_CHECKED = lazy(r"review|check|look|outcome|aim|target|by when")
 """Headers of columns that do not say how much help there is."""
 
 

@@ -8,11 +8,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ehcp_tools.errors import EhcpError
+from ehcp_tools.lawbook import law
 from ehcp_tools.lint.fold import fold
 from ehcp_tools.lint.plan import adulthood
 from ehcp_tools.model import Shape
-from ehcp_tools.sections.profile import LAW
-from ehcp_tools.yamlfile import Reader, load
+from ehcp_tools.yamlfile import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -164,7 +164,7 @@ def _titles(blocks: Sequence[Block]) -> list[str]:
 def _forms() -> _Forms:
     reader = Reader(EhcpError)
     keys = ("audiences", "answer", "form", "prompt", "second_person", "answers_column")
-    top = reader.table(load(LAW / "audiences.yaml"), keys, keys)
+    top = reader.table(law("audiences"), keys, keys)
     found = tuple(_audience(reader, item) for item in reader.items(top, "audiences"))
     patterns = [re.compile("|".join(reader.texts(top, key))) for key in keys[1:]]
     reader.finish()

@@ -26,12 +26,12 @@ from ehcp_tools.lint.rule import (
     Words,
 )
 from ehcp_tools.model import Flag
-from ehcp_tools.yamlfile import Reader, Scalar, did_you_mean
+from ehcp_tools.yamlfile import Reader, Scalar, Table, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from ehcp_tools.yamlfile import Table, Value
+    from ehcp_tools.yamlfile import Value
 
 HOUSE = "EDIT"
 """The source key of what is our own judgement."""
@@ -189,7 +189,7 @@ def read_check(reader: RuleReader, rule: Table) -> Check | None:
     value = rule.entries.get("check")
     if value is None:
         return None
-    table = reader.table(value, (*value.entries,) if hasattr(value, "entries") else (), ("kind",))
+    table = reader.table(value, (*value.entries,) if isinstance(value, Table) else (), ("kind",))
     kind = reader.choice(table, "kind", (*KINDS, *TOPICS))
     if not kind:
         return None

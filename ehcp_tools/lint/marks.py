@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -40,8 +39,7 @@ def read_example(reader: Reader, value: Value) -> Example:
         Kind(kind) if kind else None,
         "example" if sort in {"text", "draft"} else sort,
     )
-    return replace(
-        example,
+    return example._replace(
         flag=Flag(flag) if flag else None,
         whole=sort == "draft",
         told=_told(reader, table),

@@ -27,10 +27,15 @@ _WIDTHLESS = frozenset({code.AT, code.ASSERT, code.ASSERT_NOT})
 _REPEATS = frozenset({code.MAX_REPEAT, code.MIN_REPEAT})
 _OFTEN, _LETTERS = 8, 100
 """More repetitions, or more letters to choose from, are not written out."""
+_LONG = 16
+"""Letters at which a stretch is cut off: it is as rare then, and what looks for thousands is made in half the time."""
+
+_CROWD = 100
+"""So many stretches more to look for weigh as much as one letter less."""
 
 
 def needs(pattern: str, most: int) -> tuple[Stretches, ...]:
-    """Sets of at most so many stretches of text, the rarest first: every match holds at least one of each.
+    """Sets of at most so many short stretches of text, the rarest first: every match holds at least one of each.
 
     Sets with something that is found everywhere are left out.
     """
@@ -121,9 +126,15 @@ def _one_of(signs: Iterable[tuple[Any, Any]]) -> Stretches | None:
 
 
 def _telling(written: Stretches) -> Iterator[Stretches]:
-    """The stretches, if all of them are more than blanks, without those that begin or end with another."""
-    if all(map(str.strip, written)):
-        yield frozenset(text for text in written if not _holds_another(text, written))
+    """The beginnings of the stretches, if all of them are more than blanks."""
+    cut = frozenset(text[:_LONG] for text in _shortest(written))
+    if all(map(str.strip, cut)):
+        yield _shortest(cut)
+
+
+def _shortest(stretches: Stretches) -> Stretches:
+    """The stretches without those that begin or end with another."""
+    return frozenset(text for text in stretches if not _holds_another(text, stretches))
 
 
 def _holds_another(text: str, others: Stretches) -> bool:
@@ -135,9 +146,9 @@ def _rareness(stretches: Stretches) -> int:
     return min(map(_rare, stretches), default=0)
 
 
-def _order(stretches: Stretches) -> tuple[int, float]:
-    """What sets are put in order by: how rare the commonest stretch is, then how long they are on average."""
-    return _rareness(stretches), sum(map(len, stretches)) / len(stretches)
+def _order(stretches: Stretches) -> tuple[float, float]:
+    """What sets are put in order by: how rare the commonest stretch is and how few they are, then their mean length."""
+    return _rareness(stretches) - len(stretches) / _CROWD, sum(map(len, stretches)) / len(stretches)
 
 
 def _rare(text: str) -> int:

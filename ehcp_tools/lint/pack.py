@@ -13,7 +13,7 @@ A rule file of the folder is a rule of its own; where one of the same name is bu
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -78,12 +78,12 @@ def laid_over(pack: Pack, base: Iterable[Rule], own: Iterable[Rule]) -> tuple[Ru
     rules = {rule.name: rule for rule in base}
     off = _known(reader, table, "off", rules)
     for name, severity in _entries(reader, table, "severity", rules):
-        rules[name] = replace(
-            rules[name], severity=Severity(reader.choice(severity, name, tuple(Severity)) or "advice")
+        rules[name] = rules[name]._replace(
+            severity=Severity(reader.choice(severity, name, tuple(Severity)) or "advice")
         )
     for name, words in _entries(reader, table, "words", rules):
         changes = reader.table(words.entries[name], ("add", "drop"))
-        rules[name] = replace(rules[name], check=_changed(reader, rules[name].check, changes))
+        rules[name] = rules[name]._replace(check=_changed(reader, rules[name].check, changes))
     reader.finish()
     left = {name: rule for name, rule in rules.items() if not {name, rule.family} & off}
     return tuple((left | {rule.name: rule for rule in own}).values())
@@ -112,17 +112,17 @@ def _changed(reader: RuleReader, check: Check, changes: Table) -> Check:
     drop = frozenset(word.lower() for word in reader.texts(changes, "drop"))
     match check:
         case Phrases(entries):
-            left = tuple(replace(one, phrases=tuple(_without(one.phrases, drop))) for one in entries)
+            left = tuple(one._replace(phrases=tuple(_without(one.phrases, drop))) for one in entries)
             more = tuple(_words(reader, item, entries) for item in reader.items(changes, "add"))
             return Phrases((*(one for one in left if one.phrases), *more))
         case Acronyms(known):
-            kept = {short: replace(one, use=Use.KEEP) if short.lower() in drop else one for short, one in known.items()}
+            kept = {short: one._replace(use=Use.KEEP) if short.lower() in drop else one for short, one in known.items()}
             added = {k: v for item in reader.items(changes, "add") for k, v in read_initials(reader, item).items()}
-            return replace(check, known=MappingProxyType(kept | added))
+            return check._replace(known=MappingProxyType(kept | added))
         case Question(words=lists) if len(lists) == 1:
             ((name, words),) = lists.items()
-            return replace(
-                check, words=MappingProxyType({name: (*_without(words, drop), *reader.texts(changes, "add"))})
+            return check._replace(
+                words=MappingProxyType({name: (*_without(words, drop), *reader.texts(changes, "add"))})
             )
     reader.add(changes.where, "This rule has no list of words.", "Put a rule file of the same name into this folder.")
     return check
@@ -131,7 +131,7 @@ def _changed(reader: RuleReader, check: Check, changes: Table) -> Check:
 def _words(reader: RuleReader, item: Value, entries: tuple[Words, ...]) -> Words:
     """One entry more: phrases with the plain word for them, or one phrase that is guarded as the first entry is."""
     if isinstance(item, Scalar):
-        return replace(entries[0], phrases=(item.text,), say="", safe=False)
+        return entries[0]._replace(phrases=(item.text,), say="", safe=False)
     return read_swap(reader, item)
 
 

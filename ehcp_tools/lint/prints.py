@@ -14,6 +14,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
+from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.namelists import given_names, plain
 from ehcp_tools.lint.plan.prose import prose
 from ehcp_tools.lint.sentences import sentences
@@ -37,14 +38,14 @@ SENTENCE, LONE, PARAGRAPH = range(3)
 
 _SOMEONE, _SOME = "@", "0"
 _EDGES = ".,;:!?()[]{}\"'“”‘’«»*•–—…"
-_APART = re.compile(r"[-‐‑/\s]+")
-_SAME_AGAIN = re.compile(rf"([{_SOMEONE}{_SOME}])(?: \1)+(?!\S)")
+_APART = lazy(r"[-‐‑/\s]+")
+_SAME_AGAIN = lazy(rf"([{_SOMEONE}{_SOME}])(?: \1)+(?!\S)")
 _OWN_NAMES = ("legal_name", "preferred_name", "known_as")
 _BETWEEN = "\n"
 """Between the sentences of a paragraph, so that it never has the hash of a sentence."""
 _NUMBER_OF: dict[str | None, int] = {label: number for number, label in enumerate((*LABELS, None))}
-_FILLED_IN = re.compile(r"\{\{.*?\}\}")
-_TAG = re.compile(r"\{%.*?%\}")
+_FILLED_IN = lazy(r"\{\{.*?\}\}")
+_TAG = lazy(r"\{%.*?%\}")
 
 
 class Print(NamedTuple):

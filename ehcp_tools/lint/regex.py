@@ -12,7 +12,7 @@ from ehcp_tools.lint.needed import needs
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-_OR, _AND = "\x1f", "\x1e"
+_OR, _AND = "\x7f", "\x1e"
 _FEW, _SOME, _MANY = 12, 24, 300
 """The most stretches of one need: to be looked for one by one, the same where anchors were found, and all at once."""
 
@@ -21,11 +21,11 @@ _FEW, _SOME, _MANY = 12, 24, 300
 class Regex:
     """A regular expression for folded text. `re.error` on first use where `text` is none.
 
-    `known`: its anchors, and `needed`: what else it needs, where they were worked out before.
+    `known`: its anchors, and `needed`: what else it needs, each as one text, where they were worked out before.
     """
 
     text: str
-    known: frozenset[str] | None = field(default=None, compare=False, repr=False)
+    known: str | None = field(default=None, compare=False, repr=False)
     needed: str | None = field(default=None, compare=False, repr=False)
 
     @cached_property
@@ -39,12 +39,14 @@ class Regex:
         if self.known is not None:
             return self
         anchors, *others = needs(self.text, _MANY) or [frozenset()]
-        return Regex(self.text, anchors, _written(one for one in others if one != anchors and len(one) <= _SOME))
+        few = (one for one in others if one != anchors and len(one) <= _SOME)
+        return Regex(self.text, _OR.join(sorted(anchors)), _written(few))
 
     @property
     def anchors(self) -> frozenset[str]:
         """Stretches of which every match holds one; empty where there are none that are rare enough."""
-        return self.anchored.known or frozenset()
+        known = self.anchored.known
+        return frozenset(known.split(_OR)) if known else frozenset()
 
     @property
     def written_needs(self) -> str:

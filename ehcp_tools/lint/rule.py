@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ehcp_tools.lint.told import NOTHING_TOLD, Told
 
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from ehcp_tools.model import Flag, Kind, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Guard:
+class Guard(NamedTuple):
     """When words that match are left alone.
 
     `unless`: phrases they stand inside. `patterns`: the same as regular expressions on folded text. `in_sentence`:
@@ -32,8 +30,7 @@ class Guard:
     silent_if: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Phrases with one answer.
 
     `say` is the plain word for them, or "". `safe`: `say` may stand in their place as it is. `house`: these words rest
@@ -48,23 +45,20 @@ class Words:
     house: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(NamedTuple):
     """Looks for words: kinds `phrases` and `swaps`."""
 
     entries: tuple[Words, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """Looks for regular expressions in the folded text of each block."""
 
     patterns: tuple[Regex, ...]
     guard: Guard = Guard()
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(NamedTuple):
     """Counts the words of a sentence: over `warning` and over `advice` in a plan, over `child` in child-facing text.
 
     `audiences` has the number of words for each audience of contribution forms that has its own.
@@ -73,11 +67,10 @@ class Length:
     warning: int
     advice: int
     child: int
-    audiences: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    audiences: Mapping[str, int] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """Grades whole stretches of text: noted above a US school grade, or an average of words a sentence; 0 for neither.
 
     `audiences` are those whose contribution forms it grades; empty where it grades other text.
@@ -98,8 +91,7 @@ class Use(StrEnum):
     REPLACE = "replace"
 
 
-@dataclass(frozen=True, slots=True)
-class Initials:
+class Initials(NamedTuple):
     """Initials, the words they stand for, and what those mean."""
 
     short: str
@@ -109,8 +101,7 @@ class Initials:
     say: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Acronyms:
+class Acronyms(NamedTuple):
     """Looks for initials that a section does not spell out at first use; not in the official names in `titles`."""
 
     known: Mapping[str, Initials]
@@ -118,15 +109,13 @@ class Acronyms:
     titles: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Formatted:
+class Formatted(NamedTuple):
     """Looks for text that is set in an unusual way: hidden, highlighted, or a prompt still waiting for an answer."""
 
     flag: Flag
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """Asks what words alone cannot say (`lint/questions`), with the words, numbers and patterns the answer needs."""
 
     topic: str
@@ -139,8 +128,7 @@ class Question:
 Check: TypeAlias = Phrases | Pattern | Length | Reading | Acronyms | Formatted | Question
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A sentence that a rule is proved by, with the stretches that fire in it.
 
     `sort` is `example`, or `false_alarm` (fires today, should not) or `missed` (should fire, does not yet). `flag` is
@@ -159,8 +147,7 @@ class Example:
     comment: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """Where a rule looks. `child` stands for child-facing text: contributions, and the views in Section A.
 
     `kinds` empty means every kind of document. `left_overs` says that it looks inside quoted speech and headings too.
@@ -181,8 +168,7 @@ class Scope:
         return self.everywhere or section in self.sections
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule of a style guide. `name` is `family.slug`, its path in the guide.
 
     `fixer` is who can put a finding right: writer, adviser or manager. `source` is in plain words; `house` says that
@@ -216,8 +202,7 @@ class Rule:
         return self.child_severity if child_facing and self.child_severity else self.severity
 
 
-@dataclass(frozen=True, slots=True)
-class StyleGuide:
+class StyleGuide(NamedTuple):
     """All rules, in the order of their names."""
 
     rules: tuple[Rule, ...]

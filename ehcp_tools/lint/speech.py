@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_QUOTED = re.compile(
+from ehcp_tools.lazy import lazy
+
+_QUOTED = lazy(
     r"“[^“”]*(?:”|$)|(?<![\w\"])\"[^\"]+(?:\"|$)|(?<!\w)‘(?:[^‘’]|’(?=\w))*(?:’(?!\w)|$)"
     r"|(?<![\w'])'(?:[^']|'(?=\w)){1,5000}'(?!\w)"
 )
@@ -15,7 +17,7 @@ _FIRST_PERSON = re.compile(
     r"|[Yy][Ss][Ee][Ll][Ff])|(?<=[Ww])[Ee]|(?<=[Oo])[Uu][Rr]|(?<=[Uu])[Ss])\b"
 )
 """It begins with a letter, not with where a word begins, which lets the engine skip all others."""
-_SPEAKING = re.compile(
+_SPEAKING = lazy(
     r"\b(?:sa(?:y|ys|id|ying)|tell(?:s|ing)?|told|ask(?:s|ed)?|wr(?:ites?|ote)|explain(?:s|ed)?|add(?:s|ed)|answer(?:s|ed)|"
     r"shout(?:s|ed)|call(?:s|ed|ing)?|sign(?:s|ed)|feels?|felt|thinks?|thought|words|put it)\b[^.!?“\"]{0,60}$",
     re.IGNORECASE,
@@ -23,11 +25,11 @@ _SPEAKING = re.compile(
 _LEAD = 80
 """Characters before a quotation in which the words of speaking stand: all that `_SPEAKING` can match, and more."""
 
-_AND = re.compile(r",? ?(?:and|or|,)? ?")
+_AND = lazy(r",? ?(?:and|or|,)? ?")
 """What stands between two quotations of the same speaker: “lazy” and “rude”."""
 
 
-_LABEL = re.compile(r"\W*(?:[\w'’]+[ /&]+){0,4}[\w'’]+ ?[:–-] +(?=(?:The|He|She|His|Her|They|This) )")
+_LABEL = lazy(r"\W*(?:[\w'’]+[ /&]+){0,4}[\w'’]+ ?[:–-] +(?=(?:The|He|She|His|Her|They|This) )")
 """What only heads a sentence about somebody: “MY VIEWS: The pupil ...”."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from ehcp_tools.lazy import lazy
 
 
 def _one_of(words: str) -> str:
@@ -57,10 +57,10 @@ _ROLE = _one_of(
 )
 _CLASSMATES = _one_of("pupils | children | students | learners | classmates | young people | others")
 
-AMOUNT = re.compile(rf"(?:{_LENGTH}|{_COUNT}).*{_PERIOD}|{_PERIOD}.*(?:{_LENGTH}|{_COUNT})")
+AMOUNT = lazy(rf"(?:{_LENGTH}|{_COUNT}).*{_PERIOD}|{_PERIOD}.*(?:{_LENGTH}|{_COUNT})")
 """So long or so often, and in what period: `20 minutes, three times a week`."""
 
-GROUP_SIZE = re.compile(
+GROUP_SIZE = lazy(
     _one_of(
         rf"""\b1 ?: ?\d | \bone to one\b | \bno more than {NUMBER}\b | \bmaximum of {NUMBER}\b | \b{NUMBER} or fewer\b |
         \b(?:group|class|pair|club)s? of (?:up to |at most |no more than )?{NUMBER}\b |
@@ -69,13 +69,13 @@ GROUP_SIZE = re.compile(
 )
 """How many are in the group, or a ratio."""
 
-ROLE = re.compile(rf"\b{_ROLE}\b")
+ROLE = lazy(rf"\b{_ROLE}\b")
 """The noun of a job title."""
 
-BY_ROLE = re.compile(rf"\bby (?:an? |the |his |her |their |each |all |every |\d )?(?:[\w']+ ){{0,6}}?{_ROLE}\b")
+BY_ROLE = lazy(rf"\bby (?:an? |the |his |her |their |each |all |every |\d )?(?:[\w']+ ){{0,6}}?{_ROLE}\b")
 """Who does what a passive verb says: `by a trained teaching assistant`."""
 
-NO_DOER = re.compile(
+NO_DOER = lazy(
     rf"\b(?:given|offered|provided|delivered|sent|taught|made available) to (?:(?!by\b)[\w']+ ){{0,5}}?{_ROLE}\b"
     rf"|\b(?:deemed|judged|considered|thought|felt|seen as) (?:\w+ )?by (?:[\w']+ ){{0,4}}?{_ROLE}\b"
     rf"|\b{_ROLE} (?:will|is to|are to|to|has|have|should) (?:be|been) "
@@ -87,8 +87,8 @@ NO_DOER = re.compile(
 _SCORE = r"(?:\w+ ){0,2}\d+(?:st|nd|rd|th)? (?:per)?centile|(?:standard\s|scaled\s)?score"
 """What may stand in brackets and explains nothing."""
 
-OPENS_BRACKET = re.compile(r"\((?:an? |the |called |known as |or )?\s*$")
-GLOSS_AFTER = re.compile(
+OPENS_BRACKET = lazy(r"\((?:an? |the |called |known as |or )?\s*$")
+GLOSS_AFTER = lazy(
     r"^[\w' ]{0,30}?"
     + _one_of(
         rf"""[ ]?\((?!\d+\)|{_SCORE})[^)]{{6,}}\) | ,?[ ]?– ?\w | ,? (?:which|that) (?:means?|is)\b |
@@ -98,13 +98,13 @@ GLOSS_AFTER = re.compile(
 )
 """A plain explanation right after a word: in brackets, after a dash, or in `which means`."""
 
-COURSE = re.compile(r"^ (?:approach )?(?:course|certificate|award|qualification|diploma)\b")
+COURSE = lazy(r"^ (?:approach )?(?:course|certificate|award|qualification|diploma)\b")
 """The words before are the name of a course."""
 
-TAUGHT_THIS = re.compile(r"\btrain(?:ed|s)\b[^.;]{0,40}\bin (?:this|it|the technique|the method|the approach)\b")
+TAUGHT_THIS = lazy(r"\btrain(?:ed|s)\b[^.;]{0,40}\bin (?:this|it|the technique|the method|the approach)\b")
 """Somebody is trained in what was just named."""
 
-GLOSS_NEXT = re.compile(
+GLOSS_NEXT = lazy(
     r"^(?:it|this|that|these|they)\b[\w' ,]{0,40}?\b(?:means?|is|are|checks?|looks?|shows?|measures?|helps?)\b"
     r"|^(?:he|she) (?:\w+ )?(?:means?|is|looks?|shows?)\b"
     r"|^in other words"
@@ -117,13 +117,13 @@ GLOSS_NEXT = re.compile(
 )
 """A sentence that explains the one before it."""
 
-MEASURE_OPENS = re.compile(
+MEASURE_OPENS = lazy(
     r"^(?:this|it|that|these|measured|measure|success|we will (?:know|see)|progress|shown|seen|he will do this"
     r"|she will do this|they will do this|in \w+ 20\d\d)\b"
 )
 """How a sentence begins that says how the aim before it is measured."""
 
-FROM_TO = re.compile(rf"\bfrom (?:[\w']+ ){{0,4}}?{NUMBER}\b.*\bto (?:[\w']+ ){{0,4}}?{NUMBER}\b")
+FROM_TO = lazy(rf"\bfrom (?:[\w']+ ){{0,4}}?{NUMBER}\b.*\bto (?:[\w']+ ){{0,4}}?{NUMBER}\b")
 """From so many to so many."""
 
 _WHEN = _one_of("when(?:ever)? | if | each time | every time | as soon as | once | until")
@@ -135,31 +135,31 @@ _OF_MEANS = (
     r"(?:reaches the top|comes? up|can be found|is found|is available|becomes available|allows?|permits?)\b)"
 )
 """What sets nothing going: that there is somebody, or a place."""
-TRIGGER = re.compile(rf"\b{_WHEN} {_OF_MEANS}[\w']+(?: \w+)? {_HAPPENS}\b|^should [\w']+ (?!be )\w+")
+TRIGGER = lazy(rf"\b{_WHEN} {_OF_MEANS}[\w']+(?: \w+)? {_HAPPENS}\b|^should [\w']+ (?!be )\w+")
 """What sets the help going: `when she shows her card`."""
 
-LIST_NEXT = re.compile(r"^[\w' ]{0,20}(?::|,? ?\(|,? ?–) ?[\w']+|^[\w', ]{0,80}:")
+LIST_NEXT = lazy(r"^[\w' ]{0,20}(?::|,? ?\(|,? ?–) ?[\w']+|^[\w', ]{0,80}:")
 """A colon, bracket or dash with a list behind it."""
 
-FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|me|my|mine|we|our)\b")
+FIRST_PERSON = lazy(r"\b(?:i|i'm|i've|i'd|i'll|me|my|mine|we|our)\b")
 """Somebody speaks of themselves."""
 
-OPENS_LINE = re.compile(
+OPENS_LINE = lazy(
     r"(?:^|[|.:]) ?(?:[•*–] ?|[a-z]{0,3}\d[\d.]*[.):]? )?(?:(?!will |has |have |an? |given )[\w']+ ){0,2}$"
 )
 """All that stands before the words in their line, cell or sentence, where these may be its title."""
 
-TITLE_ENDS = re.compile(
+TITLE_ENDS = lazy(
     r"^(?: ?(?:&|,)?(?: (?!(?:will|is|are|was|has|have|can|must|should|may|to be)\b)[\w',()]+)){0,8} ?(?:$|[|.:–])"
     r"|^(?: [\w']+){0,6} (?:is|are) (?:timetabled|planned|booked|fixed)\b"
 )
 """What follows words that are, or open, the title of what is said next."""
 
 _NEAR = _one_of("sister | brother | cousin | twin | friend | gran | nan | dog | cat")
-OF_ANOTHER = re.compile(rf"\bmy (?:\w+ )?{_NEAR}\b|\b(?:his|her|their) (?:\w+ )?{_NEAR} (?:\w+ ){{0,3}}$")
+OF_ANOTHER = lazy(rf"\bmy (?:\w+ )?{_NEAR}\b|\b(?:his|her|their) (?:\w+ )?{_NEAR} (?:\w+ ){{0,3}}$")
 """Before words that are said of somebody beside the child."""
 
-JOB_TOLD = re.compile(
+JOB_TOLD = lazy(
     rf"\b(?:key|link|designated|nominated|identified|named|lead) (?:adult|person|worker|member of staff)s?\b"
     rf"(?: [\w']+){{0,3}}?(?:,| \(| is| are| will be| –| –)? ?(?:who (?:holds|has|is) (?:an? |the )?[^.;]{{0,30}}"
     rf"\b(?:level \d|qualif\w+|certificate|diploma)|\(?(?:an? |the |his |her |their |one of (?:the |his |her )?)"
@@ -167,40 +167,38 @@ JOB_TOLD = re.compile(
 )
 """The job, or the qualification, of a key person: `his key worker is a teaching assistant`."""
 
-EARLY_YEARS = re.compile(r"\b(?:nursery|pre ?school|playgroup|early years|childcare|childminder|room leader)\b")
+EARLY_YEARS = lazy(r"\b(?:nursery|pre ?school|playgroup|early years|childcare|childminder|room leader)\b")
 """A place for children under five, where each child has a key person by law."""
 
-HOW_MANY_BEFORE = re.compile(rf"\b(?:both|{NUMBER})(?: of)?(?: the| these| trained)? $")
+HOW_MANY_BEFORE = lazy(rf"\b(?:both|{NUMBER})(?: of)?(?: the| these| trained)? $")
 """The words are counted."""
 
-NUMBER_NEXT = re.compile(rf"^ ?{NUMBER}\b")
+NUMBER_NEXT = lazy(rf"^ ?{NUMBER}\b")
 """The very next word is a number."""
 
-DATED = re.compile(_DATE)
+DATED = lazy(_DATE)
 """A month or term with its year, or a date in figures."""
 
-YEAR = re.compile(rf"\b{_YEAR}\b")
+YEAR = lazy(rf"\b{_YEAR}\b")
 """A year."""
 
-NO_MEASURE = re.compile(
-    rf"{_DATE}|\b(?:key stage|year|outcome|aim|target|goal|objective) \d+\b|{YEAR.pattern}|^\W*\d+[.)] "
-)
+NO_MEASURE = lazy(rf"{_DATE}|\b(?:key stage|year|outcome|aim|target|goal|objective) \d+\b|\b{_YEAR}\b|^\W*\d+[.)] ")
 """Numbers that measure nothing."""
 
-REVIEW = re.compile(r"\b(?:reviewed|reviews?|monitored|monitoring|checked|evaluated)\b(?: ?:|[^.;]{0,40}\bby\b)[^.;]*")
+REVIEW = lazy(r"\b(?:reviewed|reviews?|monitored|monitoring|checked|evaluated)\b(?: ?:|[^.;]{0,40}\bby\b)[^.;]*")
 """Who looks at how it went, and when: `review: each term by the coordinator`."""
 
-IN_BRACKETS = re.compile(r"^[^.!?(]{0,40}[.!?]? ?\([^)]{0,40}\)")
+IN_BRACKETS = lazy(r"^[^.!?(]{0,40}[.!?]? ?\([^)]{0,40}\)")
 """Brackets that close a stretch or follow it."""
 
-BASELINE = re.compile(r"[^.!?;]{0,40}?\b(?:was|were|had|could|did|got|took|went|fell|scored|counted|managed|read)\b")
+BASELINE = lazy(r"[^.!?;]{0,40}?\b(?:was|were|had|could|did|got|took|went|fell|scored|counted|managed|read)\b")
 """What follows the date of a baseline: “in October 2026 it was two”."""
 
-ITEM_ID = re.compile(r"\b[a-z]{1,3}\d{1,2}(?:\.\d{1,2})*[a-z]?\b")
+ITEM_ID = lazy(r"\b[a-z]{1,3}\d{1,2}(?:\.\d{1,2})*[a-z]?\b")
 """How items are numbered, folded: `p1.1`."""
 
-A_NUMBER = re.compile(rf"\b{NUMBER}\b")
+A_NUMBER = lazy(rf"\b{NUMBER}\b")
 """A number standing alone."""
 
-CAPITAL_NEXT = re.compile(r" [A-Z][a-z]+")
+CAPITAL_NEXT = lazy(r" [A-Z][a-z]+")
 """The next word begins with a capital. For text as it was written, not folded."""

@@ -63,8 +63,7 @@ class Flag(StrEnum):
     PROMPT = "prompt"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a block stands: its story part and, in a table, its table, row and column, each counted from 1.
 
     `part` is `body`, `header`, `footer`, `footnote`, `endnote` or `text box`. `header` is the text of the top cell
@@ -78,8 +77,7 @@ class Place:
     header: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A stretch of a block that carries a flag."""
 
     start: int
@@ -120,8 +118,7 @@ class Block(NamedTuple):
         return f"{section}, paragraph {self.paragraph}"
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """A comment in the margin of a draft: no text of it.
 
     `start` and `end` are where the words it is about begin and end, each the `paragraph` of a block and an offset in

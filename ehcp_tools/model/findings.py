@@ -38,8 +38,7 @@ class Finding(NamedTuple):
         return self.rule.partition(".")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Acceptance:
+class Acceptance(NamedTuple):
     """Somebody answers for what some rules or families find: `names` of these, with a reason; `by` says who, or where.
 
     In the settings it may be for some `drafts` alone (patterns of paths) or for some `words`; in a draft it is a
@@ -54,16 +53,14 @@ class Acceptance:
     remark: Remark | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(NamedTuple):
     """A finding that somebody answers for."""
 
     finding: Finding
     acceptance: Acceptance
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """Readability of one stretch of text. Decimals are for data; people are shown a band."""
 
     flesch_kincaid_grade: float
@@ -75,8 +72,7 @@ class Score:
         return self.flesch_kincaid_grade + 5
 
 
-@dataclass(frozen=True, slots=True)
-class SectionReport:
+class SectionReport(NamedTuple):
     """Size and readability of one section; `score` is None where no grade is given.
 
     `weekly_hours` are the hours of help a week, least and most, that its items add up to where they say so; those that
@@ -90,8 +86,7 @@ class SectionReport:
     weekly_hours: tuple[float, float] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Thread:
+class Thread(NamedTuple):
     """A need and what belongs to it: ids, or paragraph numbers (`¶34`) of items that have none."""
 
     need: str
@@ -102,8 +97,7 @@ class Thread:
     outcomes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GoldenThread:
+class GoldenThread(NamedTuple):
     """What joins needs, help and outcomes. `exact`: the plan says so; else it is a guess from areas of need."""
 
     exact: bool
@@ -112,8 +106,7 @@ class GoldenThread:
     outcomes_without_provision: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AdultArea:
+class AdultArea(NamedTuple):
     """What leads to one area of adult life: ids, or paragraphs (`¶34`). `reason`: the plan says why nothing does."""
 
     outcomes: tuple[str, ...]

@@ -111,7 +111,7 @@ def bare(draft: Checked, name: str, rules: Mapping[str, Rule]) -> Checked:
     """A draft with no plan text in any field, under another name."""
     problem = (name, *draft.problem[1:]) if draft.problem else None
     accepted = tuple(
-        Accepted(_wordless(one.finding, rules), replace(one.acceptance, reason="", by="", words="", remark=None))
+        Accepted(_wordless(one.finding, rules), one.acceptance._replace(reason="", by="", words="", remark=None))
         for one in draft.accepted
     )
     findings = tuple(_wordless(finding, rules) for finding in draft.findings)

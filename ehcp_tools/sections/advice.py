@@ -8,9 +8,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ehcp_tools.errors import EhcpError
+from ehcp_tools.lawbook import law
 from ehcp_tools.model import Block, Shape
-from ehcp_tools.sections.profile import LAW, straight
-from ehcp_tools.yamlfile import Reader, load
+from ehcp_tools.sections.profile import straight
+from ehcp_tools.yamlfile import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -124,7 +125,7 @@ def _is_title(block: Block) -> bool:
 def _words() -> _Words:
     reader = Reader(EhcpError)
     keys = ("recommends", "describes", "firmly", "needing")
-    top = reader.table(load(LAW / "advice.yaml"), keys, keys)
+    top = reader.table(law("advice"), keys, keys)
     found = [re.compile("|".join(reader.texts(top, key))) for key in keys]
     reader.finish()
     return _Words(*found)

@@ -8,9 +8,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ehcp_tools.errors import EhcpError
+from ehcp_tools.lawbook import law
 from ehcp_tools.model import Kind, Shape
-from ehcp_tools.sections.profile import LAW, straight
-from ehcp_tools.yamlfile import Reader, load
+from ehcp_tools.sections.profile import straight
+from ehcp_tools.yamlfile import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -53,7 +54,7 @@ def _met(patterns: Iterable[re.Pattern[str]], lines: Iterable[str]) -> bool:
 @cache
 def _known() -> tuple[int, tuple[_Signs, ...]]:
     reader = Reader(EhcpError)
-    top = reader.table(load(LAW / "kinds.yaml"), ("plan_labels", "kinds"), ("plan_labels", "kinds"))
+    top = reader.table(law("kinds"), ("plan_labels", "kinds"), ("plan_labels", "kinds"))
     signs = tuple(_signs(reader, item) for item in reader.items(top, "kinds"))
     enough = reader.number(top, "plan_labels") or 0
     reader.finish()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ehcp_tools.lazy import lazy
 from ehcp_tools.model import Shape
 from ehcp_tools.sections.profile import straight
 
@@ -28,10 +29,10 @@ _SECTION = re.compile(
     re.I,
 )
 _LETTER = re.compile(r"[\"'(\[]?(H ?[12]|A[1-3]|[A-K])(?![\w'])[\"')\]]?")
-_ALSO = re.compile(rf"(?: ?\([^()]*\))? ?(?:,|&|and|/|\+) ?(?:and )?(?:sections? )?{_LABEL}(?!\w)", re.I)
+_ALSO = lazy(rf"(?: ?\([^()]*\))? ?(?:,|&|and|/|\+) ?(?:and )?(?:sections? )?{_LABEL}(?!\w)", re.I)
 _BRACKET = re.compile(r" ?\(([^()]*)\)?")
-_LAST = re.compile(rf"(.{{3,90}}?) ?[-:(,] ?\(?section ({_LABEL})\)?$", re.I)
-_MIXED = re.compile(rf"(.{{3,90}}?) ?\(({_LABEL})(?: ?[-/,&] ?{_LABEL})+\)$")
+_LAST = lazy(rf"(.{{3,90}}?) ?[-:(,] ?\(?section ({_LABEL})\)?$", re.I)
+_MIXED = lazy(rf"(.{{3,90}}?) ?\(({_LABEL})(?: ?[-/,&] ?{_LABEL})+\)$")
 _PAGE = re.compile(r"(?:\t|\.{3,}|…| {2,})\s*\d{1,3}\s*$")
 _GOES_ON = re.compile(r"\W*(?:continued|cont'?d?)\W*$", re.I)
 _WIDE = re.compile(r"\s*(H ?[12]|[A-K])(?:[\u2000-\u2003]| {2,}+| ?\t)\s*+(?![a-z\d])(?=\S)")
@@ -155,11 +156,11 @@ def _label(written: str, rest: str, profile: Profile) -> str | None:
     return profile.labels.get(written)
 
 
-_VERB = re.compile(
+_VERB = lazy(
     r"\b(?:is|are|was|were|has|have|had|says?|said|states?|must|should|will|would|can|could|may|does|do|did|needs to|"
     r"sets? out|shows?|describes?|contains?|includes?|lists?|applies|apply)\b"
 )
-_TITLE_VERB = re.compile(r"\b(?:which|that|who) (?:\w+ )?(?:is|are|was|were|must|will|has|have|may|can)\b")
+_TITLE_VERB = lazy(r"\b(?:which|that|who) (?:\w+ )?(?:is|are|was|were|must|will|has|have|may|can)\b")
 
 
 def _is_sentence(title: str) -> bool:

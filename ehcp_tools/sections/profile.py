@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ehcp_tools.errors import EhcpError
-from ehcp_tools.yamlfile import Reader, load
+from ehcp_tools.lawbook import law
+from ehcp_tools.yamlfile import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ehcp_tools.yamlfile import Value
-
-LAW = Path(__file__).parent.parent / "law"
 
 _KEYS = ("label", "title", "asks", "words", "whole", "titles", "parts", "fields")
 _TOP = ("profile", "title", "source", "sections", "ends", "signs")
@@ -84,13 +82,8 @@ class Profile:
 @cache
 def ehc_plan() -> Profile:
     """The twelve sections of an Education, Health and Care Plan."""
-    return read_profile(LAW / "sections.yaml")
-
-
-def read_profile(path: Path) -> Profile:
-    """A set of sections from its file; EhcpError says what is wrong with it."""
     reader = Reader(EhcpError)
-    top = reader.table(load(path), _TOP, ("profile", "sections"))
+    top = reader.table(law("sections"), _TOP, ("profile", "sections"))
     profile = Profile(
         name=reader.text(top, "profile"),
         sections=tuple(_section(reader, item) for item in reader.items(top, "sections")),

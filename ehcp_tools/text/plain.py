@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ehcp_tools.errors import DraftError, Problem
+from ehcp_tools.lazy import lazy
 from ehcp_tools.model import Mark, Place, Shape
 from ehcp_tools.sections import ehc_plan
 from ehcp_tools.sections.openings import opening
 from ehcp_tools.text import marks
 
-_LINE_ENDS = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
-_REMARK = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_LINE_ENDS = lazy(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
+_REMARK = lazy(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _BYTE_ORDER = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_UNTYPED = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
+_UNTYPED = lazy(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 """Characters that nobody types: control characters, and what stands for bytes that mean nothing."""
 _FEWEST = 200
 """More than one such character in so many make a file no text. A stray one is left to be met in the text."""

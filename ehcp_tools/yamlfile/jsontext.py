@@ -7,16 +7,16 @@ the walk is ours; strings are decoded by the standard library.
 from __future__ import annotations
 
 import json
-import re
 
 from ehcp_tools.errors import Problem
+from ehcp_tools.lazy import lazy
 from ehcp_tools.yamlfile.trouble import Trouble, said_twice
 from ehcp_tools.yamlfile.values import DEEPEST, MOST_VALUES, List, Scalar, Table, Value
 
 _CLOSE = "Close it with a quotation mark; write \\n for a new line."
 _STRINGS = json.JSONDecoder()
-_SPACE = re.compile(r"[ \t\n\r]*")
-_PLAIN = re.compile(r"(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null)(?![\w.+-])")
+_SPACE = lazy(r"[ \t\n\r]*")
+_PLAIN = lazy(r"(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null)(?![\w.+-])")
 
 
 def read_json(text: str, name: str, problems: list[Problem]) -> Value | None:

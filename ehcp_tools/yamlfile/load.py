@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from ehcp_tools.errors import EhcpError, Problem
 from ehcp_tools.yamlfile.jsontext import read_json
-from ehcp_tools.yamlfile.yamltext import read_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,9 +42,16 @@ def parse(
     if not text.strip():
         raise error(Problem(name, "The file is empty.", "Start from `ehcp new`, or check that it was saved."))
     problems: list[Problem] = []
-    value = read_json(text, name, problems) if is_json else read_yaml(text, name, problems, notes_beside=notes_beside)
+    value = read_json(text, name, problems) if is_json else _yaml(text, name, problems, notes_beside=notes_beside)
     if value is None or problems:
         raise error(*problems)
+    return value
+
+
+def _yaml(text: str, name: str, problems: list[Problem], *, notes_beside: bool) -> Value | None:
+    """What a YAML text holds. What reads YAML is imported only here, as it takes long."""
+    yamltext = import_module("ehcp_tools.yamlfile.yamltext")
+    value: Value | None = yamltext.read_yaml(text, name, problems, notes_beside=notes_beside)
     return value
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from ehcp_tools.errors import EhcpError, Problem
@@ -21,7 +21,9 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Advice: the nearest of the known words, or all of them where none is near and they are few."""
     known = list(known)
     folded = {name.lower().replace("-", "_").replace(" ", "_"): name for name in known}
-    near = get_close_matches(word.lower().replace("-", "_").replace(" ", "_"), folded, n=1, cutoff=0.6)
+    near = import_module("difflib").get_close_matches(
+        word.lower().replace("-", "_").replace(" ", "_"), folded, n=1, cutoff=0.6
+    )
     if near:
         return f"Did you mean “{folded[near[0]]}”?"
     if len(known) <= 12:

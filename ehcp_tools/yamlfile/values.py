@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """One piece of text, exactly as written."""
 
     text: str
@@ -23,8 +21,7 @@ class Scalar:
         return f"{self.file}:{self.line}"
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Names and their values, in the order of the file. `lines` has the line on which each name stands."""
 
     entries: Mapping[str, Value]
@@ -42,8 +39,7 @@ class Table:
         return f"{self.file}:{self.lines.get(key, self.line)}"
 
 
-@dataclass(frozen=True, slots=True)
-class List:
+class List(NamedTuple):
     """Values in order."""
 
     items: tuple[Value, ...]

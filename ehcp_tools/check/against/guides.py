@@ -85,7 +85,7 @@ def guide_change(
 
 def _rules(folder: Path | None) -> Mapping[str, Rule]:
     guide = load_style_guide(folder) if folder else StyleGuide(())
-    return {rule.name: replace(rule, file="") for rule in guide.rules}
+    return {rule.name: rule._replace(file="") for rule in guide.rules}
 
 
 def _severity(rule: Rule) -> str:
@@ -95,7 +95,7 @@ def _severity(rule: Rule) -> str:
 
 def _otherwise(rule: Rule) -> Rule:
     """A rule without what `_severity` tells, and without its examples."""
-    return replace(rule, severity=Severity.ADVICE, child_severity=None, examples=())
+    return rule._replace(severity=Severity.ADVICE, child_severity=None, examples=())
 
 
 def _findings(rules: Mapping[str, Rule], texts: Sequence[Sample]) -> Iterator[Found]:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ehcp_tools.calendar import stage_at
 from ehcp_tools.errors import EhcpError
+from ehcp_tools.lawbook import law
+from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.items import Sort
 from ehcp_tools.lint.plan.lines import ids_named
 from ehcp_tools.lint.plan.record import any_of
 from ehcp_tools.model import AdultArea, Shape
-from ehcp_tools.yamlfile import Reader, Table, load
+from ehcp_tools.yamlfile import Reader, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.regex import Regex
     from ehcp_tools.model import Block
 
-_FILE = Path(__file__).parent.parent.parent / "law" / "adulthood.yaml"
 _SHORT = 10
 """A title has at most so many words."""
 _YEAR = re.compile(r"\b(?:year|yr|y|nc(?:y| year)?) ?(\d{1,2})\b|^\W*(\d{1,2})\W*$", re.IGNORECASE)
@@ -64,8 +64,8 @@ class Known:
 @cache
 def known() -> Known:
     """The areas, and the words of the part of a plan that is about them."""
-    reader, tree = Reader(EhcpError), load(_FILE)
-    top = reader.table(tree, (*_LISTS, "areas"), (*_LISTS, "areas"))
+    reader = Reader(EhcpError)
+    top = reader.table(law("adulthood"), (*_LISTS, "areas"), (*_LISTS, "areas"))
     listed = reader.table(top.entries["areas"], _keys(top.entries["areas"]))
     areas = tuple(_area(reader, name, listed) for name in listed.entries)
     read = Known(areas, *(any_of(reader.texts(top, key)) for key in _LISTS))
@@ -81,7 +81,7 @@ def _area(reader: Reader, name: str, listed: Table) -> Area:
         title=reader.text(entry, "title"),
         field=reader.text(entry, "field"),
         headings=any_of(reader.texts(entry, "headings")),
-        words=re.compile("|".join(reader.texts(entry, "words"))),
+        words=lazy("|".join(reader.texts(entry, "words"))),
         phrases=any_of(reader.texts(entry, "phrases")),
     )
 

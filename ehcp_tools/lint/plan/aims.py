@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ehcp_tools.errors import EhcpError
+from ehcp_tools.lawbook import law
+from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.tables import plain
 from ehcp_tools.lint.plan.wordlists import role_of
 from ehcp_tools.lint.sentences import sentences
 from ehcp_tools.model import Shape
-from ehcp_tools.yamlfile import Reader, Table, load
+from ehcp_tools.yamlfile import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.plan.items import Item
     from ehcp_tools.lint.rule import Scope
 
-_FILE = Path(__file__).parent.parent.parent / "law" / "aims.yaml"
 _WILL = re.compile(r"\b(?:will|shall)\b")
 _SHORT = 12
 """A paragraph of at most so many words, with no aim in it, may be the heading of what follows."""
@@ -45,9 +45,8 @@ class Aim:
 @cache
 def aim_words() -> Mapping[str, re.Pattern[str]]:
     """For each thing that `law/aims.yaml` names, one pattern for folded text."""
-    reader, tree = Reader(EhcpError), load(_FILE)
-    top = reader.table(tree, tuple(tree.entries) if isinstance(tree, Table) else ())
-    read = {name: re.compile("|".join(f"(?:{text})" for text in reader.texts(top, name))) for name in top.entries}
+    reader, top = Reader(EhcpError), law("aims")
+    read = {name: lazy("|".join(f"(?:{text})" for text in reader.texts(top, name))) for name in top.entries}
     reader.finish()
     return MappingProxyType(read)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.facts import days_in
 from ehcp_tools.lint.plan.others import someone
 from ehcp_tools.lint.sentences import sentence_at
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from ehcp_tools.lint.page import Page
 
-_BORN = re.compile(
+_BORN = lazy(
     r"(?<!\w)(?:b(?:orn|irth(?:day)?)(?: on)?(?: is| was)?[ :–]{1,4}(?:on )?|d\.?o\.?b\.?(?: is| was)?[ :–]{1,4})"
 )
-_NEAR = (re.compile(r"b(?:orn|irth)"), re.compile(r"d(?:ob|\.o\.b)"))
+_NEAR = (lazy(r"b(?:orn|irth)"), lazy(r"d(?:ob|\.o\.b)"))
 
 
 def birth_days(page: Page) -> Iterator[tuple[date, int, int, int]]:

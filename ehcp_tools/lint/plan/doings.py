@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.others import names_child, someone
 
 if TYPE_CHECKING:
@@ -12,37 +13,37 @@ if TYPE_CHECKING:
 
     from ehcp_tools.lint.plan.people import Child
 
-APART = re.compile(r"[,;:–(]|\b(?:when|if|so|because|while|until|unless|that|but)\b")
-WHENEVER = re.compile(r"\b(?:when|whenever|if|because|before|until|once|as soon as) $")
-POSSESSED = re.compile(r"^(?: [a-z-]+){1,3}")
+APART = lazy(r"[,;:–(]|\b(?:when|if|so|because|while|until|unless|that|but)\b")
+WHENEVER = lazy(r"\b(?:when|whenever|if|because|before|until|once|as soon as) $")
+POSSESSED = lazy(r"^(?: [a-z-]+){1,3}")
 """What is somebody’s: in “his social worker” the worker is not “he”."""
-STATE = re.compile(r" (?:is|feels|needs|wants|gets|becomes|finishes|starts|has (?:finished|had))\b")
+STATE = lazy(r" (?:is|feels|needs|wants|gets|becomes|finishes|starts|has (?:finished|had))\b")
 """What is said of the one whose doings the sentence is about: “when she is ready”."""
-HELPS = re.compile(
+HELPS = lazy(
     r"\b(?:helps?|teach(?:es)?|gives?|shows?|supports?|reminds?|prompts?|encourages?|asks?|tells?|lets?|meets?|takes?|"
     r"brings?|praises?|greets?|allows?|(?:sits?|works?|reads?|practises?|talks?|goes|walks?|plays?) (?:with|to)) $"
 )
 """What staff do with the child: “will help him” cannot mean whoever helps."""
-_HELPS_CHILD = re.compile(r"\b(?:helps?|supports?|reminds?|prompts?|encourages?|teach(?:es)?) $", re.IGNORECASE)
-_TO_DO = re.compile(
+_HELPS_CHILD = lazy(r"\b(?:helps?|supports?|reminds?|prompts?|encourages?|teach(?:es)?) $", re.IGNORECASE)
+_TO_DO = lazy(
     r"(?:'s)? (?:to )?(?!come|go|sit|visit|stand|stay|bring|hand|give|return|meet|help|follow|join|to\b|with\b)"
     r"[a-z]+ (?:on |off |up |out |away |down )?"
 )
 """What stands between the child's name and what is the child's: “helps Mia to put on his coat”."""
-_AND_DOES = re.compile(
+_AND_DOES = lazy(
     r"(?!.*\b(?:that|what|when|if|how|who|which|where|until|because|so|to (?!$))\b).*"
     r"(?:,|\band|\bthen) (?:then |also )?(?!takes|brings|carries|keeps|has|is|was)[a-z]+[^\Ws]s "
     r"(?:[a-z']+ ){0,4}?(?:with |to |for )?"
 )
 """What staff do next with the child they were said to help: “gives Mia a list and ticks it off with”."""
-AS_A_BABY = re.compile(r"\b(?:as|was) an? (?:\w+ )?(?:baby|toddler)\b")
+AS_A_BABY = lazy(r"\b(?:as|was) an? (?:\w+ )?(?:baby|toddler)\b")
 """What names nobody: “Mia slept well as a baby”."""
-_NOTHING_OWNED = re.compile(
+_NOTHING_OWNED = lazy(
     r" (?:to|with|in|on|for|at|by|and|again|each|every|about|after|before|when|until|so|once|how|what)\b|[.,;]|$"
 )
 """What follows “her” where that is no owner."""
-_HOME = re.compile(r" (?:gets|comes|arrives|is|goes) (?:home|back|in)\b")
-_PET = re.compile(r"\b(?:the|an?|his|her|their) (?:dog|cat|puppy|kitten|rabbit|hamster)\b")
+_HOME = lazy(r" (?:gets|comes|arrives|is|goes) (?:home|back|in)\b")
+_PET = lazy(r"\b(?:the|an?|his|her|their) (?:dog|cat|puppy|kitten|rabbit|hamster)\b")
 
 
 def without_pets(before: str, after: str) -> str:

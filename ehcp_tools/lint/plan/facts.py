@@ -12,6 +12,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.wordlists import details
 from ehcp_tools.model import Shape
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from ehcp_tools.model import Block
 
-_LINE = re.compile(
+_LINE = lazy(
     r"(?:^|\t|[ ]{3}|[|·;])[ ]*(?P<label>[^:\t\n|·;]{2,60}?)[ ]*[:\t][ ]*(?P<value>[^\s|][^\n\t|·;]*?)"
     r"(?=[ ]*(?:$|\t|[ ]{3}|[|·;]))",
     re.MULTILINE,
@@ -37,12 +38,12 @@ _OWN = frozenset(
 )
 """Facts of the child, which stand before Section B; after it a name or an address is somebody else's."""
 
-_OTHERS = re.compile(
+_OTHERS = lazy(
     r"\b(?:parents?|mother|father|carers?|guardian|siblings?|brothers?|sisters?|famil(?:y|ies)|relatives?|contacts?|"
     r"professionals?|officer|gp|doctor|social worker|advis[eo]rs?|involved|services?|people|who lives|placing|"
     r"emergency|interpreter|author|writer|prepared by|council details|school details|setting details)\b"
 )
-_OWNERS = re.compile(r"\b(?:child|young person|pupil|student|learner|cyp)\b")
+_OWNERS = lazy(r"\b(?:child|young person|pupil|student|learner|cyp)\b")
 _ROW_OF_HEADERS = frozenset(
     """details relationship role date signature contact address email telephone phone information response name answer
     organisation service title language about type notes comments""".split()
@@ -55,7 +56,7 @@ _FIGURES = r"(?P<d2>\d{1,2})[/.](?P<m2>\d{1,2})[/.](?P<y2>(?:19|20)?\d\d)(?!\d)"
 _ISO = r"(?P<y3>(?:19|20)\d\d)[- ](?P<m3>\d\d)[- ](?P<d3>\d\d)(?!\d)"
 _DATE = re.compile(rf"(?<![\w/.])(?:{_WORDED}|{_FIGURES}|{_ISO}|{_AMERICAN})(?!\w)", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH_NAMES = re.compile(
+_MONTH_NAMES = lazy(
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)"
 )

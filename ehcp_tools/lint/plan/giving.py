@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.asides import SENTENCE, divided, has_length, is_review, words_of
 from ehcp_tools.lint.plan.guided import guided, is_only_money
 from ehcp_tools.lint.plan.helpwords import found, meets, technique, techniques, without, words
@@ -21,21 +22,19 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.plan.items import Item
 
 _TIMES = frozenset({"minute", "minutes", "min", "mins", "hour", "hours", "hr", "hrs"})
-_OF_PROGRESS = re.compile(r"\b(?:review\w*|progress|targets?|impact|this|provision|plan)\b")
-_GIVEN = re.compile(
-    r"\b(?:will|should|must) (?:be (?:provided|given|supplied|bought|fitted)|have|provide|supply|buy|fit)\b"
-)
-IN_A_TITLE = re.compile(
+_OF_PROGRESS = lazy(r"\b(?:review\w*|progress|targets?|impact|this|provision|plan)\b")
+_GIVEN = lazy(r"\b(?:will|should|must) (?:be (?:provided|given|supplied|bought|fitted)|have|provide|supply|buy|fit)\b")
+IN_A_TITLE = lazy(
     r"\b(?:teaching|support|care|play|activity|work) (?:assistants?|workers?|staff|leaders?|carers?)\b"
     r"|\b(?:kept|keeps?) (?:[\w']+ )?working\b|\bin working order\b"
 )
 """Words of job titles that elsewhere say what is done."""
-_LEVEL = re.compile(r"\blevel \d")
-_DOER = re.compile(r"(?:[a-z]{1,3}\d[\d.]*\W+)?(?:[\w']+ ){1,10}?(?:will|must|should|to|is|are|\w+s)\b")
+_LEVEL = lazy(r"\blevel \d")
+_DOER = lazy(r"(?:[a-z]{1,3}\d[\d.]*\W+)?(?:[\w']+ ){1,10}?(?:will|must|should|to|is|are|\w+s)\b")
 _FIRST_DEED = re.compile(r"(?:.*? will )?(?:[a-z]{1,3}\d[\d.]*\W+)?([a-z]+)(?: (?:up|down|out|in|on))?")
 _MEET = frozenset({"meet", "meets"})
 _FAMILY = frozenset({"parents", "parent", "mother", "father", "mum", "dad", "family"})
-_TO_TALK = re.compile(r" to (?:go through|discuss|plan|(?:talk|work) (?:about|on|through)|practise|look at|set) ")
+_TO_TALK = lazy(r" to (?:go through|discuss|plan|(?:talk|work) (?:about|on|through)|practise|look at|set) ")
 _CARRIED = frozenset({"carry", "carries", "carried"})
 _DOES = frozenset({"will", "uses", "use"})
 _LOOSE = frozenset({"training", "group"})

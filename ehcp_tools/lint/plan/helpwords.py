@@ -11,9 +11,9 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from ehcp_tools.errors import EhcpError
+from ehcp_tools.lawbook import law
 from ehcp_tools.lint.phrases import Phrasebook
-from ehcp_tools.lint.plan.wordlists import LAW
-from ehcp_tools.yamlfile import Reader, load
+from ehcp_tools.yamlfile import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -132,7 +132,7 @@ def _lists() -> Mapping[str, tuple[str, ...]]:
 def _read() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[Pattern, ...]]]:
     reader = Reader(EhcpError)
     known = (*_PATTERNS, *_WORDS)
-    top = reader.table(load(LAW / "help.yaml"), known, known)
+    top = reader.table(law("help"), known, known)
     read = {name: reader.texts(top, name) for name in _WORDS}
     advisers = "|".join(read["advisers"])
     patterns = {name: tuple(_pattern(reader, row, advisers) for row in reader.items(top, name)) for name in _PATTERNS}

@@ -6,10 +6,10 @@ no other reading is said to disagree.
 
 from __future__ import annotations
 
-import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.amounts import Range, weekly_minutes
 
 if TYPE_CHECKING:
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.plan.items import Item
 
 _HOURS = r"(?P<hours>\d+(?:\.\d+)?) (?:hours|hrs)"
-_TOTAL = re.compile(rf"(?<![\w.]){_HOURS}(?: [\w':]+){{0,7}}? ?(?:(?:a|per|each|every|/) ?week\b|weekly\b)")
+_TOTAL = lazy(rf"(?<![\w.]){_HOURS}(?: [\w':]+){{0,7}}? ?(?:(?:a|per|each|every|/) ?week\b|weekly\b)")
 """`15 hours of help a week`."""
-_BACK = re.compile(
+_BACK = lazy(
     rf"\b(?:the|this|these|those|all) {_HOURS} (?:are|is|will|covers?|includes?|must|of (?:support|help|teaching))\b"
 )
 """`These 12 hours will ...`: the total again."""
-_MADE_UP = re.compile(r" ?(?::|=|–|\b(?:made up of|split into|consisting of|comprising|delivered as|that is)\b) ?")
-_IN_ALL = re.compile(r",? ?\b(?:a total of|totalling|in total|altogether|making) |=")
+_MADE_UP = lazy(r" ?(?::|=|–|\b(?:made up of|split into|consisting of|comprising|delivered as|that is)\b) ?")
+_IN_ALL = lazy(r",? ?\b(?:a total of|totalling|in total|altogether|making) |=")
 _MARKS = (
     *":=–(",
     "made up",
@@ -39,9 +39,9 @@ _MARKS = (
     "altogether",
     "making",
 )
-_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
-_AND = re.compile(r",? and |[,;+]| plus ")
-_SENTENCE = re.compile(r"\s(?<=[.;!?]\s)\s*")
+_IN_BRACKETS = lazy(r"\(([^()]*)\)")
+_AND = lazy(r",? and |[,;+]| plus ")
+_SENTENCE = lazy(r"\s(?<=[.;!?]\s)\s*")
 _BARE = frozenset(
     """a an per each every day days morning mornings afternoon afternoons week weekly daily school session sessions
     lesson lessons of on x × times once twice minutes minute mins hours hour hrs to and one two three four five six

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.named import COMPANY, TO_CHILD
 from ehcp_tools.lint.plan.namelists import among, begins, ends
 
@@ -12,22 +13,22 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.plan.named import Mention
 
 _NAMED = r"[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)?"
-_LISTED = re.compile(rf"(?<![\w’'])(?:{_NAMED}(?:,| and| &|, and) )+$")
-_LINK = re.compile(
+_LISTED = lazy(rf"(?<![\w’'])(?:{_NAMED}(?:,| and| &|, and) )+$")
+_LINK = lazy(
     rf"(?:(?:,| and|, and) {_NAMED})*?(?P<link> ?\(|,| –| -| is| are) ?"
     r"(?:(?P<whose>his|her|their|my|our|[A-ZÀ-Þ]\w+['’]s) |(?:the|an?) )?(?=[a-z])"
 )
-_AS_A_VERB = re.compile(r"\b(?:will|to|can|must|should|and|then|also|may|who) (?:also )?(?:show|book)$")
+_AS_A_VERB = lazy(r"\b(?:will|to|can|must|should|and|then|also|may|who) (?:also )?(?:show|book)$")
 """“will show Mia”, which is no show."""
-_CLOSES = re.compile(r"^(?:[,.;:)\]–]|$| and\b| who\b| is (?:his|her|their|the)\b)")
-_DOING = re.compile(r" (?:(?:will|to|can) )?(?:also )?")
-_IS_CALLED = re.compile(r" (?:(?:(?:is|are|was) )?(?:called|named)|is|are|was)$")
+_CLOSES = lazy(r"^(?:[,.;:)\]–]|$| and\b| who\b| is (?:his|her|their|the)\b)")
+_DOING = lazy(r" (?:(?:will|to|can) )?(?:also )?")
+_IS_CALLED = lazy(r" (?:(?:(?:is|are|was) )?(?:called|named)|is|are|was)$")
 _CALLED = (" called", " named")
 _IS = (*_CALLED, " is", " are", " was")
-_LEADS_ON, _LEADING = re.compile(r" ?[,:–(-]$"), (",", ":", "–", "(", "-")
+_LEADS_ON, _LEADING = lazy(r" ?[,:–(-]$"), (",", ":", "–", "(", "-")
 _NEAR = 90
 """So many characters on either side of a name are asked."""
-_TO_OTHERS = re.compile(r"\b(?:pupils|children|the class|parents|staff)\b")
+_TO_OTHERS = lazy(r"\b(?:pupils|children|the class|parents|staff)\b")
 
 
 def is_somebody_else(mention: Mention, child: tuple[str, ...]) -> bool:

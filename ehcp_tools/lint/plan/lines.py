@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan import wordlists
 from ehcp_tools.lint.plan.items import SORT_OF, Sort
 from ehcp_tools.lint.plan.tables import plain
@@ -32,19 +33,19 @@ _ELSEWHERE = {
 }
 """Letters of ids that a heading of this sort of section groups its items by, and does not begin one with."""
 
-_QUANTITY = re.compile(
+_QUANTITY = lazy(
     r"\b(?:\d+|\w+ly|once|twice|every|each|by an?|teachers?|assistants?|therapists?|nurses?|workers?|senc?o|tutors?)\b"
 )
-_LENGTH = re.compile(r"\d ?(?:minutes?|mins?|hours?|hrs?)\b|\bhours? (?:a|per|each) week\b")
-_ASKS_LENGTH = re.compile(r"\b(?:how long|duration|length|minutes|how much|amount)\b")
-_PROMISE = re.compile(
+_LENGTH = lazy(r"\d ?(?:minutes?|mins?|hours?|hrs?)\b|\bhours? (?:a|per|each) week\b")
+_ASKS_LENGTH = lazy(r"\b(?:how long|duration|length|minutes|how much|amount)\b")
+_PROMISE = lazy(
     r"\b(?:\d+|\w+ly|once|twice|every|each|regular|access|opportunit\w+|as required|needed|when|will|input|some|from|"
     r"by an?|programme|sessions?)\b"
 )
 """What a title does not hold, and help that is told in few words often does."""
 
 _FEW = r"(?:\d+|one|two|three|four|five|six)"
-_FRAGMENT = re.compile(
+_FRAGMENT = lazy(
     r"(?:led|run|delivered|taught|given|provided|overseen|supervised) by\b|"
     rf"(?:for )?{_FEW} ?(?:x \d|minutes?\b|mins?\b|hours?\b|times\b|sessions?\b)|"
     r"(?:once|twice|daily|weekly|every|each)\b|"

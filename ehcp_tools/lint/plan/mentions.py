@@ -7,6 +7,7 @@ from bisect import bisect_right
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.fold import fold
 from ehcp_tools.lint.plan.items import SORT_OF
 from ehcp_tools.lint.plan.pointing import pointing
@@ -24,21 +25,21 @@ _ID = re.compile(
     r"(?<![\w.£])(?:(?P<letters>[A-Z]{1,3})(?P<digits>\d{1,2}(?:\.\d{1,2})*[a-z]?)(?!\w)(?!\.\d)"
     r"|(?P<word>[A-Za-z]{4,10})\s(?P<number>\d{1,2}(?:\.\d{1,2})?)(?![\w%]|[.:]\d))"
 )
-_MORE = re.compile(
+_MORE = lazy(
     r"\s*(?P<sep>,\s*and|,|/|&|;|\+|\band\b|\bto\b|[-‐‑–—])\s*(?P<letters>[A-Z]{1,3})?"
     r"(?P<digits>\d{1,2}(?:\.\d{1,2})*)(?![\w%]|[.:]\d)(?!\s*(?!(?:and|to|or)\b)[A-Za-z£])"
 )
-_AFTER_NUMBER = re.compile(r"\s*(?:$|[)\].,;:·–&/-]|(?:and|to|or)\b)")
-_GAP = re.compile(r"[\s,/&;+]*(?:and|to|or|[-‐‑–—])?[\s,]*")
+_AFTER_NUMBER = lazy(r"\s*(?:$|[)\].,;:·–&/-]|(?:and|to|or)\b)")
+_GAP = lazy(r"[\s,/&;+]*(?:and|to|or|[-‐‑–—])?[\s,]*")
 _RANGE = frozenset({"to", "-", "‐", "‑", "–", "—"})
 _LONGEST = 30
 """More items than this in a range is no range."""
 _HIDDEN = "\x00"
-_ONLY = re.compile(
+_ONLY = lazy(
     rf"(?:[^:{_HIDDEN}]{{0,60}}:)?[^\w:]*(?:(?:and|to|or|see|for|needs?|outcomes?|also)[^\w:]*)*{_HIDDEN}"
     rf"[^\w:]*(?:(?:and|to|or)[^\w:]*|{_HIDDEN}[^\w:]*)*"
 )
-_PARTS = re.compile(r"[·;|•\n]")
+_PARTS = lazy(r"[·;|•\n]")
 
 
 class Mention(NamedTuple):

@@ -10,15 +10,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ehcp_tools.errors import EhcpError
-from ehcp_tools.yamlfile import Reader, Table, load
+from ehcp_tools.lawbook import law
+from ehcp_tools.yamlfile import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ehcp_tools.yamlfile import Value
-
 _DATA = Path(__file__).parent.parent / "data"
-_LAW = Path(__file__).parent.parent.parent / "law"
 _BETWEEN_WORDS = re.compile(r"[\s,.;:!?)]+")
 _HEADS = ("names", "words", "places")
 
@@ -75,15 +73,10 @@ def alike(one: str, other: str) -> bool:
 @cache
 def listed(key: str) -> tuple[str, ...]:
     """The words that `law/people.yaml` has under a key."""
-    reader, tree = Reader(EhcpError), _people()
-    read = reader.texts(reader.table(tree, tuple(tree.entries) if isinstance(tree, Table) else ()), key)
+    reader = Reader(EhcpError)
+    read = reader.texts(law("people"), key)
     reader.finish()
     return read
-
-
-@cache
-def _people() -> Value:
-    return load(_LAW / "people.yaml")
 
 
 @cache

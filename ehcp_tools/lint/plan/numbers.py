@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-UPN = re.compile(r"(?<!\w)[A-Za-z]\d{11}[\dA-Za-z](?!\w)")
+from ehcp_tools.lazy import lazy
+
+UPN = lazy(r"(?<!\w)[A-Za-z]\d{11}[\dA-Za-z](?!\w)")
 """A unique pupil number: a letter and twelve figures, or eleven and a letter while it is temporary."""
 
-NHS_NUMBER = re.compile(r"(?<!\d)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)")
+NHS_NUMBER = lazy(r"(?<!\d)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)")
 """Ten figures in groups of three, three and four."""
 
-POSTCODE = re.compile(r"(?<![\w-])(?:[A-Z]{1,2}\d[A-Z\d]?) ?\d[A-Z]{2}(?!\w)")
+POSTCODE = lazy(r"(?<![\w-])(?:[A-Z]{1,2}\d[A-Z\d]?) ?\d[A-Z]{2}(?!\w)")
 """A postcode of the United Kingdom, in capitals as addresses have it."""
 
 _LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"

@@ -5,19 +5,23 @@ A school year has 39 weeks, three terms and six half-terms; a month has four wee
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
+from ehcp_tools.lazy import lazy
 from ehcp_tools.periods import ADVERBS, NUMBERS, PERIODS
+
+if TYPE_CHECKING:
+    import re
 
 _RATES = {"day": 5.0, "week": 1.0, "fortnight": 0.5, "month": 0.25, "half_term": 6 / 39, "term": 3 / 39, "year": 1 / 39}
 _PERIODS = {words: name for name, said in PERIODS.items() for words in said}
 _NUMBERS = {"once": 1, "twice": 2, **NUMBERS}
-_SAID = re.compile(
+_SAID = lazy(
     rf"\b(?:(?P<n>\d+|{'|'.join(_NUMBERS)})(?:(?: ?x| ?times| sessions?| visits?| days| lessons)\b)? )?"
     rf"(?:(?P<adverb>{'|'.join(ADVERBS)})|(?:in )?(?:a|an|per|each|every) (?P<period>{'|'.join(_PERIODS)}))\b"
 )
-_DAYS = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b")
-_OF_CHECKS = re.compile(r"\b(?:review|check|look|report|meet|measur|monitor)\w*\b[^.;]*")
+_DAYS = lazy(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b")
+_OF_CHECKS = lazy(r"\b(?:review|check|look|report|meet|measur|monitor)\w*\b[^.;]*")
 
 
 def times_a_week(text: str) -> tuple[float, str] | None:

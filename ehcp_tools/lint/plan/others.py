@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.namelists import among, given_names, plain
 
 if TYPE_CHECKING:
     from ehcp_tools.lint.plan.people import Child
 
 _PLACES = ("School", "Academy", "College", "Nursery", "Preschool", "Hospital", "University", "Road", "Street")
-_PLACE = re.compile(rf"(?:\b[A-Z][\w'’-]*\.? ){{1,4}}(?:{'|'.join(_PLACES)})\b")
+_PLACE = lazy(rf"(?:\b[A-Z][\w'’-]*\.? ){{1,4}}(?:{'|'.join(_PLACES)})\b")
 """“St Bride’s Primary School”, which is nobody."""
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_WORD = lazy(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
 
 def names_child(text: str, child: Child) -> bool:

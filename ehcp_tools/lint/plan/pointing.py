@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ehcp_tools.errors import EhcpError
+from ehcp_tools.lawbook import law
+from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.record import AnyOf
-from ehcp_tools.yamlfile import Reader, load
+from ehcp_tools.yamlfile import Reader
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
 
-_FILE = Path(__file__).parent.parent.parent / "law" / "threads.yaml"
 _LISTS = ("strengths", "troubles", "none", "intros", "not_ids", "every", "levels", "pointing")
 
 
@@ -41,11 +41,11 @@ class Pointing:
 @cache
 def pointing() -> Pointing:
     """What the file says."""
-    reader, tree = Reader(EhcpError), load(_FILE)
-    top = reader.table(tree, ("words", *_LISTS))
+    reader = Reader(EhcpError)
+    top = reader.table(law("threads"), ("words", *_LISTS))
     words = reader.table(top.entries["words"], tuple(getattr(top.entries["words"], "entries", ())))
     listed = {name: reader.texts(top, name) for name in _LISTS}
-    patterns = [re.compile("|".join(texts)) for texts in listed.values()]
+    patterns = [lazy("|".join(texts)) for texts in listed.values()]
     read = {word: reader.text(words, word) for word in words.entries}
     reader.finish()
     return Pointing(read, AnyOf(listed["none"]), *patterns)

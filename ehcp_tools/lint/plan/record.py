@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ehcp_tools.errors import EhcpError
+from ehcp_tools.lawbook import law
 from ehcp_tools.lint.regex import Regex
-from ehcp_tools.yamlfile import Reader, Table, load
+from ehcp_tools.yamlfile import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_FILE = Path(__file__).parent.parent.parent / "law" / "record.yaml"
 _SIGNS, _GROUP = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]"), re.compile(r"\([^()]*\)")
 """What stands for itself or for one sign in a pattern, and its innermost groups."""
 
@@ -61,8 +60,7 @@ def _any_of() -> Mapping[str, AnyOf]:
 
 @cache
 def _listed() -> Mapping[str, tuple[str, ...]]:
-    reader, tree = Reader(EhcpError), load(_FILE)
-    top = reader.table(tree, tuple(tree.entries) if isinstance(tree, Table) else ())
+    reader, top = Reader(EhcpError), law("record")
     read = {name: reader.texts(top, name) for name in top.entries}
     reader.finish()
     return MappingProxyType(read)

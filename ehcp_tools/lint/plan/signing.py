@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.facts import days_in
 from ehcp_tools.lint.plan.record import says
 from ehcp_tools.lint.plan.standing import OUTSIDE
@@ -21,7 +22,7 @@ _NEAR = 8
 """A signature's name and date stand within this many paragraphs of its label, or cells of its table."""
 _TABLE = 24
 
-_NAME = re.compile(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)+|\b[A-Z]\. ?[A-Z]\w+")
+_NAME = lazy(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)+|\b[A-Z]\. ?[A-Z]\w+")
 
 
 @dataclass(frozen=True, slots=True)

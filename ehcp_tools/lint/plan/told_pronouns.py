@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.namelists import among, either, given_names, plain
 from ehcp_tools.lint.plan.others import names_child, someone
 
@@ -17,17 +18,17 @@ if TYPE_CHECKING:
 
     from ehcp_tools.lint.plan.people import Child
 
-_SUBJECT = re.compile(r"(?:he|she)(?:'(?:s|d|ll))?$")
+_SUBJECT = lazy(r"(?:he|she)(?:'(?:s|d|ll))?$")
 _OWN = {
-    "he": re.compile(r"\b(?:him|his|himself)\b"),
-    "she": re.compile(r"\b(?:her|hers|herself)\b"),
-    "they": re.compile(r"\b(?:themself|themselves)\b"),
+    "he": lazy(r"\b(?:him|his|himself)\b"),
+    "she": lazy(r"\b(?:her|hers|herself)\b"),
+    "they": lazy(r"\b(?:themself|themselves)\b"),
 }
-_OF_TIME = re.compile(r"\b(?:about|through|over|how) $")
-_TIME = re.compile(r" (?:[a-z]+ )?(?:week|weekend|day|morning|mood)\b")
+_OF_TIME = lazy(r"\b(?:about|through|over|how) $")
+_TIME = lazy(r" (?:[a-z]+ )?(?:week|weekend|day|morning|mood)\b")
 """“to talk about his week”."""
-_PLACE = re.compile(r"\b(?:at|in|from|near|on|to) (?:the )?((?:[A-Z][\w'’-]+ ?)+)")
-_JOB = re.compile(
+_PLACE = lazy(r"\b(?:at|in|from|near|on|to) (?:the )?((?:[A-Z][\w'’-]+ ?)+)")
+_JOB = lazy(
     r"\b(?:an?|the|his|her|their|new) (?:[a-z-]+ )?([a-z]+(?:er|or|ist|ian|ant|man|woman)|boss|chef|guide|volunteer)\b"
 )
 """Somebody by what they do."""

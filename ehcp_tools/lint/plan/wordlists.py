@@ -5,19 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ehcp_tools.errors import EhcpError
-from ehcp_tools.yamlfile import Reader, Table, load
+from ehcp_tools.lawbook import law
+from ehcp_tools.yamlfile import Reader, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from ehcp_tools.yamlfile import Value
-
-LAW = Path(__file__).parent.parent.parent / "law"
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +52,7 @@ def column_names() -> frozenset[str]:
 @cache
 def details() -> Mapping[str, Detail]:
     """The facts of a plan, by name."""
-    reader, found = _table("details.yaml", None)
+    reader, found = Reader(EhcpError), law("details")
     entries = {key: reader.table(value, ("fields", "labels"), ("labels",)) for key, value in found.entries.items()}
     read = {key: Detail(reader.texts(row, "fields"), reader.texts(row, "labels")) for key, row in entries.items()}
     reader.finish()
@@ -122,8 +118,8 @@ def _label_words() -> frozenset[str]:
 
 
 def _listed(key: str) -> tuple[str, ...]:
-    reader, top = _table("outline.yaml", None)
-    read = reader.texts(top, key)
+    reader = Reader(EhcpError)
+    read = reader.texts(law("outline"), key)
     reader.finish()
     return read
 
@@ -137,29 +133,15 @@ def _patterns(key: str) -> Mapping[str, re.Pattern[str]]:
 
 
 def _lists(key: str) -> dict[str, tuple[str, ...]]:
-    reader, found = _table("outline.yaml", key)
+    reader, found = _table(key)
     read = {role: reader.texts(found, role) for role in found.entries}
     reader.finish()
     return read
 
 
-def _table(name: str, key: str | None) -> tuple[Reader, Table]:
-    reader, tree = Reader(EhcpError), _tree(name)
-    top = reader.table(tree, tuple(_keys(tree)))
-    if key is None:
-        return reader, top
-    inner = top.entries[key]
-    return reader, reader.table(inner, tuple(_keys(inner)))
-
-
-@cache
-def _tree(name: str) -> Value:
-    return load(LAW / name)
-
-
-def _keys(value: object) -> Iterator[str]:
-    if isinstance(value, Table):
-        yield from value.entries
+def _table(key: str) -> tuple[Reader, Table]:
+    reader, inner = Reader(EhcpError), law("outline").entries[key]
+    return reader, reader.table(inner, tuple(getattr(inner, "entries", ())))
 
 
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ehcp_tools.calendar import age_on, birthday, year_group
+from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.pronouns import Pronoun
 from ehcp_tools.lint.questions.answer import Answer, hit
 from ehcp_tools.lint.sentences import sentence_at
@@ -24,51 +25,51 @@ if TYPE_CHECKING:
 _AGES = {word: number for word, number in NUMBERS.items() if number > 2}
 _WORDS = tuple(_AGES)
 _SAID = rf"\d{{1,2}}|{'|'.join(reversed(_WORDS))}"
-_AGED = re.compile(
+_AGED = lazy(
     rf"(?<!\w)(?:(?:is |now |currently )?aged?:? (?P<a>{_SAID})(?![\d\w]| ?(?:to|–|and|or|/) ?\d| ?%|\.\d)"
     rf"|(?:is|now|currently) (?P<c>{_SAID})(?: years?(?: old| of age)|(?= and |\.|,|$))"
     rf"|(?:is|now) an? (?P<d>{_SAID}) year old"
     rf"|this (?P<e>{_SAID}) year old (?:boy|girl|child|pupil|student|young))|, an? (?P<f>{_SAID}) year old"
 )
-_AT_AGE = re.compile(
+_AT_AGE = lazy(
     rf"at (?<!\wat )(?:the age of|age) (?P<a>{_SAID}),? (?P<who>[^\W\d_]+(?:'[^\W\d_]+)?) (?:still |now )?"
     r"(?:is|has|can|cannot|needs|does|finds|uses|speaks|reads|wants|likes|relies|sleeps|wears|walks)\b(?! (?:been|had))"
 )
 """“At the age of nine Mia still needs”."""
-_TURNED = re.compile(
+_TURNED = lazy(
     rf"(?:turned|turns|will turn|became|will be|was) (?P<a>{_SAID})(?: years old)? "
     r"(?:in|on (?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)?) "
     rf"(?P<month>{'|'.join(month_name[1:]).lower()}) (?P<year>20\d\d)"
 )
 """“turned 11 in March 2026”."""
 _NEAR_TURNED = tuple(
-    re.compile(rf"{word} \w+(?: years old)? (?:in|on) ") for word in ("turn(?:ed|s)?", "became", "will be", "was")
+    lazy(rf"{word} \w+(?: years old)? (?:in|on) ") for word in ("turn(?:ed|s)?", "became", "will be", "was")
 )
-_AND = re.compile(rf"(?:,? (?:is |now |currently )*(?:aged )?(?:{_SAID})(?: years old)?)?,? and(?: is)?$")
+_AND = lazy(rf"(?:,? (?:is |now |currently )*(?:aged )?(?:{_SAID})(?: years old)?)?,? and(?: is)?$")
 """What may stand between the child's name and a second thing that is said of them."""
-_YEAR = re.compile(
+_YEAR = lazy(
     r"(?<!\w)(?:(?:is|are|currently|now)(?: currently| now| taught)? (?:in|a|an)|attends) (?:a )?"
     r"(?P<a>year \d{1,2}|reception)(?! (?:to|and|or) year)|(?:, |\()(?P<b>year \d{1,2})(?=[,)])"
 )
-_JOINED = re.compile(
+_JOINED = lazy(
     r"(?:joined|started|entered|began|moved (?:up )?(?:in)?to)(?: in| school in)? (?P<a>year \d{1,2}|reception) in "
     rf"(?P<month>{'|'.join(month_name[1:]).lower()}) (?P<year>20\d\d)"
 )
 """“joined Reception in September 2026”."""
-_NEAR_JOINED = (re.compile(r"year \d{1,2} in "), re.compile("reception in "))
-_GROUP = re.compile(r"(?:year|yr|y) ?(\d{1,2})\b|(reception|foundation stage 2)")
-_PAST = re.compile(
+_NEAR_JOINED = (lazy(r"year \d{1,2} in "), lazy("reception in "))
+_GROUP = lazy(r"(?:year|yr|y) ?(\d{1,2})\b|(reception|foundation stage 2)")
+_PAST = lazy(
     r"\b(?:was|were|when|until|before|after|once|turns|since|from|at the age|in 20\d\d|level|equivalent|"
     r"by the time|last year|reads? like|works? like|at age|than)\b"
 )
 _NEAR_AGE = (
-    re.compile(r"aged"),
-    re.compile(r"year(?:s? old|s of age)"),
-    re.compile(rf"is (?:\d|(?:{'|'.join(_WORDS)})[,. ])"),
+    lazy(r"aged"),
+    lazy(r"year(?:s? old|s of age)"),
+    lazy(rf"is (?:\d|(?:{'|'.join(_WORDS)})[,. ])"),
 )
 _NEAR_YEAR = (
-    re.compile(r"year(?:(?<=in year)|(?<=a year)|(?<=attends year)|(?<=, year)|(?<=\(year))"),
-    re.compile(r"reception(?:(?<=in reception)|(?<=a reception)|(?<=attends reception))"),
+    lazy(r"year(?:(?<=in year)|(?<=a year)|(?<=attends year)|(?<=, year)|(?<=\(year))"),
+    lazy(r"reception(?:(?<=in reception)|(?<=a reception)|(?<=attends reception))"),
 )
 _MONTHS = tuple(month_name[number].lower() for number in range(13))
 _HALF_A_YEAR = 183

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.named import Slot
 from ehcp_tools.lint.plan.namelists import alike, begins, plain
 from ehcp_tools.lint.questions.answer import Answer, hit
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.rule import Question, Rule
 
 
-_OF_TWO = re.compile(r"\b(?:him|her|his|them|their|me|my|I|we|us|our|with|and I|both|together|too)\b")
+_OF_TWO = lazy(r"\b(?:him|her|his|them|their|me|my|I|we|us|our|with|and I|both|together|too)\b")
 """What shows that a name in the views is of a friend: “Zac lets her win”."""
 
-_NOBODY = re.compile(
+_NOBODY = lazy(
     r"\b[Tt]he $|\b(?:[Ii]n the (?:book|story|film|novel|poem|play|series|song)|characters?|"
     r"(?:read|watch)\w* The|(?:book|story|film|novel|poem|song) (?:of|about|called))\b[^.]*$"
 )

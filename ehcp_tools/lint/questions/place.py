@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.contents import contents
 from ehcp_tools.lint.plan.standing import Status, statuses
 from ehcp_tools.lint.questions.answer import Answer, hit
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 _CAPITAL = r"[A-Z][\w'’&.-]*"
 _SMALL = r"(?:of|the|and|for|in|at|on|with|by|St\.?)"
-_NAMED = re.compile(
+_NAMED = lazy(
     rf"(?:{_CAPITAL} )(?:(?:{_CAPITAL}|{_SMALL}),? ){{0,6}}?"
     r"(?:School|Academy|College|Nursery|Pre-?school|Primary|Infants?|Juniors?|Secondary|High|Centre|Unit|Hub)\b"
 )
-_AMENDED = re.compile(r"\bamend")
+_AMENDED = lazy(r"\bamend")
 
 
 def _named_in_first_draft(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:

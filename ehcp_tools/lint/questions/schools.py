@@ -6,6 +6,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.namelists import among, plain
 from ehcp_tools.lint.questions.answer import Answer, hit
 from ehcp_tools.lint.sentences import sentence_at
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.rule import Question, Rule
 
 _KINDS = ("School", "Academy", "College", "Nursery", "Preschool")
-_NAMED = re.compile(rf"(?:{'|'.join(_KINDS)})(?![\w-])")
-_BEFORE = re.compile(r"(?:(?:St\.|[A-Z][\w’'&-]*) )*$")
+_NAMED = lazy(rf"(?:{'|'.join(_KINDS)})(?![\w-])")
+_BEFORE = lazy(r"(?:(?:St\.|[A-Z][\w’'&-]*) )*$")
 _HELD = frozenset("B F G H1 H2".split())
 """Sections that speak of the child's own school and of no other."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.namelists import either, given_names, plain
 from ehcp_tools.lint.plan.others import someone
 from ehcp_tools.lint.plan.when import dates
@@ -25,14 +25,15 @@ if TYPE_CHECKING:
     from ehcp_tools.model import Block
 
 _PRONOUNS = frozenset({"he", "she"})
-_OWN = re.compile(r"[IMm](?<!\w.)(?:(?<=I)|(?<=[Mm])y)\b")
+_OWN = lazy(r"[IMm](?<!\w.)(?:(?<=I)|(?<=[Mm])y)\b")
 """What the child says, and not the family. It begins with a letter, which lets the engine skip all others."""
-_RELATED = re.compile(rf"(?<!\w){either('relations')}(?!\w)")
-_OF_ONESELF = (
-    re.compile(r"i (?<!\w..)(?:want to be|like|love|hate|enjoy|find|am good at|don't like)\b"),
-    re.compile(r"my (?<!\w...)(?:favourite|friends?|teachers?)\b"),
+_RELATED = lazy(rf"(?<!\w){either('relations')}(?!\w)")
+_SAID = (
+    r"i (?<!\w..)(?:want to be|like|love|hate|enjoy|find|am good at|don't like)\b",
+    r"my (?<!\w...)(?:favourite|friends?|teachers?)\b",
 )
-_CHILD_SAYS = tuple(re.compile(rf"{words.pattern}(?!.*\b(?:him|her|his)\b)") for words in _OF_ONESELF)
+_OF_ONESELF = tuple(map(lazy, _SAID))
+_CHILD_SAYS = tuple(lazy(rf"{words}(?!.*\b(?:him|her|his)\b)") for words in _SAID)
 """What a child says and a parent hardly does."""
 _FEW_WORDS = 5
 """A line of fewer words is a label: “What Kit says”."""

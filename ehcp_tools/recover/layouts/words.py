@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ehcp_tools.errors import EhcpError
+from ehcp_tools.lawbook import law
 from ehcp_tools.sections.profile import folded
-from ehcp_tools.yamlfile import Reader, Scalar, Table, Value, load
+from ehcp_tools.yamlfile import Reader, Scalar, Table, Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_FILE = Path(__file__).parent.parent.parent / "law" / "layouts.yaml"
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BRIEF = 240
 """Letters of a line in which statements are looked for."""
@@ -122,8 +121,8 @@ def bare_label(label: str) -> str:
 @cache
 def _no_help() -> re.Pattern[str]:
     """The `statements` of `law/outline.yaml`."""
-    reader, top = Reader(EhcpError), load(_FILE.parent / "outline.yaml")
-    found = reader.texts(top, "statements") if isinstance(top, Table) else ()
+    reader = Reader(EhcpError)
+    found = reader.texts(law("outline"), "statements")
     reader.finish()
     return re.compile("|".join(f"(?:{one})" for one in found))
 
@@ -131,9 +130,7 @@ def _no_help() -> re.Pattern[str]:
 @cache
 def words() -> Words:
     """The words, read once."""
-    reader, top = Reader(EhcpError), load(_FILE)
-    if not isinstance(top, Table):
-        raise TypeError(_FILE.name)
+    reader, top = Reader(EhcpError), law("layouts")
     named = {key: value for key, value in top.entries.items() if isinstance(value, Table)}
     inside = {key: _lists(reader, value) for key, value in named.pop("facts_in").entries.items()}
     numbers = {key: value.text for key, value in named.pop("numbers").entries.items() if isinstance(value, Scalar)}

@@ -1,0 +1,69 @@
+"""What is kept for the next run is what would be worked out now, or is passed over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ehcp_tools import keeping, lawbook
+from ehcp_tools.keeping import keep, kept, key_of
+from ehcp_tools.yamlfile import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LAW = sorted(Path(lawbook.__file__).with_name("law").glob("*.yaml"))
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A cache folder of its own, in which nothing was kept yet, for this test alone."""
+    monkeypatch.setattr(keeping, "cache_folder", lambda: tmp_path / "cache")
+    _forget()
+    yield tmp_path / "cache"
+    _forget()
+
+
+def _forget() -> None:
+    lawbook._written.cache_clear()
+    lawbook.law.cache_clear()
+
+
+def test_what_was_kept_of_the_law_is_what_its_files_say(cache: Path) -> None:
+    for _ in range(2):
+        assert [lawbook.law(path.stem) for path in LAW] == [load(path) for path in LAW]
+        _forget()
+    assert len(list(cache.iterdir())) == 1
+
+
+@pytest.mark.parametrize(
+    "spoilt", ["", "ages", "ages\t{", "ages\t[1,2]", "ages\t[[[]],1]", 'ages\t[{"a":["b",2]},1,[]]']
+)
+def test_where_what_was_kept_is_spoilt_the_file_is_read(cache: Path, spoilt: str) -> None:
+    lawbook.law("ages")
+    (place,) = cache.iterdir()
+    keep(place, place.read_text(encoding="utf-8").partition("\n")[0], spoilt)
+    _forget()
+    assert lawbook.law("ages") == load(next(path for path in LAW if path.stem == "ages"))
+
+
+def test_what_was_kept_under_another_key_is_not_given(tmp_path: Path) -> None:
+    keep(tmp_path / "a", "key", "text")
+    assert (kept(tmp_path / "a", "key"), kept(tmp_path / "a", "other"), kept(tmp_path / "b", "key")) == (
+        "text",
+        None,
+        None,
+    )
+
+
+def test_a_key_stands_for_names_and_contents(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    one.write_text("a", encoding="utf-8")
+    first = key_of([one])
+    assert key_of([one, other]) != first
+    one.write_text("b", encoding="utf-8")
+    assert key_of([one]) != first
+    one.rename(other)
+    assert key_of([other]) != key_of([one])
