@@ -3,7 +3,8 @@
     python benchmarks/speed.py [--count 100] [--words 9000]
 
 The floor is one process that unzips and parses the same files with lxml, its own start left out. Times are processor
-time (user and system) of whole processes, the programs taking turns; a ratio is the median of the rounds. codespell and
+time (user and system) of whole processes, the programs taking turns; a ratio is the median of the rounds. The clock,
+from shell to prompt, stands beside it: where a batch has several cores they share the work. codespell and
 proselint run on the same text already extracted, riff-lint on the drafts, where they are installed. riff-lint asks a
 service outside about most of its rules: here it only runs the three that need none (`--no-jev`).
 """
@@ -18,7 +19,9 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
+from typing import NamedTuple
 
 from synthetic import write_drafts
 
@@ -29,23 +32,30 @@ _FLOOR = f"{_START}\nfor p in sys.argv[1:]: e.fromstring(zipfile.ZipFile(p).read
 _RUNS = 5
 _BARE = "start of python, zipfile and lxml"
 _ALL = "floor: unzip and parse, all drafts"
-_ONE, _LINT = "ehcp lint, one draft", "ehcp lint, all drafts"
+_ONE, _LINT, _ONE_CORE = "ehcp lint, one draft", "ehcp lint, all drafts", "ehcp lint, all drafts, --jobs 1"
 _OTHER = ", all of them"
 """How the names of other programs' runs end."""
 
 
-def seconds(command: list[str]) -> float:
-    """Processor seconds of one run of a command, its children included."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+class Taken(NamedTuple):
+    """Seconds of one run of a command: of the processor, its children included, and from shell to prompt."""
+
+    cpu: float
+    clock: float
+
+
+def taken(command: list[str]) -> Taken:
+    """What one run takes."""
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     subprocess.run(command, env=kept, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    clock, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    return Taken(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, clock)
 
 
-def rounds(commands: dict[str, list[str]]) -> list[dict[str, float]]:
-    """The seconds of each command in each round; in a round every command runs once, so that a slow hour slows all."""
-    return [{name: seconds(command) for name, command in commands.items()} for _ in range(_RUNS)]
+def rounds(commands: dict[str, list[str]]) -> list[dict[str, Taken]]:
+    """What each command takes in each round; in a round every command runs once, so that a slow hour slows all."""
+    return [{name: taken(command) for name, command in commands.items()} for _ in range(_RUNS)]
 
 
 def commands(drafts: list[Path], texts: list[Path]) -> dict[str, list[str]]:
@@ -59,6 +69,7 @@ def commands(drafts: list[Path], texts: list[Path]) -> dict[str, list[str]]:
         _ALL: [python, "-c", _FLOOR, *map(str, drafts)],
         _ONE: [*ehcp, str(drafts[0])],
         _LINT: [*ehcp, *map(str, drafts)],
+        _ONE_CORE: [*ehcp, "--jobs", "1", *map(str, drafts)],
     }
     folder = Path(python).parent
     for name, words, read in (
@@ -79,17 +90,19 @@ def main(count: int, words: int) -> None:
         for draft, text in zip(drafts, texts, strict=True):
             text.write_text("\n".join(block.text for block in read_draft(draft).blocks), encoding="utf-8")
         found = rounds(commands(drafts, texts))
-    floors = [times[_ALL] - times[_BARE] for times in found]
+    floors = [times[_ALL].cpu - times[_BARE].cpu for times in found]
     print(f"{count} drafts of about {words:,} words; floor {1000 * statistics.median(floors) / count:.1f} ms a draft")
+    print(f"{'in multiples of the floor of all drafts':40} {'cpu':>8} {'clock':>8}")
     for name in found[0]:
-        time = statistics.median(times[name] for times in found)
-        ratio = statistics.median(times[name] / floor for times, floor in zip(found, floors, strict=True))
-        print(f"{name:38} {time:8.2f} s   {ratio:6.2f} x the floor of all drafts")
+        cpu = statistics.median(times[name].cpu / floor for times, floor in zip(found, floors, strict=True))
+        clock = statistics.median(times[name].clock / floor for times, floor in zip(found, floors, strict=True))
+        print(f"{name:40} {cpu:8.2f} {clock:8.2f}")
     for name in (name for name in found[0] if name.endswith(_OTHER)):
-        ratio = statistics.median(times[name] / times[_LINT] for times in found)
-        print(f"{name.removesuffix(_OTHER):38} {ratio:17.2f} x the time of ehcp lint")
+        ratio = statistics.median(times[name].cpu / times[_ONE_CORE].cpu for times in found)
+        print(f"{name.removesuffix(_OTHER):40} {ratio:8.2f} x the time of ehcp lint --jobs 1")
     further = [
-        (times[_LINT] - times[_ONE]) / (count - 1) / (floor / count) for times, floor in zip(found, floors, strict=True)
+        (times[_ONE_CORE].cpu - times[_ONE].cpu) / (count - 1) / (floor / count)
+        for times, floor in zip(found, floors, strict=True)
     ]
     print(f"each further draft in the batch: {statistics.median(further):.2f} x the floor of a draft")
 

@@ -14,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from speed import seconds
+from speed import taken
 from synthetic import write_drafts
 
 from ehcp_tools.cli import COMMANDS
@@ -44,8 +44,8 @@ def main(rounds: int) -> None:
             "ehcp lint --help": [*ehcp, "lint", "--help"],
             "ehcp lint, one draft of 9,000 words": lint,
         }
-        seconds(lint)
-        found = [{name: seconds(run) for name, run in runs.items()} for _ in range(rounds)]
+        taken(lint)
+        found = [{name: taken(run).cpu for name, run in runs.items()} for _ in range(rounds)]
     for name in runs:
         time = 1000 * statistics.median(times[name] for times in found)
         ratio = statistics.median(times[name] / times[_BARE] for times in found)
