@@ -251,5 +251,12 @@ def test_what_a_finding_is_known_by_has_one_blank_for_any_white_space(said: str)
     assert known_by.split() == said.lower().split() * 2
 
 
+@pytest.mark.parametrize("blanks", [" ", "  ", "\u00a0", "\n", "\x1c"])
+def test_the_words_of_a_finding_have_one_blank_wherever_they_stand_in_their_sentence(blanks: str) -> None:
+    words = f" that Help{blanks}is"
+    *_, known_by = Around(Block(f"We know{words} there{blanks}now", 1)).of(7, 7 + len(words))
+    assert known_by.startswith("that help is ")
+
+
 def test_the_only_white_space_that_can_be_printed_is_a_blank() -> None:
     assert [sign for sign in map(chr, range(0x110000)) if sign.isspace() and sign.isprintable()] == [" "]

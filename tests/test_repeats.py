@@ -57,6 +57,7 @@ def test_case_marks_and_neighbours_make_no_difference(lines: tuple[str, ...]) ->
 
 CLEAN = {
     "short": ["He reads each day with an adult."] * 5,
+    "long by its dashes": ["It is good. He reads each day with an adult", "He reads each day with an adult -"] * 2,
     "another number": [LONG.replace("five", number) for number in ("five", "six", "ten")],
     "another name": [LONG.replace("Ravi", name) for name in ("Ravi", "Rani", "Rafi")],
     "references": ["Help: P1.1, P1.2, P1.3 · Outcomes: O1, O2, O3 · Advice: K1, K2"] * 4,

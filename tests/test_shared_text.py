@@ -58,6 +58,10 @@ NEAR = {
         "Adults will use a cascade of prompts to support {0} in each class.",
         ["Teo Bell", "Amira", "Xochitl Ruiz"],
     ),
+    "both names in one of two sentences": (
+        "A cascade of prompts is used in class. Adults will use it – and pictures – to support {0} in each lesson.",
+        ["Teo Bell", "Amira", "Xochitl Ruiz"],
+    ),
 }
 NAMES = ["Teo Bell", "Amira Khan", "Xochitl Ruiz"]
 

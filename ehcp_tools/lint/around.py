@@ -20,7 +20,7 @@ class Around:
 
     def __init__(self, block: Block) -> None:
         self._text, self.paragraph, self.where = block.text, block.paragraph, block.where
-        self._known_by: dict[tuple[int, int], str] = {}
+        self._known_by: dict[tuple[int, int], tuple[str, bool]] = {}
 
     def of(self, start: int, end: int) -> tuple[str, str, str, str]:
         """A stretch, with what stands before and after it in its sentence, and what it is known by.
@@ -31,14 +31,18 @@ class Around:
         first, last = span = sentence_at(text, start)
         if not start - _FARTHEST <= first <= start <= end <= last <= end + _FARTHEST:
             first, last = span = max(min(first, start), start - _FARTHEST), min(max(last, end), end + _FARTHEST)
-        sentence = self._known_by.get(span)
-        if sentence is None:
-            self._known_by[span] = sentence = _plain(text[first:last])
+        known = self._known_by.get(span)
+        if known is None:
+            self._known_by[span] = known = _plain(text[first:last])
+        sentence, is_even = known
         said = text[start:end]
-        return text[first:start], said, text[end:last], f"{_plain(said)} {sentence}".lstrip()
+        words = said.lower().strip() if is_even else " ".join(said.lower().split())
+        return text[first:start], said, text[end:last], f"{words} {sentence}".lstrip()
 
 
-def _plain(text: str) -> str:
+def _plain(text: str) -> tuple[str, bool]:
+    """A text in small letters with single blanks, and whether all its white space is such already."""
     low = text.lower()
     # the one white space that can be printed is a blank
-    return low.strip() if low.isprintable() and "  " not in low else " ".join(low.split())
+    is_even = low.isprintable() and "  " not in low
+    return (low.strip() if is_even else " ".join(low.split())), is_even

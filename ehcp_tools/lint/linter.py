@@ -110,7 +110,7 @@ class Linter:
             path=draft.path,
             kind=draft.kind,
             sections=section_reports(page, scores),
-            findings=_in_order((*settled.standing, *_findings(unused))),
+            findings=_in_order((*settled.standing, *_findings(unused))) if unused else settled.standing,
             unread=draft.unread,
             caution=draft.caution,
             words=sum(page.words),

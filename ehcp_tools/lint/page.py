@@ -17,6 +17,7 @@ from ehcp_tools.lint.plan.lines import is_brief
 from ehcp_tools.lint.plan.outline import items
 from ehcp_tools.lint.plan.people import People
 from ehcp_tools.lint.plan.pronouns import Pronouns
+from ehcp_tools.lint.plan.prose import prose
 from ehcp_tools.lint.plan.standing import status_of
 from ehcp_tools.lint.plan.weave import threads
 from ehcp_tools.lint.sentences import sentence_at
@@ -183,6 +184,11 @@ class Page:
             if block.section:
                 found.setdefault(block.section, []).append(number)
         return {label: tuple(numbers) for label, numbers in found.items()}
+
+    @cached_property
+    def prose(self) -> tuple[int, ...]:
+        """The numbers of the blocks that may say something in sentences (`lint/plan/prose.py`)."""
+        return prose(self.draft)
 
     @cached_property
     def is_whole_plan(self) -> bool:

@@ -16,12 +16,12 @@ from zlib import crc32
 
 from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.namelists import given_names, plain
-from ehcp_tools.lint.plan.prose import prose
+from ehcp_tools.lint.plan.prose import prose_of
 from ehcp_tools.lint.sentences import sentences
 from ehcp_tools.model import LABELS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from ehcp_tools.lint.page import Page
@@ -32,6 +32,8 @@ _RECORD, _FIELDS = struct.Struct("<8sIIIIBB"), struct.Struct("<QIIIIBB")
 """A print as it is written, its hash as bytes, and as it is read."""
 _KEYS = struct.Struct(f"<Q{_RECORD.size - 8}x")
 """The hash alone."""
+_UNHASHED = blake2b(digest_size=8)
+"""Copied, which is quicker than to make one."""
 _CHILD, _NOBODY = struct.Struct("<Q"), b"\0" * 8
 SENTENCE, LONE, PARAGRAPH = range(3)
 """What a print is of: a sentence among others, the only one of its paragraph, or a paragraph of several."""
@@ -39,6 +41,7 @@ SENTENCE, LONE, PARAGRAPH = range(3)
 _SOMEONE, _SOME = "@", "0"
 _EDGES = ".,;:!?()[]{}\"'“”‘’«»*•–—…"
 _APART = lazy(r"[-‐‑/\s]+")
+_TWICE = (f"{_SOMEONE} {_SOMEONE}", f"{_SOME} {_SOME}")
 _SAME_AGAIN = lazy(rf"([{_SOMEONE}{_SOME}])(?: \1)+(?!\S)")
 _OWN_NAMES = ("legal_name", "preferred_name", "known_as")
 _BETWEEN = "\n"
@@ -86,18 +89,17 @@ def prints(page: Page, rule: Rule, question: Question) -> bytes:
     fewest = question.numbers["words"]
     tokens = _OwnTokens(_own_names(page), _tokens(question))
     found = [_child(page)]
-    for number in prose(page, rule.scope, fewest):
+    for number in prose_of(page, rule.scope, fewest):
         found += _of_block(page.draft.blocks[number], page.folded.texts[number], tokens, fewest)
     return b"".join(found)
 
 
 def _of_block(block: Block, folded: str, tokens: _OwnTokens, fewest: int) -> list[bytes]:
     text, paragraph, section = block.text, block.paragraph, _NUMBER_OF[block.section]
-    spans, keys, found = sentences(text), [], []
+    spans, found = sentences(text), []
+    keys = tokens.in_common(text, spans)
     sort = SENTENCE if len(spans) > 1 else LONE
-    for start, end in spans:
-        key = tokens.key(text[start:end])
-        keys.append(key)
+    for key, (start, end) in zip(keys, spans, strict=True):
         if folded.count(" ", start, end) >= fewest - 1:
             found.append(_RECORD.pack(_hash(key), _exact(folded[start:end]), paragraph, start, end, section, sort))
     if len(spans) > 1:
@@ -112,7 +114,9 @@ def _exact(folded: str) -> int:
 
 
 def _hash(text: str) -> bytes:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    hashed = _UNHASHED.copy()
+    hashed.update(text.encode("utf-8", "surrogatepass"))
+    return hashed.digest()
 
 
 def printed(templates: Path, question: Question) -> frozenset[int]:
@@ -121,9 +125,9 @@ def printed(templates: Path, question: Question) -> frozenset[int]:
     texts = (path.read_text(encoding="utf-8") for path in sorted(templates.glob("*/template.txt")))
     lines = (line for text in texts for line in _TAG.sub("|", _FILLED_IN.sub(_SOMEONE, text)).splitlines())
     cells = [cell.strip(" #-") for line in lines for cell in re.split(r"\||(?<= )/(?= )", line)]
-    whole = (_BETWEEN.join(tokens.key(cell[start:end]) for start, end in sentences(cell)) for cell in cells)
-    each = (tokens.key(cell[start:end]) for cell in cells for start, end in sentences(cell))
-    return frozenset(_CHILD.unpack(_hash(key))[0] for key in (*whole, *each))
+    each = [tokens.in_common(cell, sentences(cell)) for cell in cells]
+    whole = (_BETWEEN.join(keys) for keys in each)
+    return frozenset(_CHILD.unpack(_hash(key))[0] for key in (*whole, *chain.from_iterable(each)))
 
 
 def _child(page: Page) -> bytes:
@@ -185,12 +189,22 @@ class _OwnTokens(dict[str, str]):
         self[token] = read = _SOMEONE if own else self._tokens[token]
         return read
 
-    def key(self, text: str) -> str:
-        """What near-copies of a sentence have in common."""
-        key = " ".join(map(self.__getitem__, text.split())).strip()
-        if "  " in key:
-            key = " ".join(key.split())
-        return _SAME_AGAIN.sub(r"\1", key) if "@ @" in key or "0 0" in key else key
+    def in_common(self, text: str, spans: Iterable[tuple[int, int]]) -> list[str]:
+        """What near-copies of each of these sentences have in common."""
+        read = self.__getitem__
+        keys = [" ".join(map(read, text[start:end].split())).strip() for start, end in spans]
+        return list(map(_tidy, keys)) if _is_untidy(_BETWEEN.join(keys)) else keys
+
+
+def _is_untidy(keys: str) -> bool:
+    """Whether words that were read as nothing leave two blanks, or several words were read as the same one."""
+    return "  " in keys or _TWICE[0] in keys or _TWICE[1] in keys
+
+
+def _tidy(key: str) -> str:
+    if "  " in key:
+        key = " ".join(key.split())
+    return _SAME_AGAIN.sub(r"\1", key) if _TWICE[0] in key or _TWICE[1] in key else key
 
 
 def _bare(token: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ehcp_tools.lint.fold import fold
@@ -94,7 +95,7 @@ class SharedText:
     def add(self, draft: int, prints: bytes, texts: Texts) -> None:
         """Take in the prints of a draft. Of the texts of its blocks only what enough drafts before it held is kept."""
         self._drafts[draft] = prints
-        last_of = {key: number for number, key in enumerate(keys_of(prints))}
+        last_of = dict(zip(keys_of(prints), count()))
         met, enough = self._met, self.children - 1
         for key, number in last_of.items():
             slot = key % _SLOTS

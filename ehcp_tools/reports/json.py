@@ -72,7 +72,7 @@ def _label(section: str | None) -> str:
 
 def _line(draft: Checked) -> str:
     """A draft of the report in JSON."""
-    found = unobeyed(", ".join(map(_written, draft.findings)))
+    found = ", ".join(map(_written, draft.findings))
     return json_of(document(replace(draft, findings=()))).replace(_FOUND, f'"findings": [{found}]')
 
 
@@ -161,21 +161,26 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 
 def _written(finding: Finding) -> str:
-    """The same as JSON, as the encoder would write it."""
+    """The same as JSON, as `json_of` would write it."""
     rule, severity, section, where, paragraph, start, end, text, message, suggestions, fingerprint, *_ = finding
     return (
         f"{{{_of_rule(rule, finding.family, severity)}, {_of_place(section, where, paragraph)}, "
-        f'"start": {start}, "end": {end}, "text": {_text(text)}, "message": {_text(message)}, '
-        f'"suggestions": [{", ".join(map(_text, suggestions))}], "fingerprint": {_text(fingerprint)}}}'
+        f'"start": {start}, "end": {end}, "text": {unobeyed(_text(text))}, {_of_advice(message, suggestions)}, '
+        f'"fingerprint": {_text(fingerprint)}}}'
     )
 
 
 @lru_cache(maxsize=1024)
 def _of_rule(rule: str, family: str, severity: Severity) -> str:
-    return f'"rule": {_text(rule)}, "family": {_text(family)}, "severity": {_text(severity.value)}'
+    return unobeyed(f'"rule": {_text(rule)}, "family": {_text(family)}, "severity": {_text(severity.value)}')
 
 
 @lru_cache(maxsize=64)
 def _of_place(section: str | None, where: str, paragraph: int | None) -> str:
     number = "null" if paragraph is None else paragraph
-    return f'"section": {_label(section)}, "where": {_text(where)}, "paragraph": {number}'
+    return unobeyed(f'"section": {_label(section)}, "where": {_text(where)}, "paragraph": {number}')
+
+
+@lru_cache(maxsize=1024)
+def _of_advice(message: str, suggestions: tuple[str, ...]) -> str:
+    return unobeyed(f'"message": {_text(message)}, "suggestions": [{", ".join(map(_text, suggestions))}]')

@@ -13,11 +13,12 @@ from ehcp_tools.lint.plan.wordlists import role_of
 from ehcp_tools.model import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from ehcp_tools.lint.page import Page
     from ehcp_tools.lint.regex import Regex
     from ehcp_tools.lint.rule import Scope
+    from ehcp_tools.model import Draft
 
 _DETAILS = frozenset({"id", "review", "group", "training", "when", "who", "by", "where", "need", "outcome", "measure"})
 """Columns, and labelled lines, that rightly say the same of one piece of help after another."""
@@ -25,22 +26,26 @@ _LABELLED = re.compile(r"^(?:\W*[a-z]{1,3}\d[\w.]*)?\W*([a-z][a-z ,/&']{1,40}?) 
 _PLAIN_WORD = re.compile(r"(?<!\w)[a-z'’]+(?!\w)")
 
 
-def prose(page: Page, scope: Scope, fewest: int) -> Iterator[int]:
-    """The numbers of the blocks in a scope that may hold a sentence of so many words."""
-    printed = bool(page.draft.fields)
-    covered = page.covered(scope)
-    for number, block in enumerate(page.draft.blocks):
-        place = block.place
-        if (
-            number in covered
-            and block.text.count(" ") >= fewest - 1
-            and place.part == "body"
-            and block.shape is not Shape.HEADING
-            and not block.opens
-            and (block.filled or not printed)
-            and not (place.header and (_is_detail(place.header) or block.text == place.header))
-        ):
-            yield number
+def prose(draft: Draft) -> tuple[int, ...]:
+    """The numbers of the blocks that may say something in sentences."""
+    printed = bool(draft.fields)
+    return tuple(
+        [
+            number
+            for number, (text, _, shape, _, place, _, _, opens, _, filled) in enumerate(draft.blocks)
+            if place.part == "body"
+            and shape is not Shape.HEADING
+            and not opens
+            and (filled or not printed)
+            and not (place.header and (_is_detail(place.header) or text == place.header))
+        ]
+    )
+
+
+def prose_of(page: Page, scope: Scope, fewest: int) -> list[int]:
+    """Those of them in a scope that may hold a sentence of so many words."""
+    covered, blocks = page.covered(scope), page.draft.blocks
+    return [number for number in page.prose if number in covered and blocks[number].text.count(" ") >= fewest - 1]
 
 
 def is_said(folded: str, fewest: int, standing: Iterable[Regex]) -> bool:
@@ -52,7 +57,8 @@ def is_said(folded: str, fewest: int, standing: Iterable[Regex]) -> bool:
         pattern.meets(folded) for pattern in standing
     ):
         return False
-    label = _LABELLED.match(folded)
+    # every label ends in one of these
+    label = _LABELLED.match(folded) if ":" in folded or "–" in folded else None
     if label and _is_detail(label[1]):
         return False
     return not (pointing().says_none.meets(folded) or tells("printed", folded))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from ehcp_tools.lint.plan.prose import is_said, prose
+from ehcp_tools.lint.plan.prose import is_said, prose_of
 from ehcp_tools.lint.questions.answer import Answer, hit
 from ehcp_tools.lint.rule import Question
 from ehcp_tools.lint.sentences import sentences
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 TOPIC, ACROSS = "repeated", "across-plans"
 """How a rule asks for text that several children's plans share."""
 _ENDS = " .!?;:,…"
+_Place: TypeAlias = tuple[int, int, int]
+"""The number of a block, and a stretch of it."""
 
 
 def across(rules: Iterable[Rule]) -> tuple[Rule, Question] | None:
@@ -38,7 +40,7 @@ def across(rules: Iterable[Rule]) -> tuple[Rule, Question] | None:
 def _in_plan(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
     """A hit on each copy of a sentence after those that may stand."""
     fewest, few = question.numbers["words"], question.numbers["copies"] - 1
-    for text, places in _copies(page, rule, fewest).items():
+    for text, places in _copies(page, rule, fewest, few):
         if len(places) <= few or not is_said(text, fewest, question.patterns["standing"]):
             continue
         read = [place for place in places if _is_own(page, rule, *place)]
@@ -51,16 +53,17 @@ def _is_own(page: Page, rule: Rule, number: int, start: int, end: int) -> bool:
     return page.heeds(rule.scope, number, start) and page.heeds(rule.scope, number, (start + end) // 2)
 
 
-def _copies(page: Page, rule: Rule, fewest: int) -> Mapping[str, list[tuple[int, int, int]]]:
-    """Each sentence of so many words, folded and without its end mark, with the places where it stands."""
-    found: defaultdict[str, list[tuple[int, int, int]]] = defaultdict(list)
-    texts = page.folded.texts
-    for number in prose(page, rule.scope, fewest):
+def _copies(page: Page, rule: Rule, fewest: int, few: int) -> Iterator[tuple[str, list[_Place]]]:
+    """Each sentence that has more than a few copies, folded and without its end mark, with those of so many words."""
+    found: defaultdict[str, list[_Place]] = defaultdict(list)
+    texts, blocks = page.folded.texts, page.draft.blocks
+    for number in prose_of(page, rule.scope, fewest):
         folded = texts[number]
-        for start, end in sentences(page.draft.blocks[number].text):
-            if folded.count(" ", start, end) >= fewest - 1:
-                found[folded[start:end].rstrip(_ENDS)].append((number, start, end))
-    return found
+        for start, end in sentences(blocks[number].text):
+            found[folded[start:end].rstrip(_ENDS)].append((number, start, end))
+    for text, places in found.items():
+        if len(places) > few:
+            yield text, [place for place in places if texts[place[0]].count(" ", *place[1:]) >= fewest - 1]
 
 
 def _only_across(_page: Page, _rule: Rule, _: Question) -> Iterator[Hit]:
