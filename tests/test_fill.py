@@ -233,6 +233,13 @@ def test_the_glossary_explains_the_words_used_before_it(tmp_path: Path) -> None:
     assert paragraphs(result.data)[1:-1] == ["outcome", "physiotherapist"]
 
 
+def test_what_the_glossary_says_in_a_line_hangs_on_the_text_before_that_line(tmp_path: Path) -> None:
+    count = "{{ glossary | length }}"
+    body = of_paragraphs(count, "Outcomes for {{ case_id }}.", count, "Physiotherapy", count)
+    result = filled(loaded(tmp_path, body, ["case_id"]), case_of(tmp_path, ""))
+    assert paragraphs(result.data)[::2] == ["0", "1", "2"]
+
+
 def test_text_from_right_to_left_runs_that_way(tmp_path: Path) -> None:
     body = of_paragraphs("{{ child.religion }}", "Faith: {{ child.religion }}")
     result = filled(loaded(tmp_path, body, ["child.religion"]), case_of(tmp_path, "  religion: عربي"))

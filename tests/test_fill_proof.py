@@ -10,6 +10,7 @@ import pytest
 from ehcp_tools.errors import CaseError, TemplateError
 from ehcp_tools.fill import prove
 from tests.fill_kit import case_of, filled, loaded, of_paragraphs, paragraphs
+from tests.tiny_docx import members, zipped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +31,16 @@ def test_a_value_that_is_not_in_the_document_is_found_out(tmp_path: Path) -> Non
     result = filled(loaded(tmp_path, of_paragraphs("{{ child.legal_name }}"), ["child.legal_name"]), case)
     with pytest.raises(TemplateError, match="value-lost"):
         prove(replace(result, controls=(("child.legal_name", "Ada & Bea"),)), case)
+
+
+@pytest.mark.parametrize(("was", "now"), [(b"Ruth", b"Rut"), (b'w:val="child.legal_name"', b'w:val="child.name"')])
+def test_a_value_or_a_tag_that_was_written_wrong_is_found_out(tmp_path: Path, was: bytes, now: bytes) -> None:
+    case = case_of(tmp_path, "")
+    result = filled(loaded(tmp_path, of_paragraphs("{{ child.legal_name }}"), ["child.legal_name"]), case)
+    parts = members(result.data)
+    broken = zipped({**parts, "word/document.xml": parts["word/document.xml"].replace(was, now)})
+    with pytest.raises(TemplateError, match="value-lost"):
+        prove(replace(result, data=broken), case)
 
 
 def test_a_document_that_cannot_be_read_is_found_out(tmp_path: Path) -> None:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from ehcp_tools.case import FieldType
 from ehcp_tools.errors import Problem
 from ehcp_tools.fill.expressions import Expression, LoopHead, NotUnderstoodError, read_expression, read_loop
+from ehcp_tools.fill.fixed import Drafted, held, is_still, line, ready, still
 from ehcp_tools.fill.obstacles import obstacles_in, obstacles_of, tags_in_fields
 from ehcp_tools.fill.places import Walk, place_of
-from ehcp_tools.fill.scope import UNKNOWN, Checker, Kind, One, child_names
-from ehcp_tools.fill.steps import Arm, Box, Choice, Copy, Line, Loop, Print, Step
+from ehcp_tools.fill.scope import UNKNOWN, Checker, Kind, One, child_names, names_of
+from ehcp_tools.fill.steps import Arm, Box, Choice, Loop, Print
 from ehcp_tools.fill.tags import Fault, Tag, find_tags
 from ehcp_tools.word.letters import Letters
 from ehcp_tools.word.names import w
@@ -21,6 +22,7 @@ from ehcp_tools.word.write_parts import text_boxes
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from ehcp_tools.case import Field, Fields
     from ehcp_tools.word.names import Element
 
 _P, _TR, _SECT_PR = w("p"), w("tr"), w("sectPr")
@@ -38,7 +40,7 @@ class _Block:
     names: dict[str, Kind]
     head: LoopHead | None = None
     condition: Expression | None = None
-    steps: list[Step] = field(default_factory=list)
+    steps: list[Drafted] = field(default_factory=list)
     arms: list[Arm] = field(default_factory=list)
     closed: bool = False
 
@@ -46,8 +48,9 @@ class _Block:
 class Compiler:
     """Turns one part after another into steps."""
 
-    def __init__(self, names: dict[str, Kind]) -> None:
-        self.checker = Checker(names)
+    def __init__(self, fields: Fields) -> None:
+        self.checker = Checker(names_of(fields.root))
+        self._fields = fields
         self.problems: list[Problem] = []
         self.tells_stories = False
 
@@ -56,7 +59,7 @@ class Compiler:
         self._walk = walk
         for fault, element in (*obstacles_in(root), *tags_in_fields(root)):
             self.fault(fault, place_of(element, root, Walk(walk.template, walk.part)))
-        return Box(root, self._sequence(root))
+        return Box(root, ready(self._sequence(root)))
 
     def fault(self, fault: Fault, place: str = "") -> None:
         """One more thing wrong, here or at a place met before."""
@@ -64,7 +67,7 @@ class Compiler:
         if problem not in self.problems:
             self.problems.append(problem)
 
-    def _sequence(self, parent: Iterable[Element]) -> tuple[Step, ...]:
+    def _sequence(self, parent: Iterable[Element]) -> list[Drafted]:
         """The steps of what stands in one container, in which every block that begins has to end."""
         blocks = [_Block("", self._walk.place, self.checker.names)]
         for child in parent:
@@ -81,28 +84,27 @@ class Compiler:
             fix = f"Add {{% end{block.word} %}} in the same table, cell or text."
             self.fault(Fault("block-not-closed", f"The “{block.word}” here has no end.", fix), block.place)
         self.checker.names = blocks[0].names
-        return tuple(blocks[0].steps)
+        return blocks[0].steps
 
-    def _step(self, element: Element) -> Step:
+    def _step(self, element: Element) -> Drafted:
         if element.tag == _P:
             return self._line(element)
         self._walk.meet(element)
         steps = self._sequence(element)
         self._walk.leave(element)
-        return Copy(element, _weight(element)) if all(isinstance(step, Copy) for step in steps) else Box(element, steps)
+        return held(element, steps)
 
-    def _line(self, paragraph: Element) -> Step:
+    def _line(self, paragraph: Element) -> Drafted:
         letters = Letters(paragraph)
         self._walk.meet(paragraph, letters.text)
         tags, faults = find_tags(letters.text)
         for fault in (*faults, *obstacles_of(letters, tags)):
             self.fault(fault)
         boxes = tuple(self._sequence(box) for box in text_boxes(paragraph))
-        whole = any(not isinstance(step, Copy) for box in boxes for step in box)
         prints = tuple(printed for tag in tags for printed in self._print(tag, letters.text))
-        if not (prints or whole):
-            return Copy(paragraph, _weight(paragraph))
-        return Line(_marked(paragraph, tags), prints, boxes, _weight(paragraph))
+        if not prints and all(map(is_still, boxes)):
+            return still(paragraph)
+        return line(paragraph, _marked(paragraph, tags), prints, boxes)
 
     def _print(self, tag: Tag, text: str) -> Iterator[Print]:
         if not tag.prints:
@@ -117,8 +119,14 @@ class Compiler:
         kind = self.checker.printed(expression.node)
         self._faults(self._taken())
         alone = text.strip() == text[tag.start : tag.end]
-        self.tells_stories |= alone and isinstance(kind, One) and kind.type == FieldType.STORY
-        yield Print(expression, self._walk.place, alone, self._walk.in_table)
+        self.tells_stories |= alone and _is_story(kind)
+        usual = None if alone and not self._walk.in_table and _is_story(kind) else self._field(kind)
+        yield Print(expression, self._walk.place, alone, self._walk.in_table, usual)
+
+    def _field(self, kind: Kind) -> Field | None:
+        """The field whose single values are of this kind."""
+        field = self._fields.at(kind.path) if isinstance(kind, One) and kind.type else None
+        return field and (field.item or field)
 
     def _lone_tag(self, element: Element) -> Tag | None:
         """The tag that begins or ends a block and is all that stands in a paragraph or row."""
@@ -181,7 +189,7 @@ class Compiler:
             fix = "Put it between {% if %} and {% endif %}, before or instead of another else."
             self.fault(Fault("block-not-opened", f"This “{word}” belongs to no “if”.", fix))
             return
-        block.arms.append(Arm(block.condition, block.place, tuple(block.steps)))
+        block.arms.append(Arm(block.condition, block.place, ready(block.steps)))
         block.steps, block.place = [], self._walk.place
         block.condition = None if word == "else" else self._condition(words.removeprefix("elif"))
         block.closed = word == "else"
@@ -195,9 +203,9 @@ class Compiler:
         blocks.pop()
         self.checker.names = block.names
         if block.head:
-            blocks[-1].steps.append(Loop(block.head, block.place, tuple(block.steps)))
+            blocks[-1].steps.append(Loop(block.head, block.place, ready(block.steps)))
         elif word == "endif":
-            last = Arm(block.condition, block.place, tuple(block.steps))
+            last = Arm(block.condition, block.place, ready(block.steps))
             blocks[-1].steps.append(Choice((*block.arms, last)))
 
     def _faults(self, faults: Iterable[Fault]) -> None:
@@ -210,8 +218,8 @@ class Compiler:
         return faults
 
 
-def _weight(element: Element) -> int:
-    return sum(1 for _ in element.iter())
+def _is_story(kind: Kind) -> bool:
+    return isinstance(kind, One) and kind.type == FieldType.STORY
 
 
 def _marked(paragraph: Element, tags: tuple[Tag, ...]) -> Element:

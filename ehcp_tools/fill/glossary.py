@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-_BETWEEN = re.compile(r"\W+")
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,8 @@ class Glossary:
     def entries(self) -> tuple[Entry, ...]:
         """The entries that are used, by term."""
         words = _words(self.told())
-        return tuple(entry for entry in self.known if _is_used(entry, words))
+        text, met = _in_a_row(words), frozenset(words)
+        return tuple(entry for entry in self.known if _is_used(entry, text, met))
 
 
 def load_glossary(path: Path | None = None) -> tuple[Entry, ...]:
@@ -54,16 +55,23 @@ def load_glossary(path: Path | None = None) -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=lambda entry: entry.term.lower()))
 
 
-def _is_used(entry: Entry, words: str) -> bool:
-    return any(form in words for form in _forms(entry))
+def _is_used(entry: Entry, text: str, met: frozenset[str]) -> bool:
+    """Whether a form of a term stands in a text; of most forms not all words are met, which is sooner asked."""
+    return any(met.issuperset(words) and form in text for form, words in _forms(entry))
 
 
 @lru_cache(maxsize=1024)
-def _forms(entry: Entry) -> tuple[str, ...]:
-    singles = [_words(form).rstrip() for form in (entry.term, *entry.also)]
-    return tuple(f"{form}{ending} " for form in singles for ending in ("", "s"))
+def _forms(entry: Entry) -> tuple[tuple[str, list[str]], ...]:
+    """Each form of a term as it stands in a text, and its words."""
+    stems = [_words(form) for form in (entry.term, *entry.also)]
+    forms = [[*stem[:-1], stem[-1] + ending] for stem in stems if stem for ending in ("", "s")]
+    return tuple((_in_a_row(form), form) for form in forms)
 
 
-def _words(text: str) -> str:
-    """The words of a text in small letters, a blank before and after each."""
-    return f" {_BETWEEN.sub(' ', text.lower()).strip()} "
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
+
+
+def _in_a_row(words: list[str]) -> str:
+    """Words with a blank before and after each."""
+    return f" {' '.join(words)} "

@@ -1,14 +1,14 @@
-"""Printing values into a paragraph, and the notes taken of it: what was written, what is missing, what is wrong."""
+"""Printing values into a paragraph."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
 
 from ehcp_tools.case import Absent, Items, Leaf, Withheld
-from ehcp_tools.errors import CaseError, Problem, TemplateError
 from ehcp_tools.fill.reckon import reckon
-from ehcp_tools.fill.shown import Shown, UnusableError, asked, leaves_of, show
+from ehcp_tools.fill.shown import Shown, UnusableError, asked, leaves_of, show, sort_of, text_of
 from ehcp_tools.word.controls import (
     LONGEST_TAG,
     Setting,
@@ -16,7 +16,9 @@ from ehcp_tools.word.controls import (
     Value,
     box_run,
     inline_control,
+    settle,
     story_control,
+    write_ready,
 )  # fmt: skip
 from ehcp_tools.word.letters import MARKER
 from ehcp_tools.word.names import w
@@ -33,74 +35,16 @@ from ehcp_tools.word.write_text import (
 )  # fmt: skip
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+    from ehcp_tools.case import Field
     from ehcp_tools.fill.asking import Asking
-    from ehcp_tools.fill.steps import Print
+    from ehcp_tools.fill.notes import Notes
+    from ehcp_tools.fill.steps import Print, Slot
     from ehcp_tools.word.names import Element
     from ehcp_tools.word.write_bullets import Bullets
-    from ehcp_tools.word.write_picture import Picture
 
-_P_PR, _SECT_PR = w("pPr"), w("sectPr")
-
-
-class Mark(NamedTuple):
-    """How far notes had come: how many of each, and which values were missing."""
-
-    controls: int
-    derived: int
-    pictures: int
-    missing: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class Notes:
-    """What is noted while a document is filled. `kept` is false in text that Word shows to old programs only."""
-
-    controls: list[tuple[str, str]] = field(default_factory=list)
-    derived: list[str] = field(default_factory=list)
-    missing: dict[str, Problem] = field(default_factory=dict)
-    wrong: dict[tuple[str, str], Problem] = field(default_factory=dict)
-    pictures: list[Picture] = field(default_factory=list)
-    kept: bool = True
-
-    def unusable(self, words: str, place: str, error: UnusableError) -> None:
-        """A tag that asks of a value what it cannot give."""
-        what = f"“{words}” cannot be filled: {error}. [wrong-kind]"
-        self.wrong[words, place] = Problem(place, what, "Change the tag, or the field that it names.")
-
-    def absent(self, part: Absent | Items, place: str) -> None:
-        """A value that would be printed and is not there."""
-        label, name = part.field.label, part.path.rpartition(".")[2]
-        if isinstance(part, Withheld):
-            what = f"“{label}” ({part.path}) is confidential, but {place} prints it."
-            fix = f"Use a template that leaves it out, or one that asks “if” before it prints `{name}`."
-        else:
-            what = f"“{label}” ({part.path}) has no value, but {place} prints it."
-            fix = f"{_written_at(part.path)} With --incomplete the gap is shown in the document."
-        self.missing.setdefault(part.path, Problem(part.origin, what, fix))
-
-    def unwritable(self, leaf: Leaf, letter: str) -> None:
-        """A value with a character that no Word file can hold."""
-        what = f"“{leaf.field.label}” ({leaf.path}) holds a character that Word cannot show: U+{ord(letter):04X}."
-        fix = "Delete it. It often comes with text copied from a PDF."
-        self.missing[leaf.path] = Problem(leaf.origin, what, fix)
-
-    def mark(self) -> Mark:
-        """Where the notes stand now."""
-        return Mark(len(self.controls), len(self.derived), len(self.pictures), tuple(self.missing))
-
-    def back_to(self, mark: Mark) -> None:
-        """Forget what was noted since, of something that is not in the document after all. Faults of tags stay."""
-        del self.controls[mark.controls :], self.derived[mark.derived :], self.pictures[mark.pictures :]
-        self.missing = {path: self.missing[path] for path in mark.missing}
-
-    def finish(self) -> None:
-        """Raises TemplateError or CaseError with all that was noted as wrong or missing."""
-        if self.wrong:
-            raise TemplateError(*self.wrong.values())
-        if self.missing:
-            raise CaseError(*self.missing.values())
+_P, _P_PR, _SECT_PR, _SDT = w("p"), w("pPr"), w("sectPr"), w("sdt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,25 +56,41 @@ class Printer:
     incomplete: bool
     asking: Asking
 
-    def line(self, paragraph: Element, prints: tuple[Print, ...], names: Mapping[str, object]) -> Element:
-        """A paragraph with each marker replaced by what its tag prints; a story alone in it takes its place."""
-        turned = False
-        for marker, tag in zip(list(paragraph.iter(MARKER)), prints, strict=True):
-            shown = self._shown(tag, names)
-            look = marker[0] if len(marker) else None
-            if _is_block(shown, tag) and paragraph.find(f"{_P_PR}/{_SECT_PR}") is None:
-                return self._story(shown, paragraph, look)
-            turned = turned or runs_right_to_left(shown.text)
-            parent = marker.getparent()
-            if parent is not None:
-                parent.replace(marker, self._element(shown, tag, look))
-        if turned and only_right_to_left("".join(map(str, paragraph.itertext()))):
-            turn_paragraph(paragraph)
-        return paragraph
+    def line(self, slots: Iterable[Slot], met: list[Element], names: Mapping[str, object]) -> None:
+        """Fill the slots of a paragraph, among the landmarks met; a story alone in it takes its place."""
+        turned: list[Element] = []
+        for slot in slots:
+            value = self._reckoned(slot.tag, names)
+            text = _usual_text(value, slot.tag.usual)
+            if text and isinstance(value, Leaf):
+                self._note(value.path, text)
+                day = value.value if isinstance(value.value, date) else None
+                write_ready(met[slot.at], met[slot.at + 1], value.path, text, day)
+            else:
+                turned += self._made(slot, _place(met[slot.at]), value)
+        if turned and only_right_to_left("".join(map(str, turned[0].itertext()))):
+            turn_paragraph(turned[0])
 
-    def _shown(self, tag: Print, names: Mapping[str, object]) -> Shown:
+    def _made(self, slot: Slot, place: Element, value: object) -> tuple[Element, ...]:
+        """Put what is made of a value in its place; gives its paragraph where the value runs from right to left."""
+        shown = self._shown(slot.tag, value)
+        paragraph = next(place.iterancestors(_P))
+        if _is_block(shown, slot.tag) and paragraph.find(f"{_P_PR}/{_SECT_PR}") is None:
+            settle(_put(self._story(shown, paragraph, slot.look), paragraph))
+            return ()
+        _put(self._element(shown, slot.tag, slot.look), place)
+        return (paragraph,) if runs_right_to_left(shown.text) else ()
+
+    def _reckoned(self, tag: Print, names: Mapping[str, object]) -> object:
         try:
-            shown = show(reckon(tag.expression, names))
+            return reckon(tag.expression, names)
+        except UnusableError as error:
+            self.notes.unusable(tag.expression.words, tag.place, error)
+            return Shown("")
+
+    def _shown(self, tag: Print, value: object) -> Shown:
+        try:
+            shown = show(value)
         except UnusableError as error:
             self.notes.unusable(tag.expression.words, tag.place, error)
             return Shown("")
@@ -195,18 +155,39 @@ class Printer:
         return Value(shown.text, tag, title, shown.sort, shown.day, choices, prompt=shown.prompt)
 
 
-def _written_at(path: str) -> str:
-    """Where a value goes in the case file: `plan.provision[2].when` in words."""
-    *holders, name = path.split(".")
-    places = []
-    for holder in holders:
-        word, _, index = holder.rstrip("]").partition("[")
-        places.append(f"`{word}:`" + (f" (item {int(index) + 1})" if index else ""))
-    return (
-        f"In the case file, under {', '.join(places)}, write `{name}:` and its value."
-        if places
-        else f"Write `{name}:`."
-    )
+def _usual_text(value: object, usual: Field | None) -> str:
+    """The text of a value that may be written as it is where a control stands ready; "" for any other value.
+
+    What is printable has no line breaks, and nothing that Word cannot hold or does not show.
+    """
+    if usual is None or not isinstance(value, Leaf) or not _is_same(value.field, usual):
+        return ""
+    text = text_of(value)
+    fits = text.isprintable() and len(value.path) <= LONGEST_TAG and not runs_right_to_left(text)
+    return text if fits and not (text.startswith("- ") and sort_of(usual) is Sort.LINES) else ""
+
+
+def _is_same(field: Field, other: Field) -> bool:
+    """Whether the values of two fields are shown in controls of the same kind, which say the same."""
+    if field is other:
+        return True
+    return (field.type, field.label, field.choices) == (other.type, other.label, other.choices)
+
+
+def _place(landmark: Element) -> Element:
+    """The whole of what stands in a slot: a marker, or the control of which this is the tag."""
+    if landmark.tag == MARKER:
+        return landmark
+    return next(landmark.iterancestors(_SDT))
+
+
+def _put(new: Element, old: Element) -> Element:
+    """Put one element in the place of another; gives what holds it."""
+    parent = old.getparent()
+    if parent is None:
+        raise TypeError("what is filled has no place")
+    parent.replace(old, new)
+    return parent
 
 
 def _is_block(shown: Shown, tag: Print) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ehcp_tools.errors import CaseError, DraftError, Problem, TemplateError
 from ehcp_tools.word.package import open_package
+from ehcp_tools.word.plain_controls import plain_controls
 from ehcp_tools.word.read import controls_of
 from ehcp_tools.word.write_check import squeezed, words_of
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from ehcp_tools.case import Case
     from ehcp_tools.fill.render import Filled
-    from ehcp_tools.word.document import Control
+    from ehcp_tools.word.package import Package
     from ehcp_tools.word.write_check import PartWords
 
 _BRACKETS = re.compile(r"\{\{|\}\}|\{%|%\}")
@@ -30,14 +31,14 @@ def prove(filled: Filled, case: Case) -> None:
     """
     try:
         package = open_package(filled.data, "the filled document", kept=True)
-        parts, controls = words_of(package, filled.written), controls_of(package)
+        parts, lost = words_of(package, filled.written), _lost(filled, package)
     except DraftError as error:
         raise TemplateError(*error.problems) from error
     secrets = _secrets(case)
     leaks = [*_told_elsewhere(filled, secrets)] or [*_leaks(filled, parts, secrets)]
     if leaks:
         raise CaseError(*leaks)
-    faults = [*_lost(filled, controls), *_left(filled, parts)]
+    faults = [*(_value_lost(filled, tag) for tag in lost), *_left(filled, parts)]
     if faults:
         raise TemplateError(*faults)
 
@@ -79,12 +80,18 @@ def _stands_in(secret: str, text: str) -> bool:
     return re.search(rf"(?<!\w){letters}(?!\w)", text.casefold()) is not None
 
 
-def _lost(filled: Filled, controls: Iterable[Control]) -> Iterator[Problem]:
-    found = Counter((control.tag, control.text) for control in controls)
+def _lost(filled: Filled, package: Package) -> tuple[str, ...]:
+    """The tags of values that are not in the document as they were given."""
     wanted = Counter((tag, text.replace(_SOFT_HYPHEN, "")) for tag, text in filled.controls)
-    for tag, _ in wanted - found:
-        what = f"The value of “{tag}” is not in the document as it was given. [value-lost]"
-        yield Problem(f"template {filled.name}", what, _TELL_US)
+    lost = wanted - Counter(plain_controls(package))
+    if lost:
+        lost = wanted - Counter((control.tag, control.text) for control in controls_of(package))
+    return tuple(tag for tag, _ in lost)
+
+
+def _value_lost(filled: Filled, tag: str) -> Problem:
+    what = f"The value of “{tag}” is not in the document as it was given. [value-lost]"
+    return Problem(f"template {filled.name}", what, _TELL_US)
 
 
 def _left(filled: Filled, parts: Iterable[PartWords]) -> Iterator[Problem]:

@@ -11,12 +11,14 @@ from ehcp_tools.errors import Problem, TemplateError
 from ehcp_tools.fill.asking import ROWS, Asking
 from ehcp_tools.fill.dates import Dates
 from ehcp_tools.fill.document import document_of, stage_of
+from ehcp_tools.fill.fixed import landmarks
 from ehcp_tools.fill.glossary import Glossary
-from ehcp_tools.fill.printing import Notes, Printer
+from ehcp_tools.fill.notes import Notes
+from ehcp_tools.fill.printing import Printer
 from ehcp_tools.fill.reckon import LoopState, holds, items_of, reckon, rows_wanted
 from ehcp_tools.fill.shown import UnusableError
-from ehcp_tools.fill.steps import Arm, Box, Choice, Copy, Line, Loop, Step
-from ehcp_tools.word.controls import control_round_cell
+from ehcp_tools.fill.steps import Arm, Box, Choice, Fixed, Loop, Step
+from ehcp_tools.word.controls import settle
 from ehcp_tools.word.names import w
 from ehcp_tools.word.write_package import Properties, write_document
 from ehcp_tools.word.write_parts import (
@@ -44,7 +46,7 @@ if TYPE_CHECKING:
 LIMIT, HEAVIEST = 20_000, 300_000
 """Steps and elements of one filled document: some forty times those of a long plan."""
 
-_TBL, _TC, _TC_PR, _SDT = w("tbl"), w("tc"), w("tcPr"), w("sdt")
+_TBL = w("tbl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,15 +135,10 @@ class _Filler:
         return self._root
 
     def _take(self, steps: tuple[Step, ...], parent: Element, names: Mapping[str, object]) -> None:
-        self._count(len(steps))
         for step in steps:
             match step:
-                case Copy():
-                    self._count(0, step.weight)
-                    parent.append(copy(step.element))
-                case Line():
-                    self._count(0, step.weight)
-                    parent.append(self._line(step, names))
+                case Fixed():
+                    self._copy(step, parent, names)
                 case Box():
                     self._box(step, parent, names)
                 case Loop():
@@ -149,25 +146,43 @@ class _Filler:
                 case Choice():
                     self._choose(step, parent, names)
 
-    def _count(self, steps: int, elements: int = 0) -> None:
+    def _count(self, steps: int = 1, elements: int = 0) -> None:
         self._steps += steps
         self._elements += elements
         if self._steps > LIMIT or self._elements > HEAVIEST:
             fix = "Look for a loop inside a loop that should not be there, or a case that is far too long."
             raise TemplateError(Problem("the filled document", "It would be far longer than any plan.", fix))
 
+    def _copy(self, step: Fixed, parent: Element, names: Mapping[str, object]) -> None:
+        self._count(step.steps, step.weight)
+        holder = copy(step.holder)
+        boxes = tuple(text_boxes(holder)) if step.boxes else ()
+        met = landmarks(holder) if step.lines else []
+        for slots in step.lines:
+            self._printer.line(slots, met, names)
+        for box, steps in zip(boxes, step.boxes, strict=True):
+            self._notes.kept = shown_once(box)
+            self._take(steps, box, names)
+            close(box)
+            self._notes.kept = True
+        # lxml moves an element in its document sooner than many of them from another document.
+        parent.append(holder)
+        parent.extend(list(holder))
+        parent.remove(holder)
+
     def _box(self, step: Box, parent: Element, names: Mapping[str, object]) -> None:
-        new, before = new_child(parent, step.element), self._notes.mark()
+        self._count()
+        new = new_child(parent, step.element)
+        before = self._notes.mark() if new.tag == _TBL else None
         self._take(step.steps, new, names)
-        if new.tag == _TBL and not has_rows(new):
+        if before and not has_rows(new):
             parent.remove(new)
             self._notes.back_to(before)
-        elif new.tag == _TC and [child.tag for child in new if child.tag != _TC_PR] == [_SDT]:
-            parent.append(control_round_cell(new))
         else:
-            close(new)
+            settle(new)
 
     def _loop(self, step: Loop, parent: Element, names: Mapping[str, object]) -> None:
+        self._count()
         items = self._items(step, names)
         for index, item in enumerate(items, 1):
             inner = {**names, step.head.name: item, "loop": LoopState(index, len(items))}
@@ -186,6 +201,7 @@ class _Filler:
             return ()
 
     def _choose(self, step: Choice, parent: Element, names: Mapping[str, object]) -> None:
+        self._count()
         for arm in step.arms:
             if self._holds(arm, names):
                 self._take(arm.steps, parent, names)
@@ -199,14 +215,3 @@ class _Filler:
         except UnusableError as error:
             self._notes.unusable(arm.condition.words, arm.place, error)
             return False
-
-    def _line(self, step: Line, names: Mapping[str, object]) -> Element:
-        paragraph = copy(step.element)
-        boxes = tuple(text_boxes(paragraph)) if step.boxes else ()
-        new = self._printer.line(paragraph, step.prints, names)
-        for box, steps in zip(boxes, step.boxes, strict=True):
-            self._notes.kept = shown_once(box)
-            self._take(steps, box, names)
-            close(box)
-            self._notes.kept = True
-        return new

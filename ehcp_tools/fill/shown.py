@@ -11,6 +11,7 @@ from ehcp_tools.case.words import joined, read_ids, read_labels, read_texts
 from ehcp_tools.word.controls import Sort
 
 if TYPE_CHECKING:
+    from ehcp_tools.case import Field
     from ehcp_tools.word.write_picture import Picture
 
 
@@ -44,10 +45,10 @@ def show(value: object) -> Shown | Absent | Items:
 
     What is absent, a list without items too, comes back as it is. Raises UnusableError for what is no single value.
     """
-    if isinstance(value, Shown | Absent):
-        return value
     if isinstance(value, Leaf):
         return _leaf(value)
+    if isinstance(value, Shown | Absent):
+        return value
     if isinstance(value, Items) and not value:
         return value
     if isinstance(value, Items | tuple):
@@ -92,15 +93,29 @@ _MONTHS = (
 
 
 def _leaf(leaf: Leaf) -> Shown:
+    day = leaf.value if isinstance(leaf.value, date) else None
+    return Shown(text_of(leaf), leaf, sort_of(leaf.field), day)
+
+
+def text_of(leaf: Leaf) -> str:
+    """The text that a single value is shown as."""
     kind, value = leaf.field.type, leaf.value
     if isinstance(value, date):
-        return Shown(long_date(value), leaf, Sort.DATE, value)
-    if kind == "bool":
-        return Shown("Yes" if value else "No", leaf)
+        return long_date(value)
+    if kind is FieldType.BOOL:
+        return "Yes" if value else "No"
     if leaf.field.choices:
-        return Shown(leaf.field.choices[str(value)], leaf, Sort.CHOICE)
-    text = leaf.text.replace("\r\n", "\n").replace("\r", "\n")
-    return Shown(text, leaf, Sort.LINES if kind == "story" else Sort.TEXT)
+        return leaf.field.choices[str(value)]
+    return leaf.text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def sort_of(field: Field) -> Sort:
+    """The kind of control that a single value of a field is shown in."""
+    if field.type is FieldType.DATE:
+        return Sort.DATE
+    if field.choices and field.type is not FieldType.BOOL:
+        return Sort.CHOICE
+    return Sort.LINES if field.type is FieldType.STORY else Sort.TEXT
 
 
 def asked(part: Absent | Items, prompt: str) -> Shown:

@@ -3,18 +3,48 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
+    from ehcp_tools.case import Field
     from ehcp_tools.fill.expressions import Expression, LoopHead
     from ehcp_tools.word.names import Element
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
-    """Something without tags, copied as it is. `weight`: how many elements it has."""
+class Print:
+    """A tag that prints a value. `alone`: nothing else stands in its paragraph. `in_table`: it stands in a cell.
 
-    element: Element
+    `usual` is the field whose values it usually prints, where a control stands ready for them.
+    """
+
+    expression: Expression
+    place: str
+    alone: bool
+    in_table: bool
+    usual: Field | None
+
+
+class Slot(NamedTuple):
+    """Where a print goes: which of the `landmarks` its place begins with, and the look of its tag."""
+
+    tag: Print
+    at: int
+    look: Element | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """Elements side by side that are there whatever the case says: copied at once, then filled line by line.
+
+    `holder` holds them. `boxes` are the steps of the text boxes in it, in order. `steps` and `weight`: how many steps
+    and elements it counts for.
+    """
+
+    holder: Element
+    lines: tuple[tuple[Slot, ...], ...]
+    boxes: tuple[tuple[Step, ...], ...]
+    steps: int
     weight: int
 
 
@@ -24,26 +54,6 @@ class Box:
 
     element: Element
     steps: tuple[Step, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Print:
-    """A tag that prints a value. `alone`: nothing else stands in its paragraph. `in_table`: it stands in a cell."""
-
-    expression: Expression
-    place: str
-    alone: bool
-    in_table: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A paragraph in which markers stand for its prints, and the text boxes anchored in it, in order."""
-
-    element: Element
-    prints: tuple[Print, ...]
-    boxes: tuple[tuple[Step, ...], ...]
-    weight: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,4 +81,4 @@ class Choice:
     arms: tuple[Arm, ...]
 
 
-Step: TypeAlias = Copy | Box | Line | Loop | Choice
+Step: TypeAlias = Fixed | Box | Loop | Choice

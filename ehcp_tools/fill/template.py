@@ -12,7 +12,6 @@ from ehcp_tools.fill.compiler import Compiler
 from ehcp_tools.fill.glossary import Entry, load_glossary
 from ehcp_tools.fill.obstacles import looks_of
 from ehcp_tools.fill.places import Walk, place_of
-from ehcp_tools.fill.scope import names_of
 from ehcp_tools.fill.tags import Fault, find_tags
 from ehcp_tools.shipped import shipped
 from ehcp_tools.word.write_house import looks
@@ -65,7 +64,7 @@ def read_template(folder: Path, fields: Fields, house: Path | None = None) -> tu
     """
     card = load_card(folder)
     package = _open(folder, house)
-    compiler = Compiler(names_of(fields.root))
+    compiler = Compiler(fields)
     parts = {}
     for story in package.stories:
         parts[story.name] = compiler.part(story.root, Walk(card.name, story.kind))

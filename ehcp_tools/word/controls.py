@@ -15,7 +15,8 @@ from lxml import etree
 
 from ehcp_tools.word.names import w, w14
 from ehcp_tools.word.symbols import BOX, TICKED
-from ehcp_tools.word.write_text import close_up, runs_right_to_left, text_run, turn_paragraph
+from ehcp_tools.word.write_parts import close
+from ehcp_tools.word.write_text import close_up, runs_right_to_left, set_text, text_run, turn_paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
 LONGEST_TAG = 64
 """Characters that Word keeps of a tag or a title."""
 
+TAG, _FULL_DATE = w("tag"), w("fullDate")
 _VAL, _SDT, _PR, _CONTENT = w("val"), w("sdt"), w("sdtPr"), w("sdtContent")
-_P, _P_PR, _P_STYLE, _TC_PR = w("p"), w("pPr"), w("pStyle"), w("tcPr")
+_P, _P_PR, _P_STYLE, _TC, _TC_PR = w("p"), w("pPr"), w("pStyle"), w("tc"), w("tcPr")
 _R_FONTS = w("rFonts")
 _BOX_FONT = "MS Gothic"
 
@@ -117,19 +119,37 @@ def story_control(value: Value, paragraphs: Iterable[StoryParagraph], setting: S
     return control
 
 
-def control_round_cell(cell: Element) -> Element:
-    """The control that is all of a cell, turned outside in: the control holds the cell, as Word does it.
+def is_one_control(cell: Element) -> bool:
+    """Whether this is a cell, and one control is all that stands in it."""
+    return cell.tag == _TC and [child.tag for child in cell if child.tag != _TC_PR] == [_SDT]
 
-    A cell has to end with a paragraph; so no empty one is needed below the control.
+
+def settle(container: Element) -> None:
+    """Make what holds paragraphs whole, as `close` does; a cell that is all one control is turned outside in.
+
+    The control then holds the cell, as Word does it: a cell has to end with a paragraph, and so none is needed below.
     """
-    control = cell.find(_SDT)
+    if not is_one_control(container):
+        close(container)
+        return
+    control = container.find(_SDT)
     content = control.find(_CONTENT) if control is not None else None
-    if control is None or content is None:
-        return cell
-    cell.extend(list(content))
-    cell.remove(control)
-    content.append(cell)
-    return control
+    if control is not None and content is not None:
+        container.extend(list(content))
+        container.addprevious(control)
+        content.append(container)
+
+
+def write_ready(tag: Element, text: Element, path: str, said: str, day: date | None) -> None:
+    """Write one line, or a day in words, into an inline control that stands ready, by the elements of its tag and text.
+
+    What else there is in the control is the same for all values of a field.
+    """
+    tag.set(_VAL, path)
+    set_text(text, said)
+    properties = tag.getparent() if day else None
+    if day and properties is not None:
+        _set_day(properties, day)
 
 
 def _paragraph(story: StoryParagraph, setting: Setting) -> Element:
@@ -154,10 +174,14 @@ def _control(value: Value, sort: Sort | None) -> Element:
     if value.prompt:
         properties.insert(3, etree.Element(w("showingPlcHdr")))
     if sort is Sort.DATE and value.day:
-        properties[3].set(w("fullDate"), f"{value.day.isoformat()}T00:00:00Z")
+        _set_day(properties, value.day)
     elif sort is Sort.TICK:
         properties[3][0].set(w14("val"), "1" if value.text == TICKED else "0")
     return control
+
+
+def _set_day(properties: Element, day: date) -> None:
+    properties[3].set(_FULL_DATE, f"{day.isoformat()}T00:00:00Z")
 
 
 @lru_cache(maxsize=1024)
@@ -166,7 +190,7 @@ def _model(title: str, sort: Sort | None, choices: tuple[tuple[str, str], ...]) 
     control = etree.Element(_SDT)
     properties = etree.SubElement(control, _PR)
     etree.SubElement(properties, w("alias")).set(_VAL, title)
-    etree.SubElement(properties, w("tag"))
+    etree.SubElement(properties, TAG)
     etree.SubElement(properties, w("id"))
     if sort is not None:
         _KINDS[sort](properties, choices)

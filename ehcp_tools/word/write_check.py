@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 
-from ehcp_tools.word.names import WORD, w
+from ehcp_tools.word.names import w
 from ehcp_tools.word.parsing import parse
 
 if TYPE_CHECKING:
@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
 _P, _T, _TAG = w("p"), w("t"), f"{w('sdtPr')}/{w('tag')}"
 _TEXTS, _SAID = (etree.XPath(path, smart_strings=False) for path in ("//text()", "//@*"))
-_BRACKETED = etree.XPath(
-    "boolean(//w:t[contains(., '{') or contains(., '}') or contains(., '%')])", namespaces={"w": WORD}
-)
+_BRACKETS = "{}%"
 _BETWEEN = re.compile(r"[\W_]+")
 
 
@@ -72,10 +70,16 @@ def _words(name: str, root: Element) -> PartWords:
 
 
 def _loose(root: Element) -> Iterator[str]:
-    for paragraph in root.iter(_P) if _BRACKETED(root) else ():
+    if not _has_bracket(etree.tostring(root, method="text", encoding="unicode")):
+        return
+    for paragraph in root.iter(_P):
         texts = [text for text in paragraph.iter(_T) if text.text]
-        if any(bracket in (text.text or "") for text in texts for bracket in "{}%"):
+        if any(_has_bracket(text.text or "") for text in texts):
             yield "".join(text.text or "" for text in texts if not _is_held(text))
+
+
+def _has_bracket(text: str) -> bool:
+    return any(bracket in text for bracket in _BRACKETS)
 
 
 def _is_held(text: Element) -> bool:

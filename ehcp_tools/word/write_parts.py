@@ -78,7 +78,7 @@ def shown_once(box: Element) -> bool:
 
 def visible_text(root: Element) -> str:
     """The text of a part so far, one paragraph a line."""
-    return "".join(element.text or "" if element.tag == _T else "\n" for element in root.iter(_P, _T))
+    return "".join([element.text or "" if element.tag == _T else "\n" for element in root.iter(_P, _T)])
 
 
 def close(container: Element) -> None:

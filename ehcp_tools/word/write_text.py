@@ -61,12 +61,12 @@ def text_run(text: str, look: Element | None = None) -> Element:
         elif piece == "\t":
             etree.SubElement(run, _TAB)
         elif piece:
-            _add_text(run, piece)
+            set_text(etree.SubElement(run, _T), piece)
     return run
 
 
-def _add_text(run: Element, text: str) -> None:
-    element = etree.SubElement(run, _T)
+def set_text(element: Element, text: str) -> None:
+    """Set the text of an element that holds one stretch of a run, all its blanks to be kept."""
     element.text = text
     if text[0] == " " or text[-1] == " " or "  " in text or text.strip() != text:
         element.set(XML_SPACE, "preserve")
