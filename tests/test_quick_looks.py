@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
-from ehcp_tools.lint.fold import Folded
+from ehcp_tools.lint.fold import Folded, fold
+from ehcp_tools.lint.page import Page
 from ehcp_tools.lint.plan.amounts import lengths
+from ehcp_tools.lint.plan.contents import contents
 from ehcp_tools.lint.plan.lines import points
+from ehcp_tools.lint.plan.marked import Marked
 from ehcp_tools.lint.plan.mentions import may_name, mentions, named_in
+from ehcp_tools.lint.plan.pointing import pointing
 from ehcp_tools.lint.plan.record import AnyOf, record_words, says, tells
-from ehcp_tools.model import Block
+from ehcp_tools.model import Block, Draft, Kind
+from ehcp_tools.remembered import Remembered
+from ehcp_tools.sections.profile import ehc_plan
 
 PATTERNS = (r"^none\b", r"^no (?:help|care)|not known", r"^\[[a|b]\] \(x\)", r"\bwill be named")
 TEXTS = (
@@ -90,3 +97,51 @@ def test_lengths_are_read_however_their_unit_is_written(text: str, minutes: list
 )
 def test_the_first_word_tells_most_lines_that_point_to_nothing(text: str, *, pointing: bool) -> None:
     assert points(text) == pointing
+
+
+def test_a_marked_pattern_is_tried_only_beside_one_of_its_marks() -> None:
+    weekly = Marked(("week", "wk"), r"\b(?:a|per) w(?:ee)?k\b")
+    assert [found.group() for found in weekly.finditer("once a week, twice per wk")] == ["a week", "per wk"]
+    assert weekly.search("a weekday") is None
+    assert weekly.search("once a day") is None
+    assert not list(weekly.finditer("once a day"))
+
+
+def test_what_is_remembered_of_words_does_not_grow_for_ever() -> None:
+    lengths_of = Remembered(len, 2)
+    assert list(map(lengths_of.__getitem__, ("one", "three", "one", "seven", "eleven"))) == [3, 5, 3, 5, 6]
+    assert len(lengths_of) <= 2
+
+
+@pytest.mark.parametrize("ends", ["ΟΔΟΣ", "ΣΟΦΙΑ", "İstanbul", "Mia’s", "", "A—B\u2028C", "a\x1eb"])
+def test_blocks_are_folded_together_as_a_whole_text_is(ends: str) -> None:
+    texts = ("Plan", ends, "ΟΔΟΣ", ends, "End")
+    folded = Folded(tuple(Block(text, n) for n, text in enumerate(texts, 1)))
+    assert list(folded.texts) == fold("\x00".join(texts)).replace("\x1e", " ").split("\x00")
+    assert list(folded.starts) == [sum(map(len, texts[:n])) + n for n in range(len(texts))]
+
+
+@pytest.mark.parametrize(
+    ("text", "joins"),
+    [
+        ("all", True),
+        ("all needs", True),
+        ("help for all of the needs", True),
+        ("across every area of need", True),
+        ("(each need)", True),
+        ("meets all needs", True),
+        ("needs: all needs", True),
+        ("before all needs", False),
+        ("therefor all needs", False),
+        ("all he needs", False),
+    ],
+)
+def test_what_joins_help_to_all_needs(text: str, *, joins: bool) -> None:
+    assert pointing().every.meets(text) == joins
+
+
+@pytest.mark.parametrize(("title", "label"), sorted(ehc_plan().titles.items()))
+def test_a_title_is_printed_whatever_signs_stand_in_it(title: str, label: str) -> None:
+    texts = (f"“{title.upper()}” (below)", f"{title.replace(' ', ', ')}, and so on for this child", "Kit reads well")
+    blocks = tuple(Block(text, n, section=label) for n, text in enumerate(texts, 1))
+    assert list(contents(Page(Draft("plan.txt", Kind.PLAN, blocks), date(2026, 11, 22)), label)) == [2]

@@ -19,6 +19,7 @@ from ehcp_tools.lint.sentences import pieces
 from ehcp_tools.lint.speech import first_person, quotations
 from ehcp_tools.lint.syllables import syllables
 from ehcp_tools.model import Block, Shape
+from ehcp_tools.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -94,15 +95,14 @@ def _without_quotations(text: str) -> str:
     return text
 
 
-class _Tallies(dict[str, int]):
+class _Tallies(Remembered[int]):
     """The tally of each token met, where `names` are words that count as one syllable."""
 
     def __init__(self, names: frozenset[str]) -> None:
+        super().__init__(self._tally, _MOST_TOKENS)
         self._names = names
 
-    def __missing__(self, token: str) -> int:
-        if len(self) >= _MOST_TOKENS:
-            self.clear()
+    def _tally(self, token: str) -> int:
         words = [word for word in _WORDS_APART.split(token) if any(map(str.isalnum, word))]
         tally = len(words) * _WORD + sum(map(self._syllables, words))
         bare, phrases = token.strip(_EDGES).lower(), _set_phrases()
@@ -110,7 +110,6 @@ class _Tallies(dict[str, int]):
         tally += (not phrases.lasts.isdisjoint(_SIGNS.split(bare))) * _CLOSER
         if first_person(token):
             tally += _SPEAKER
-        self[token] = tally
         return tally
 
     def _syllables(self, token: str) -> int:

@@ -35,8 +35,11 @@ _ASCII = str.maketrans({char: plain for char, plain in _ALIKE if char.isascii()}
 def fold(text: str) -> str:
     """Text as rules see it, of the same length: lower case, straight quotes, hyphens and all white space a space."""
     lowered = text.lower()
-    if text.isascii():
-        return lowered.translate(_ASCII)
+    return lowered.translate(_ASCII) if text.isascii() else _straight(text, lowered)
+
+
+def _straight(text: str, lowered: str) -> str:
+    """The same of a text that is lowered already: sign by sign again where that changed its length."""
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
     for char, plain in _ALIKE:
@@ -58,12 +61,15 @@ class Folded:
     @cached_property
     def text(self) -> str:
         """All blocks, with `BETWEEN` between them."""
-        return fold(_SPLIT.join(block.text.replace(_SPLIT, " ") for block in self.blocks)).replace(_SPLIT, BETWEEN)
+        texts = [block.text.replace(_SPLIT, " ") for block in self.blocks]
+        # block by block, since one sign beyond ASCII slows the lowering of all that it stands among
+        lowered = _SPLIT.join([text.lower() for text in texts])
+        return _straight(_SPLIT.join(texts), lowered).replace(_SPLIT, BETWEEN)
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
         """Where each block begins in `text`."""
-        return tuple(accumulate((len(text) + 1 for text in self.texts), initial=0))[:-1]
+        return tuple(accumulate([len(text) + 1 for text in self.texts[:-1]], initial=0)) if self.blocks else ()
 
     @cached_property
     def figures(self) -> str:

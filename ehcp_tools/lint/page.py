@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 _WHOLE = 6
 """With fewer labels a draft is taken for a stretch of a plan (the contract for extracts)."""
 
+_MARGINS = frozenset({"header", "footer"})
 _OWN_DATES = ("amended_on", "issued_on", "signed_on", "draft_served_on")
 
 
@@ -78,7 +79,7 @@ class Page:
     told: Told = NOTHING_TOLD
     _passed_over: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict, compare=False, repr=False)
     _covered: dict[Scope, frozenset[int]] = field(default_factory=dict, compare=False, repr=False)
-    _said: dict[Item, Said] = field(default_factory=dict, compare=False, repr=False)
+    _said: dict[int, Said] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def folded(self) -> Folded:
@@ -108,18 +109,18 @@ class Page:
     def items_of(self, scope: Scope, sort: Sort) -> tuple[Item, ...]:
         """The items of one sort that a rule with this scope looks at."""
         covered = self.covered(scope)
-        return tuple(item for item in self.items if item.sort is sort and item.main in covered)
+        return tuple([item for item in self.items if item.sort is sort and item.main in covered])
 
     @cached_property
     def help(self) -> tuple[Said, ...]:
         """The pieces of help of Sections F to H2, ready to be asked what they say of themselves."""
-        return tuple(self.said(item) for item in self.items if item.sort is Sort.PROVISION)
+        return tuple([self.said(item) for item in self.items if item.sort is Sort.PROVISION])
 
     def said(self, item: Item) -> Said:
         """What an item says of itself, read as help."""
-        found = self._said.get(item)
+        found = self._said.get(item.main)
         if found is None:
-            self._said[item] = found = Said(item)
+            self._said[item.main] = found = Said(item)
         return found
 
     @cached_property
@@ -191,18 +192,24 @@ class Page:
         return prose(self.draft)
 
     @cached_property
+    def openings(self) -> tuple[int, ...]:
+        """The numbers of the blocks that open a section."""
+        return tuple([number for number, block in enumerate(self.draft.blocks) if block.opens])
+
+    @cached_property
+    def margins(self) -> tuple[int, ...]:
+        """The numbers of the blocks at the head and foot of the pages."""
+        return tuple([number for number, block in enumerate(self.draft.blocks) if block.place.part in _MARGINS])
+
+    @cached_property
     def is_whole_plan(self) -> bool:
         """Whether this is a plan and not a stretch of one: six of the labels, or controls of our own.
 
         What is said to be one section is a stretch, whatever it holds.
         """
-        if self.draft.kind is not Kind.PLAN or (len(self.draft.sections) == 1 and self._is_unlabelled):
+        if self.draft.kind is not Kind.PLAN or (len(self.draft.sections) == 1 and not self.openings):
             return False
         return len(self.draft.sections) >= _WHOLE or any(path.startswith("plan.") for path in self.draft.fields)
-
-    @cached_property
-    def _is_unlabelled(self) -> bool:
-        return not any(block.opens for block in self.draft.blocks)
 
     @cached_property
     def audience(self) -> str:
@@ -229,8 +236,10 @@ class Page:
         kind = self.draft.kind
         whole = kind is Kind.CONTRIBUTION
         return tuple(
-            (kind, block.section, whole or (block.section == "A" and first_person(block.text)))
-            for block in self.draft.blocks
+            [
+                (kind, block.section, whole or (block.section == "A" and first_person(block.text)))
+                for block in self.draft.blocks
+            ]
         )
 
     def child_facing(self, number: int) -> bool:

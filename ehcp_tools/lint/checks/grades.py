@@ -73,8 +73,8 @@ def section_reports(page: Page, scores: Mapping[str | None, Score]) -> tuple[Sec
     return tuple(
         SectionReport(
             label,
-            words=sum(page.words[number] for number in page.by_section[label]),
-            sentences=sum(len(sentences(block.text)) for block in blocks),
+            words=sum(map(page.words.__getitem__, page.by_section[label])),
+            sentences=sum([len(sentences(block.text)) for block in blocks]),
             score=scores.get(label),
             weekly_hours=hours.get(label),
         )

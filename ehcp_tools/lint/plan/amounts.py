@@ -10,7 +10,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from ehcp_tools.lint.plan.marked import Marked
 from ehcp_tools.periods import NUMBERS
+from ehcp_tools.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,24 +55,28 @@ _MOST = 40
 _WEEK = r"(?:(?:a|per|each|every|in a|in each|of the|the|/) ?(?:school )?(?:week|wk)\b|weekly\b|p/?w\b)"
 _DAY = r"(?:(?:a|per|each|every) (?:school )?(?:day|morning|afternoon|lunchtime|playtime)\b|daily\b)"
 _N = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
-_EACH_WEEK = re.compile(_WEEK)
-_OF_WEEK = re.compile(rf"#(?: [\w':]+){{0,7}}? {_WEEK}")
-_PER_DAY = re.compile(_DAY)
+_A_WEEK, _A_DAY = ("week", "wk", "pw", "p/w"), (" day", " morning", " afternoon", " lunchtime", " playtime", "daily")
+_EACH_WEEK = Marked(_A_WEEK, _WEEK)
+_OF_WEEK = Marked(_A_WEEK, rf"#(?: [\w':]+){{0,7}}? {_WEEK}")
+_PER_DAY = Marked(_A_DAY, _DAY)
 _OFTEN = r"(?:times|x|×|sessions?|lessons|mornings|afternoons|days|lunchtimes|visits|slots|school days)"
-_TIMES = re.compile(
+_TIMES = Marked(
+    (*_A_WEEK, *_A_DAY),
     rf"(?:\b(?P<n>{_N}) ?{_OFTEN}|[x×] ?(?P<by>{_N})|\b(?P<word>once|twice))"
-    rf"(?: [\w']+){{0,3}}? ?(?:{_WEEK}|(?P<day>{_DAY}))"
+    rf"(?: [\w']+){{0,3}}? ?(?:{_WEEK}|(?P<day>{_DAY}))",
 )
-_FORTNIGHT = re.compile(r"\bfortnight(?:ly)?\b|\b(?:every|each) (?:two|2|other|second) weeks?\b|\balternate weeks?\b")
+_FORTNIGHT = Marked(
+    ("fortnight", " week"),
+    r"\bfortnight(?:ly)?\b|\b(?:every|each) (?:two|2|other|second) weeks?\b|\balternate weeks?\b",
+)
 _NAMED = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday|s|rs)?s?\b(?!')")
-_OTHER_PERIOD = re.compile(
+_OTHER_PERIOD = Marked(
+    ("month", "term", "year", "annu", "night", "lesson", "weekend", "weeks", "seizure"),
     r"\b(?:months?|terms?|(?<!weeks a )(?<!weeks per )(?<!weeks each )years?|annum|nights?|lessons?|monthly|termly|"
-    r"yearly|annually|annual|weekends?|every \w+ weeks|seizure)\b(?! time)"
+    r"yearly|annually|annual|weekends?|every \w+ weeks|seizure)\b(?! time)",
 )
 _DAY_MARKS = ("day", "mon", "tue", "wed", "thu", "fri")
-_TIMES_MARKS = tuple(
-    "times x × sessions session lessons mornings afternoons days lunchtimes visits slots once twice".split()
-)
+_TIMES_MARKS = tuple("times x × session lessons mornings afternoons days lunchtimes visits slots once twice".split())
 _ENDS = ".,;:()'"
 
 
@@ -118,8 +124,7 @@ def lengths_in(text: str) -> tuple[Length, ...]:
 
 def lengths(words: list[str]) -> Iterator[Length]:
     """The lengths of help in a text; not "within 10 minutes" or "10 minutes before"."""
-    for at, word in enumerate(words):
-        said = _unit(word) if "h" in word or "min" in word else None
+    for at, said in enumerate(map(_UNIT_OF.__getitem__, words)):
         if said is None:
             continue
         unit, glued = said
@@ -140,7 +145,6 @@ def _is_distance(words: Sequence[str], start: int, at: int) -> bool:
     return not (opens and of_a_day and following in {"before", "after"})
 
 
-@lru_cache(maxsize=2048)
 def _unit(word: str) -> tuple[int, str] | None:
     """The minutes of what a word says time is told in, with the figure that is joined to it: `90mins`."""
     bare = word.strip(_ENDS).partition("/")[0]
@@ -148,6 +152,9 @@ def _unit(word: str) -> tuple[int, str] | None:
         return _UNITS[bare], ""
     glued = _GLUED.fullmatch(bare) if word[:1].isdigit() else None
     return (60 if glued[2].startswith("h") else 1, glued[1]) if glued else None
+
+
+_UNIT_OF = Remembered(_unit, 20_000)
 
 
 def _before_unit(words: list[str]) -> tuple[int, Range]:

@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ehcp_tools.lint.plan.amounts import lengths_in
+from ehcp_tools.lint.plan.amounts import lengths, lengths_in
 from ehcp_tools.lint.plan.helpwords import meets, without, words
+from ehcp_tools.remembered import Remembered
 
 if TYPE_CHECKING:
     from ehcp_tools.lint.plan.items import Item
@@ -34,6 +35,7 @@ _IS_AGREED = re.compile(
     r"(?:(?:this|it|the \w+) )?(?:is |was |has been )?(?:agreed|approved|commissioned|funded|paid for) (?:by|with)\b"
 )
 """How a sentence begins that only says who agreed to the help, or pays for it."""
+_AGREED = frozenset({"agreed", "approved", "commissioned", "funded", "paid"})
 _WHOM = re.compile(r"\bwhom (?:[\w']+ ){1,8}?(?:trains?|has trained|will train)\b")
 """Who trains the one that gives the help: “led by an assistant, whom the nurse trains”."""
 _TRAINS = frozenset({"train", "trains", "trained", "training"})
@@ -41,7 +43,11 @@ _TRAINS = frozenset({"train", "trains", "trained", "training"})
 
 def words_of(text: str) -> frozenset[str]:
     """The words of a folded text, without the signs round them."""
-    return frozenset([word if word.isalpha() else word.strip(_SIGNS) for word in set(text.replace("/", " ").split())])
+    return frozenset(map(_BARE.__getitem__, text.replace("/", " ").split()))
+
+
+_BARE = Remembered(lambda word: word.strip(_SIGNS), 20_000)
+"""Each word without the signs round it."""
 
 
 def divided(item: Item) -> tuple[str, frozenset[str], str]:
@@ -57,10 +63,12 @@ def divided(item: Item) -> tuple[str, frozenset[str], str]:
         return text, tokens, ""
     kept: list[str] = []
     asides: list[str] = []
+    agreed = not tokens.isdisjoint(_AGREED)  # a sentence on that has one of these words between blanks
     for sentence in SENTENCE.split(text):
         # a sentence has no word that the text has not: only those on reviews that are in it need be looked for
         may_review = "review" in sentence or any(map(sentence.__contains__, reviewing))
-        aside = (may_review and is_review(sentence)) or _is_training(sentence) or _IS_AGREED.match(sentence) is not None
+        aside = (may_review and is_review(sentence)) or _is_training(sentence)
+        aside = aside or (agreed and _IS_AGREED.match(sentence) is not None)
         aside = aside or (bool(asides) and not kept and _AMOUNT_ALONE.match(sentence) is not None)
         if not (aside or kept) and asides and _SAME_PERSON.match(sentence):
             kept.append(asides.pop())
@@ -82,7 +90,7 @@ def is_review(sentence: str) -> bool:
     """Whether a sentence or labelled line only says when the help is looked at again."""
     if "review" in sentence and (sentence.startswith("review") or _REVIEWED.search(sentence)):
         return True
-    if has_length(sentence):
+    if _names_unit(sentence) and next(lengths(sentence.split()), None):
         return False
     tokens = words_of(sentence)
     return not tokens.isdisjoint(words("review")) and meets("reviewing", sentence, tokens)
@@ -90,4 +98,8 @@ def is_review(sentence: str) -> bool:
 
 def has_length(text: str) -> bool:
     """Whether a text says so many minutes or hours."""
-    return ("min" in text or "hour" in text or "hr" in text) and bool(lengths_in(text))
+    return _names_unit(text) and bool(lengths_in(text))
+
+
+def _names_unit(text: str) -> bool:
+    return "min" in text or "hour" in text or "hr" in text

@@ -73,7 +73,7 @@ def _says_nothing_after(text: str) -> bool:
 def _is_label(page: Page, number: int, columns: int) -> bool:
     """A short line that announces a value: one with a colon, or the first cell of a row whose other cells are empty."""
     block = page.draft.blocks[number]
-    if len(block.text.split()) > _LONG_LABEL:
+    if page.words[number] > _LONG_LABEL:
         return False
     if block.text.rstrip().endswith((":", "?")):
         return True
@@ -87,15 +87,24 @@ def _is_label(page: Page, number: int, columns: int) -> bool:
 
 def _is_printed(label: str, text: str) -> bool:
     """A form's own words: a section's statutory title, and what `law/record.yaml` lists."""
-    if tells("printed", text[:_OPENING]):
+    opening = text[:_OPENING]
+    if tells("printed", opening):
         return True
-    title, titles = folded(text[:_OPENING]), _titles(label)
+    if not any(map(opening.lower().__contains__, _longest_words(label))):
+        return False
+    title, titles = folded(opening), _titles(label)
     return title.startswith(titles) and any(title.startswith(one) and len(title) < len(one) + 40 for one in titles)
 
 
 @cache
 def _titles(label: str) -> tuple[str, ...]:
     return tuple(title for title, of in ehc_plan().titles.items() if of == label)
+
+
+@cache
+def _longest_words(label: str) -> frozenset[str]:
+    """The longest word of each of these titles: a text without any of them begins with none."""
+    return frozenset(max(re.findall("[a-z]+", title), key=len, default="") for title in _titles(label))
 
 
 def _columns(page: Page, cells: tuple[int, ...]) -> int:

@@ -57,5 +57,5 @@ class Gathered:
             self.row,
             self.timed,
             self.columns - parts.keys() if self.columns else self.columns,
-            MappingProxyType({role: ". ".join(map(texts.__getitem__, parts[role])) for role in parts}),
+            MappingProxyType({role: ". ".join([texts[number] for number in own]) for role, own in parts.items()}),
         )

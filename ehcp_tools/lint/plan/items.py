@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,8 +28,7 @@ SORT_OF = MappingProxyType(
 """What the items of a section are."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Item:
+class Item(NamedTuple):
     """One need, outcome or piece of help: a row of a table, a bullet, a paragraph, or all under a heading with an id.
 
     `numbers` are its blocks and `main` the one a finding on the whole item stands on. `id` is the visible one (`P1.1`),
@@ -54,7 +52,7 @@ class Item:
     row: bool = False
     timed: bool = False
     empty: frozenset[str] = frozenset()
-    parts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    parts: Mapping[str, str] = MappingProxyType({})
 
     @property
     def whole(self) -> str:

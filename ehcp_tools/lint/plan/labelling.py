@@ -10,8 +10,6 @@ from ehcp_tools.model import LABELS
 from ehcp_tools.sections.profile import ehc_plan, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from ehcp_tools.lint.page import Page
 
 _NEAR = 3
@@ -26,11 +24,6 @@ _IN_BRACKETS = re.compile(rf"\((?P<first>{_LABEL})(?P<more>(?: ?[/,&–]? ?{_LAB
 _OPENING = re.compile(rf"\W*(?:section |part )?({_LABEL})")
 _TITLED = re.compile(rf"\W*(?:\d{{1,2}}[.)]? )?(?:section |part )?{_LABEL}\W*(?P<title>.+)")
 _ONE = re.compile(_LABEL)
-
-
-def label_blocks(page: Page) -> Iterator[int]:
-    """The blocks that open a section."""
-    yield from (number for number, block in enumerate(page.draft.blocks) if block.opens)
 
 
 def labels_in(text: str) -> tuple[str, ...]:

@@ -112,7 +112,7 @@ class _Gathering:
                 own,
                 item.parts.get("need", ""),
                 item.row and (self.folded.blocks[item.numbers[0]].place.column or 1) > 1,
-                (" needs" in item.text or item.text == "all") and pointing().every.search(item.text) is not None,
+                (" needs" in item.text or item.text == "all") and pointing().every.meets(item.text),
                 self._is_silent(item, own=own is not None) or (only and not own),
                 item.sort is Sort.PROVISION and (own is not None or item.row or _promises(item.text)),
                 [*here.named, *[mention for mention in named if mention is not own]],

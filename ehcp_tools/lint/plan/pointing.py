@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Mapping
 
-_LISTS = ("strengths", "troubles", "none", "intros", "not_ids", "every", "levels", "pointing")
+_LISTS = ("strengths", "troubles", "none", "intros", "not_ids", "levels", "pointing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +28,12 @@ class Pointing:
 
     words: Mapping[str, str]
     says_none: AnyOf
+    every: AnyOf
     strengths: re.Pattern[str]
     troubles: re.Pattern[str]
     none: re.Pattern[str]
     intros: re.Pattern[str]
     not_ids: re.Pattern[str]
-    every: re.Pattern[str]
     levels: re.Pattern[str]
     pointing: re.Pattern[str]
 
@@ -42,10 +42,11 @@ class Pointing:
 def pointing() -> Pointing:
     """What the file says."""
     reader = Reader(EhcpError)
-    top = reader.table(law("threads"), ("words", *_LISTS))
+    top = reader.table(law("threads"), ("words", "every", *_LISTS))
     words = reader.table(top.entries["words"], tuple(getattr(top.entries["words"], "entries", ())))
     listed = {name: reader.texts(top, name) for name in _LISTS}
     patterns = [lazy("|".join(texts)) for texts in listed.values()]
+    every = AnyOf(reader.texts(top, "every"))
     read = {word: reader.text(words, word) for word in words.entries}
     reader.finish()
-    return Pointing(read, AnyOf(listed["none"]), *patterns)
+    return Pointing(read, AnyOf(listed["none"]), every, *patterns)

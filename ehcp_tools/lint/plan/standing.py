@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.page import Page
 
 _TITLE_BLOCKS, _TITLE_WORDS, _MARGIN_WORDS = 25, 14, 24
-_MARGINS = frozenset({"header", "footer"})
 OUTSIDE = frozenset({None, "I", "J", "K"})
 """Where a plan speaks of itself: outside its needs, outcomes and help."""
 _CHOICE = re.compile(r"[/|☐☒☑□■]| or ")
@@ -150,6 +149,4 @@ def _titles(page: Page) -> Iterator[int]:
 
 
 def _margins(page: Page) -> Iterator[int]:
-    for number, block in enumerate(page.draft.blocks):
-        if block.place.part in _MARGINS and len(block.text.split()) <= _MARGIN_WORDS:
-            yield number
+    return (number for number in page.margins if page.words[number] <= _MARGIN_WORDS)

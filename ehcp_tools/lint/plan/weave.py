@@ -85,7 +85,7 @@ class _Weave:
             return
         needs = self.bare.of(Sort.NEED)
         spoken = {area for area, pattern in areas().items() if pattern.search(node.aims)}
-        every = node.every or pointing().every.search(node.aims)
+        every = node.every or pointing().every.meets(node.aims)
         self.join([at], [need for need in needs if every or self.bare.nodes[need].area in spoken])
 
     def rows(self) -> None:

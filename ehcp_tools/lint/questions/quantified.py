@@ -69,14 +69,23 @@ def _no_review(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
 def _review_left_out(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
     """Help without a review in a section that gives one with nearly every other piece of help."""
     by_section: dict[str, list[Said]] = {}
+    covered = page.covered(rule.scope)
     for said in page.help:
-        if said.item.main in page.covered(rule.scope):
+        if said.item.main in covered:
             by_section.setdefault(said.item.section, []).append(said)
     for section in by_section.values():
-        without = [said for said in section if not _is_reviewed(said, question)]
-        if len(without) * question.numbers["others"] < len(section):
-            for said in without:
-                yield hit(page, rule, said.item.main)
+        yield from (hit(page, rule, said.item.main) for said in _left_out(section, question))
+
+
+def _left_out(section: Sequence[Said], question: Question) -> Sequence[Said]:
+    """The pieces of help of a section that have no review, where nearly all others have one."""
+    without: list[Said] = []
+    for said in section:
+        if not _is_reviewed(said, question):
+            without.append(said)
+            if len(without) * question.numbers["others"] >= len(section):
+                return ()
+    return without
 
 
 def _is_reviewed(said: Said, question: Question) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ehcp_tools.calendar import age_on
 from ehcp_tools.lint.plan.contents import contents, is_nothing
-from ehcp_tools.lint.plan.labelling import label_blocks, labels_in, other_title, shown_labels, unlettered
+from ehcp_tools.lint.plan.labelling import labels_in, other_title, shown_labels, unlettered
 from ehcp_tools.lint.plan.record import says
 from ehcp_tools.lint.plan.standing import Status
 from ehcp_tools.lint.questions.answer import Answer, hit, hit_on_whole
@@ -32,7 +32,7 @@ def _missing(page: Page, rule: Rule, _: Question) -> Iterator[Hit]:
     """The labels that stand nowhere in the plan, not even beside another."""
     if not page.is_whole_plan:
         return
-    named = {label for number in label_blocks(page) for label in labels_in(page.folded.texts[number])}
+    named = {label for number in page.openings for label in labels_in(page.folded.texts[number])}
     found = shown_labels(page) | named
     for section in ehc_plan().sections:
         if section.label not in found:
@@ -44,7 +44,7 @@ def _shared(page: Page, rule: Rule, _: Question) -> Iterator[Hit]:
     if not page.is_whole_plan:
         return
     own = shown_labels(page)
-    for number in label_blocks(page):
+    for number in page.openings:
         named = labels_in(page.folded.texts[number])
         if len(named) > 1 and any(label not in own for label in named):
             yield hit(page, rule, number, labels=" and ".join(named))
@@ -66,7 +66,7 @@ def _title_of_another(page: Page, rule: Rule, question: Question) -> Iterator[Hi
     meant = [
         (words, labels.split()) for words, _, labels in (text.rpartition(":") for text in question.words["titles"])
     ]
-    for number in label_blocks(page):
+    for number in page.openings:
         section, text = page.draft.blocks[number].section or "", page.folded.texts[number]
         if len(labels_in(text)) < 2 and (other := other_title(section, text, meant)):
             yield hit(page, rule, number, other=other)
