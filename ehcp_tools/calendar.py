@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.errors import EhcpError
 from ehcp_tools.lawbook import law
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 _FRIDAY = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(NamedTuple):
     """What a person's age calls for on one day.
 
     `year_group` is 0 for Reception, 1 to 14 for the years, None outside them. `is_young_person` is true once over

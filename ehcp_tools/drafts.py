@@ -8,13 +8,13 @@ from __future__ import annotations
 import errno
 import glob
 import os
-import re
 import stat
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from ehcp_tools.errors import DraftError, Problem
+from ehcp_tools.lazy import lazy
 from ehcp_tools.model import LABELS, OUR_NAME, Block, Draft, Kind, Remark
 from ehcp_tools.sections import Unlabelled, assign, guess_kind, with_recommendations
 from ehcp_tools.text import decode, read_text
@@ -37,7 +37,7 @@ MOST_LETTERS, MOST_BLOCKS, MOST_AT_ONCE = 5_000_000, 100_000, 100_000
 """What a draft may hold: letters, blocks, and letters of a block without a line break. A long plan has a fiftieth."""
 STANDARD_INPUT = "-"
 
-_CASE_PATH = re.compile(r"[a-z][a-z0-9_]*(?:\[\d+\])?(?:\.[a-z][a-z0-9_]*(?:\[\d+\])?)+|case_id")
+_CASE_PATH = lazy(r"[a-z][a-z0-9_]*(?:\[\d+\])?(?:\.[a-z][a-z0-9_]*(?:\[\d+\])?)+|case_id")
 _MARGINS = {"header", "footer", "footnote", "endnote"}
 _EVERY_PAGE = {"header", "footer"}
 _LOCKS = ("~$", ".~lock.")

@@ -52,10 +52,10 @@ def _contents(path: str) -> bytes:
 def kept(place: Path, key: str) -> str | None:
     """What was kept there, if it was kept under this key."""
     try:
-        found, _, text = place.read_text(encoding="utf-8").partition("\n")
+        found, _, text = place.read_bytes().partition(b"\n")
+        return text.decode() if found == key.encode() else None
     except (OSError, ValueError):
         return None
-    return text if found == key else None
 
 
 def keep(place: Path, key: str, text: str) -> None:

@@ -17,10 +17,9 @@ words = "small group"                    # only these words; all when left out
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ehcp_tools.errors import EhcpError, Problem
 from ehcp_tools.model import Acceptance
@@ -41,8 +40,7 @@ _FORMS: Mapping[type, str] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What the settings file says; nothing where there is none."""
 
     path: Path | None = None

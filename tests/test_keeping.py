@@ -9,6 +9,8 @@ import pytest
 
 from ehcp_tools import keeping, lawbook
 from ehcp_tools.keeping import keep, kept, key_of
+from ehcp_tools.lint.plan import needing
+from ehcp_tools.lint.regex import Regex
 from ehcp_tools.yamlfile import load
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def _forget() -> None:
     lawbook._written.cache_clear()
     lawbook.law.cache_clear()
+    needing._needs.cache_clear()
 
 
 def test_what_was_kept_of_the_law_is_what_its_files_say(cache: Path) -> None:
@@ -47,6 +50,17 @@ def test_where_what_was_kept_is_spoilt_the_file_is_read(cache: Path, spoilt: str
     keep(place, place.read_text(encoding="utf-8").partition("\n")[0], spoilt)
     _forget()
     assert lawbook.law("ages") == load(next(path for path in LAW if path.stem == "ages"))
+
+
+@pytest.mark.parametrize("spoilt", [None, "", "{", "[[1]]", '{"a":1}'])
+def test_what_patterns_of_the_law_need_is_what_would_be_worked_out(cache: Path, spoilt: str | None) -> None:
+    texts = (*needing._texts(), "a pattern of (?:no|another) file")
+    for _ in range(2):
+        assert [needing.regex(text).needs for text in texts] == [Regex(text).needs for text in texts]
+        (place,) = cache.glob("needs-*")
+        if spoilt is not None:
+            keep(place, place.read_text(encoding="utf-8").partition("\n")[0], spoilt)
+        _forget()
 
 
 def test_what_was_kept_under_another_key_is_not_given(tmp_path: Path) -> None:

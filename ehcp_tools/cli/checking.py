@@ -8,7 +8,7 @@ import signal
 import sys
 from collections import deque
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from itertools import islice
@@ -41,9 +41,10 @@ _WORTH_SHARING = 12
 """From this many drafts on, other cores help unless `--jobs` says otherwise: each takes half a second to begin."""
 _TOGETHER = 4
 """Drafts that are handed to a core at a time."""
-_FIRST = 1
+_FIRST = 2
 """Drafts that are checked before the processes begin, where they begin as copies: all that a check makes ready for the
-next one, each pattern it met above all, is then made once and not in every process."""
+next one, each pattern it met above all, is then made once and not in every process. (The second makes the most ready:
+`lint/automaton.py`.)"""
 _AHEAD = 8
 """How often each core is handed drafts before the first of them are asked for: no more results wait in memory."""
 _MANY_OBJECTS = 10_000
@@ -61,8 +62,7 @@ def _refuse_slow(guide: StyleGuide) -> None:
     import_module("ehcp_tools.check.rules.slow").refuse_slow(guide)
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """The rules to check with: a style guide's folder, None for the shipped one, and what was chosen of it."""
 
     folder: Path | None
@@ -78,8 +78,7 @@ class Rules:
         return self.guide().choose(self.select, self.ignore)
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(NamedTuple):
     """How each draft is to be read and checked. `among_others`: text that drafts share is looked for; `texts`: the
     text of the drafts is kept for the report.
     """

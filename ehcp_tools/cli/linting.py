@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -24,9 +24,7 @@ from ehcp_tools.model import Kind, Severity
 from ehcp_tools.reports import FORMATS, parts
 from ehcp_tools.reports.batch import Batch, Brief, brief
 from ehcp_tools.reports.plain import counted
-from ehcp_tools.reports.sample import draw
 from ehcp_tools.reports.shelf import Shelf
-from ehcp_tools.reports.workbook.untouched import untouched
 from ehcp_tools.settings import find_settings
 
 if TYPE_CHECKING:
@@ -46,8 +44,7 @@ _PAGE = Path("ehcp-report.html")
 """The report that `--open` makes and opens where no other is asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What a person asked `ehcp lint` for: an attribute an option, by its name."""
 
     paths: tuple[str, ...]
@@ -122,7 +119,9 @@ def _seldom(module: str) -> ModuleType:
 
 def _may_be_replaced(target: Path) -> bool:
     """Whether a report may be written over: any may but a workbook that an auditor has worked in."""
-    return target.suffix.lower() != ".xlsx" or not target.is_file() or untouched(target.read_bytes())
+    if target.suffix.lower() != ".xlsx" or not target.is_file():
+        return True
+    return bool(_seldom("reports.workbook.untouched").untouched(target.read_bytes()))
 
 
 def _strip(drafts: Sequence[str | Path], folder: Path, *, force: bool, quiet: bool) -> int:
@@ -151,7 +150,7 @@ def _batch(wanted: Wanted, drafts: Sequence[str | Path], cases: CaseFiles, setti
     folder = next((output.parent for _, output in wanted.reports if output), Path.cwd())
     shelf, briefs, used = _shelved(_done(wanted, drafts, ask), shared, old, folder)
     _tell_of_unused(guide, settings, used)
-    sample = draw(shelf, wanted.sample, wanted.seed) if wanted.sample else ()
+    sample = _seldom("reports.sample").draw(shelf, wanted.sample, wanted.seed) if wanted.sample else ()
     in_several = shared.found() if shared else ()
     return Batch(shelf, guide, in_several, earlier, sample, own, wanted.today, noted=briefs)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -151,7 +150,7 @@ class _LawFile:
             read.texts(table, "is") + read.texts(table, "not"),
             negated="not" in table.entries,
             given=read.flag(table, "given") if "given" in table.entries else None,
-            stage=read.choice(table, "stage", [field.name for field in fields(Stage)]),
+            stage=read.choice(table, "stage", Stage._fields),
             unknown=read.flag(table, "unknown"),
         )
 

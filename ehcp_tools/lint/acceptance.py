@@ -6,9 +6,8 @@ A comment accepts what is found on the words it is about: `ehcp: accept vague-qu
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fnmatch import fnmatch
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.lazy import lazy
 from ehcp_tools.model import Acceptance, Accepted
@@ -23,8 +22,7 @@ NEVER_INSIDE = frozenset({"wrong-name", "identity", "placeholder"})
 """Families that a comment in the draft cannot accept: whoever pasted the fault could also paste the comment."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """Findings that stand, those that are accepted, and the acceptances in the draft that met none."""
 
     standing: tuple[Finding, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.errors import EhcpError
 from ehcp_tools.lawbook import law
@@ -35,8 +35,7 @@ _AGE = re.compile(r"\b\d{1,2}\b")
 _AGE_BEFORE_YEAR_1 = 5
 
 
-@dataclass(frozen=True, slots=True)
-class _Audience:
+class _Audience(NamedTuple):
     """Patterns of titles that name it, and the last year group it is for."""
 
     name: str
@@ -44,8 +43,7 @@ class _Audience:
     until: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Forms:
+class _Forms(NamedTuple):
     """What `law/audiences.yaml` says."""
 
     audiences: tuple[_Audience, ...]

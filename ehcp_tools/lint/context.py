@@ -214,12 +214,18 @@ def _dated_elsewhere(spot: Spot) -> bool:
     return any(not wording.BASELINE.match(rest, found.end()) for found in wording.DATED.finditer(rest))
 
 
+def _by_role(spot: Spot) -> bool:
+    """Whether the sentence says by whom, and not only to whom. No “by” comes from what is taken out of it."""
+    said = spot.sentence
+    return "by " in said and wording.BY_ROLE.search(wording.NO_DOER.sub(" ", said)) is not None
+
+
 TESTS: Mapping[str, Callable[[Spot], bool]] = MappingProxyType(
     {
         "amount_in_sentence": _in_sentence(wording.AMOUNT),
         "amount_in_item": _in_item(wording.AMOUNT),
         "group_size": _in_item(wording.GROUP_SIZE),
-        "by_role": lambda spot: wording.BY_ROLE.search(wording.NO_DOER.sub(" ", spot.sentence)) is not None,
+        "by_role": _by_role,
         "role_in_item": role_in_item,
         "explained": _explained,
         "part_of_name": _part_of_name,

@@ -67,16 +67,20 @@ class Lookout:
         for number, (phrases, stretches) in enumerate(self.book.find(texts, watches)):
             watch = watches[number]
             words = [(start, end, *reader) for start, end, phrase in phrases for reader in watch.readers[phrase]]
-            numbers = watch.always.union(*map(watch.by_stretch.__getitem__, stretches))
+            numbers = watch.always.union(map(watch.by_stretch.__getitem__, stretches))
             if words or numbers:
                 yield number, Spotted(words, [self.patterns[each] for each in sorted(numbers)], phrases)
 
     @cached_property
+    def _entries(self) -> Sequence[Entry]:
+        """The words of all rules."""
+        checks = ((rule, rule.check) for rule in self.rules if isinstance(rule.check, Phrases))
+        return [Entry(rule, words) for rule, check in checks for words in check.entries]
+
+    @cached_property
     def owners(self) -> Mapping[str, Sequence[tuple[Entry, str]]]:
         """For each folded phrase: the words of rules that it is one of, and how it is written there."""
-        checks = ((rule, rule.check) for rule in self.rules if isinstance(rule.check, Phrases))
-        entries = (Entry(rule, words) for rule, check in checks for words in check.entries)
-        readers = [(entry, phrase) for entry in entries for phrase in entry.words.phrases]
+        readers = [(entry, phrase) for entry in self._entries for phrase in entry.words.phrases]
         owners: dict[str, list[tuple[Entry, str]]] = {}
         for folded, reader in zip(folded_phrases([phrase for _, phrase in readers]), readers, strict=True):
             owners.setdefault(folded, []).append(reader)
@@ -90,29 +94,31 @@ class Lookout:
         return [(entry, pattern.anchored) for entry, check in entries for pattern in check.patterns]
 
     @cached_property
-    def anchored(self) -> Mapping[str, Sequence[int]]:
-        """The numbers of the patterns that need each stretch of letters; under "" those that need none."""
-        found: dict[str, list[int]] = {"": []}
+    def anchored(self) -> tuple[Sequence[str], Sequence[int]]:
+        """The stretches of letters that patterns need, one after the other, and for each the number of its pattern."""
+        stretches: list[str] = []
+        numbers: list[int] = []
         for number, (_, pattern) in enumerate(self.patterns):
-            for stretch in set(map(single_blanks, pattern.anchors)) or {""}:
-                found.setdefault(stretch, []).append(number)
-        return found
+            anchors = pattern.anchors
+            stretches += map(single_blanks, anchors)
+            numbers += [number] * len(anchors)
+        return stretches, numbers
 
     @cached_property
-    def needing(self) -> Sequence[Sequence[int]]:
-        """The numbers of the patterns that need each of the stretches looked for."""
-        return tuple(self.anchored.values())[1:]
+    def unanchored(self) -> Sequence[int]:
+        """The numbers of the patterns that need none."""
+        return [number for number, (_, pattern) in enumerate(self.patterns) if not pattern.known]
 
     @cached_property
     def around(self) -> frozenset[str]:
         """All phrases that some words may stand inside and be left alone."""
-        entries = (reader[0] for readers in (*self.owners.values(), self.patterns) for reader in readers)
+        entries = (*self._entries, *(entry for entry, _ in self.patterns))
         return frozenset(phrase for entry in entries for phrase in entry.around)
 
     @cached_property
     def book(self) -> Phrasebook:
         """All phrases, and the stretches that patterns need."""
-        return Phrasebook(tuple(dict.fromkeys((*self.owners, *self.around))), tuple(self.anchored)[1:])
+        return Phrasebook(tuple(dict.fromkeys((*self.owners, *self.around))), self.anchored[0])
 
     @cached_property
     def _watches(self) -> dict[Setting, _Watch]:
@@ -122,17 +128,15 @@ class Lookout:
 class _Watch(dict[int, bool]):
     """What is looked for in blocks of one setting: whether a phrase or a stretch matters there, by its number.
 
-    `readers` are the owners of each phrase met, `by_stretch` the patterns, by their numbers, that need a stretch met,
+    `readers` are the owners of each phrase met, `by_stretch` the pattern, by its number, that needs a stretch met,
     and `always` those that need none.
     """
 
     def __init__(self, lookout: Lookout, setting: Setting) -> None:
         self._lookout, self._setting = lookout, setting
-        numbered = enumerate(lookout.patterns)
-        self._patterns = frozenset(number for number, (entry, _) in numbered if covers(entry.rule.scope, setting))
-        self.always = self._patterns.intersection(lookout.anchored[""])
+        self.always = frozenset(filter(self._tries, lookout.unanchored))
         self.readers: dict[str, Sequence[tuple[Entry, str]]] = {}
-        self.by_stretch: dict[int, frozenset[int]] = {}
+        self.by_stretch: dict[int, int] = {}
 
     def __missing__(self, number: int) -> bool:
         phrases = self._lookout.book.phrases
@@ -146,5 +150,8 @@ class _Watch(dict[int, bool]):
         return bool(found) or phrase in self._lookout.around
 
     def _need(self, number: int, stretch: int) -> bool:
-        self.by_stretch[number] = found = self._patterns.intersection(self._lookout.needing[stretch])
-        return bool(found)
+        self.by_stretch[number] = pattern = self._lookout.anchored[1][stretch]
+        return self._tries(pattern)
+
+    def _tries(self, pattern: int) -> bool:
+        return covers(self._lookout.patterns[pattern][0].rule.scope, self._setting)

@@ -13,9 +13,8 @@ A rule file of the folder is a rule of its own; where one of the same name is bu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.errors import RuleError
 from ehcp_tools.lint.kinds import RuleReader, read_initials, read_swap
@@ -35,8 +34,7 @@ FILE = "guide.yaml"
 SHIPPED = "shipped"
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(NamedTuple):
     """What a `guide.yaml` says: the folder it builds on, and its table with the reader that its faults go to."""
 
     extends: Path

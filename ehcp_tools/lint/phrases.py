@@ -1,7 +1,7 @@
 """Finding thousands of phrases in one pass over folded text.
 
 A few phrases become one regular expression. All the phrases of a style guide are looked for by Aho and Corasick's
-automaton: a regular expression of that size takes half a second to compile, and the automaton ten milliseconds.
+automaton: a regular expression of that size takes half a second to compile, and the automaton a tenth of that.
 """
 
 from __future__ import annotations
@@ -13,8 +13,7 @@ from functools import cached_property, lru_cache
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ahocorasick_rs import BytesAhoCorasick
-
+from ehcp_tools.lint.automaton import Automaton
 from ehcp_tools.lint.fold import BETWEEN, fold
 
 if TYPE_CHECKING:
@@ -23,9 +22,9 @@ if TYPE_CHECKING:
 _END = ""
 _Trie = dict[str, Any]
 _BLANKS = re.compile("  +")
-_UNEVEN = re.compile(r"  |^ | $")
 _PART = "\x1e"
 """Stands between phrases: no phrase holds it, and folding leaves it as it is."""
+_UNEVEN = ("  ", f" {_PART}", f"{_PART} ")
 
 
 def folded_phrase(phrase: str) -> str:
@@ -35,8 +34,13 @@ def folded_phrase(phrase: str) -> str:
 
 def folded_phrases(phrases: Sequence[str]) -> list[str]:
     """The same of many phrases, folded in one go."""
-    folded = fold(_PART.join(phrases)).split(_PART) if phrases else []
-    return [" ".join(phrase.split()) if _UNEVEN.search(phrase) else phrase for phrase in folded]
+    folded = f"{_PART}{fold(_PART.join(phrases))}{_PART}"
+    found = folded.split(_PART)[1:-1] if phrases else []
+    return list(map(_evened, found)) if any(sign in folded for sign in _UNEVEN) else found
+
+
+def _evened(phrase: str) -> str:
+    return " ".join(phrase.split()) if "  " in phrase or phrase != phrase.strip(" ") else phrase
 
 
 def _trie(phrases: Iterable[str]) -> _Trie:
@@ -106,8 +110,8 @@ class Phrasebook:
     stretches: Sequence[str] = ()
 
     @cached_property
-    def _automaton(self) -> BytesAhoCorasick:
-        return BytesAhoCorasick(map(_as_bytes, (*self.phrases, *self.stretches)))
+    def _automaton(self) -> Automaton:
+        return Automaton((*self.phrases, *self.stretches))
 
     @cached_property
     def _known(self) -> Sequence[tuple[str, bool, bool]]:
@@ -116,7 +120,7 @@ class Phrasebook:
 
     def may_be_in(self, text: str) -> bool:
         """Whether a folded text may hold any of it: sooner said than what it holds."""
-        return bool(self._automaton.find_matches_as_indexes(_as_bytes(single_blanks(text))))
+        return bool(self._automaton.find(single_blanks(text)))
 
     def find(self, texts: Sequence[str], heeded: Iterable[Mapping[int, bool]] = _EVERYWHERE) -> list[Seen]:
         """For each folded text, every phrase at every place, shorter ones inside longer ones too, and the stretches.
@@ -135,7 +139,7 @@ class Phrasebook:
         found, joined = [_NOTHING] * len(texts), BETWEEN.join(texts)
         edges = f"{BETWEEN}{joined.replace('_', 'x')}{BETWEEN}"
         known, many, number, last, heeds = self._known, len(self.phrases), -1, -1, iter(heeded)
-        for which, start, end in self._automaton.find_matches_as_indexes(_as_bytes(joined), overlapping=True):
+        for which, start, end in self._automaton.find(joined):
             while end > last:
                 number, first, matters = number + 1, last + 1, next(heeds)
                 last = first + len(texts[number])
@@ -158,11 +162,6 @@ class Phrasebook:
 def single_blanks(text: str) -> str:
     """Folded text with one blank for many."""
     return _BLANKS.sub(" ", text) if "  " in text else text
-
-
-def _as_bytes(text: str) -> bytes:
-    """A byte for each character, so that bytes are counted as characters are. Rare ones come out the same."""
-    return text.encode("latin-1", "replace")
 
 
 def _is_letter(char: str) -> bool:

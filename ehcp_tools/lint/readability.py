@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.lint.cleaning import graded_pieces, totals
 from ehcp_tools.lint.syllables import syllables
@@ -50,8 +50,7 @@ class Counts:
         return Score((0.39 * length) + (11.8 * weight) - 15.59, 206.835 - 1.015 * length - 84.6 * weight)
 
 
-@dataclass(frozen=True, slots=True)
-class HardSentence:
+class HardSentence(NamedTuple):
     """A sentence of a block that weighs on the score of its section; `grade` is its own."""
 
     block: Block

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ehcp_tools.lint.needed import needs
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
 
 _OR, _AND = "\x7f", "\x1e"
 _FEW, _SOME, _MANY = 12, 24, 300
@@ -43,10 +43,10 @@ class Regex:
         return Regex(self.text, _OR.join(sorted(anchors)), _written(few))
 
     @property
-    def anchors(self) -> frozenset[str]:
+    def anchors(self) -> tuple[str, ...]:
         """Stretches of which every match holds one; empty where there are none that are rare enough."""
         known = self.anchored.known
-        return frozenset(known.split(_OR)) if known else frozenset()
+        return tuple(known.split(_OR)) if known else ()
 
     @property
     def written_needs(self) -> str:
@@ -60,7 +60,7 @@ class Regex:
         return tuple(sorted([tuple(stretches.split(_OR)) for stretches in written if stretches], key=len))
 
     @property
-    def rarest(self) -> Collection[str]:
+    def rarest(self) -> tuple[str, ...]:
         """Stretches of which every match holds one, or none: the anchors, slow to work out, only where need be."""
         return self.needs[0] if self.needs else self.anchors
 

@@ -13,6 +13,8 @@ from bisect import bisect_right
 from functools import lru_cache
 from operator import itemgetter
 
+from ehcp_tools.lazy import lazy
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -28,7 +30,7 @@ _LAST_BEFORE_A_CAPITAL = _words("""
 """)
 _LETTERED = _words("section sections part form group set class plan annex appendix option grade band type vitamin")
 _AFTER = "(?:(?P<plain>(?<=[a-z]{4}.) (?=[A-Z]))|[.!?…]*[)\\]}'\"’”»]*)"
-_END, _STOP = re.compile(f"[\n.!?…|]{_AFTER}"), re.compile(rf"\.{_AFTER}")
+_END, _STOP = lazy(f"[\n.!?…|]{_AFTER}"), lazy(rf"\.{_AFTER}")
 """A possible end, of any sort or a full stop, which is found sooner; `plain` after four small letters and before a
 capital, which needs no more questions."""
 _SURE_END = re.compile(
@@ -38,7 +40,7 @@ _SURE_END = re.compile(
 initial or list number."""
 _OPENERS = "([{'\"‘“«*•-–"
 _DOTTED_INITIALS = re.compile(r"[A-Z](?:\.[A-Z])+")
-_LIST_MARK = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivx]+)$")
+_LIST_MARK = lazy(r"(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivx]+)$")
 _LONGEST_WORD = 40
 
 

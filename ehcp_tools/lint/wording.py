@@ -76,11 +76,11 @@ BY_ROLE = lazy(rf"\bby (?:an? |the |his |her |their |each |all |every |\d )?(?:[
 """Who does what a passive verb says: `by a trained teaching assistant`."""
 
 NO_DOER = lazy(
-    rf"\b(?:given|offered|provided|delivered|sent|taught|made available) to (?:(?!by\b)[\w']+ ){{0,5}}?{_ROLE}\b"
-    rf"|\b(?:deemed|judged|considered|thought|felt|seen as) (?:\w+ )?by (?:[\w']+ ){{0,4}}?{_ROLE}\b"
-    rf"|\b{_ROLE} (?:will|is to|are to|to|has|have|should) (?:be|been) "
-    r"(?:allocated|assigned|appointed|found|recruited|identified|sought)\b"
-    rf"|\b{_ROLE}'s (?:[\w']+ ){{0,2}}?(?:strategies|advice|programme|recommendations|report|plan|targets|guidance)\b"
+    r"\b(?:(?:given|offered|provided|delivered|sent|taught|made available) to (?:(?!by\b)[\w']+ ){0,5}?"
+    rf"|(?:deemed|judged|considered|thought|felt|seen as) (?:\w+ )?by (?:[\w']+ ){{0,4}}?){_ROLE}\b"
+    rf"|\b{_ROLE}(?: (?:will|is to|are to|to|has|have|should) (?:be|been) "
+    r"(?:allocated|assigned|appointed|found|recruited|identified|sought)"
+    r"|'s (?:[\w']+ ){0,2}?(?:strategies|advice|programme|recommendations|report|plan|targets|guidance))\b"
 )
 """Somebody whose job is named and who does not do what is said: `given to both assistants`."""
 

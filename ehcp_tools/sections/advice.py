@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.errors import EhcpError
 from ehcp_tools.lawbook import law
+from ehcp_tools.lazy import lazy
 from ehcp_tools.model import Block, Shape
 from ehcp_tools.sections.profile import straight
 from ehcp_tools.yamlfile import Reader
@@ -23,15 +24,14 @@ _TITLE = 10
 """Words of a title, at most."""
 _PLAIN_LEVEL = 9
 """The rank of a title that is not set as a heading: below all that are."""
-_DETAIL = re.compile(
+_DETAIL = lazy(
     r"^\W*(?:who|by whom|how (?:often|long|much)|frequency|when|duration|amount|hours|review\w*|group|staff|training"
     r"|(?:delivered|provided) by)\b"
 )
 """Columns that say more of the help beside them."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """What `law/advice.yaml` says, each list as one pattern."""
 
     recommends: re.Pattern[str]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.errors import EhcpError
 from ehcp_tools.lawbook import law
@@ -23,8 +22,7 @@ _KEYS = ("kind", "title", "opening")
 _TITLE_LINES, _OPENING_LINES, _FIELDS = 6, 20, 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Signs:
+class _Signs(NamedTuple):
     """The patterns by which a kind is known."""
 
     kind: Kind

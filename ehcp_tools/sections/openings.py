@@ -21,21 +21,21 @@ _MAYBE = re.compile(
     re.I,
 )
 _LABEL = r"(?:[Hh] ?[12]|[Aa][1-3]|[A-Ka-k])"
-_NUMBER = re.compile(r"^(?:\d{1,2}|[ivx]{1,4})[.)] ")
+_NUMBER = lazy(r"^(?:\d{1,2}|[ivx]{1,4})[.)] ")
 _PLAN = r"(?:EHCP?|education,? health,? (?:and|&) care)(?: plan)?(?: \(EHC ?P(?:lan)?\))?"
 _SECTION = re.compile(
     rf"(?:\(?(?:\d{{1,2}}(?:\.\d{{1,2}})*|[ivx]{{1,4}}(?=[.):]))[.):]* ?-? ?)?[\"'(\[]?(?:{_PLAN} ?[:\-|,]? ?)?"
     rf"[\"'(\[]?(?:sections?|parts?(?!\w)) ?[:\-]? ?[\"'(]?({_LABEL})(?!\w|'s)[\"')\]]?",
     re.I,
 )
-_LETTER = re.compile(r"[\"'(\[]?(H ?[12]|A[1-3]|[A-K])(?![\w'])[\"')\]]?")
+_LETTER = lazy(r"[\"'(\[]?(H ?[12]|A[1-3]|[A-K])(?![\w'])[\"')\]]?")
 _ALSO = lazy(rf"(?: ?\([^()]*\))? ?(?:,|&|and|/|\+) ?(?:and )?(?:sections? )?{_LABEL}(?!\w)", re.I)
 _BRACKET = re.compile(r" ?\(([^()]*)\)?")
 _LAST = lazy(rf"(.{{3,90}}?) ?[-:(,] ?\(?section ({_LABEL})\)?$", re.I)
 _MIXED = lazy(rf"(.{{3,90}}?) ?\(({_LABEL})(?: ?[-/,&] ?{_LABEL})+\)$")
 _PAGE = re.compile(r"(?:\t|\.{3,}|…| {2,})\s*\d{1,3}\s*$")
-_GOES_ON = re.compile(r"\W*(?:continued|cont'?d?)\W*$", re.I)
-_WIDE = re.compile(r"\s*(H ?[12]|[A-K])(?:[\u2000-\u2003]| {2,}+| ?\t)\s*+(?![a-z\d])(?=\S)")
+_GOES_ON = lazy(r"\W*(?:continued|cont'?d?)\W*$", re.I)
+_WIDE = lazy(r"\s*(H ?[12]|[A-K])(?:[\u2000-\u2003]| {2,}+| ?\t)\s*+(?![a-z\d])(?=\S)")
 """A label set apart from its title by more than a blank."""
 _STRAY_END = re.compile(r"[^(\[]*[)\]]")
 _SPACED = "AI"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.errors import EhcpError
 from ehcp_tools.lawbook import law
@@ -21,8 +21,7 @@ _TOP = ("profile", "title", "source", "sections", "ends", "signs")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-"})
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One section: its label, its plain title, what must be set out in it and which regulation asks."""
 
     label: str

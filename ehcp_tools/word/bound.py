@@ -6,9 +6,9 @@ other programs that fill in the data leave the old words in the control.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from ehcp_tools.lazy import lazy
 from ehcp_tools.word.names import XML_SPACE, w, whole
 
 if TYPE_CHECKING:
@@ -24,9 +24,9 @@ _PLAIN = {w("text"), w("alias"), w("tag"), w("id"), w("lock"), w("placeholder"),
 _PLAIN |= {_BINDING, _SHOWING, w("tabIndex"), *_LISTS}
 """What the properties of a control of text or of a list may say: values of others are shown in their own way."""
 _OF_OTHERS = ("checkbox", "repeatingSection", "repeatingSectionItem", "entityPicker")
-_NAMESPACE = re.compile(r"xmlns:(\w+)\s*=\s*['\"]([^'\"]*)['\"]")
-_PATH = re.compile(r"(?:/(?:[\w.-]+:)?[\w.-]+(?:\[\d+\])?)+(?:/@[\w.-]+)?")
-_STEP = re.compile(r"/(@?)(?:([\w.-]+):)?([\w.-]+)(?:\[(\d+)\])?")
+_NAMESPACE = lazy(r"xmlns:(\w+)\s*=\s*['\"]([^'\"]*)['\"]")
+_PATH = lazy(r"(?:/(?:[\w.-]+:)?[\w.-]+(?:\[\d+\])?)+(?:/@[\w.-]+)?")
+_STEP = lazy(r"/(@?)(?:([\w.-]+):)?([\w.-]+)(?:\[(\d+)\])?")
 _ITEM_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}itemID"
 _STORES = {
     "{6C3C8BC8-F283-45AE-878A-BAB7291924A1}": "/core-properties",

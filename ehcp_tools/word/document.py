@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -68,8 +67,7 @@ class Paragraph(NamedTuple):
         return tuple(Piece(start, *source[1:]) for start, source in zip(starts, self.sources, strict=False))
 
 
-@dataclass(frozen=True, slots=True)
-class Control:
+class Control(NamedTuple):
     """A content control: its tag and title as Word keeps them, and the text in it.
 
     The paragraphs of a control round several are joined by line breaks. `prompt` says that the text only asks for an
@@ -83,8 +81,7 @@ class Control:
     checked: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """A remark in the margin: no text of the document.
 
     `start` and `end` are where the words it is about begin and end, each the number of a paragraph and an offset in its
@@ -97,8 +94,7 @@ class Comment:
     end: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class WordDocument:
+class WordDocument(NamedTuple):
     """What a Word file says. `parts` are the members that were read, in reading order.
 
     `unread` names in plain words what is in the file but cannot be read; `revisions` counts its tracked changes.

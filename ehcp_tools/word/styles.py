@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.model import Shape
 from ehcp_tools.word.names import Element, is_on, w, whole
@@ -22,8 +22,7 @@ _MOST_BASES = 30
 """Styles that one is built on, one on the other: Word itself goes no deeper than eleven."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """What a style says; None where it leaves the matter to the style it is based on.
 
     `level` is 1 to 9 for a heading, 0 for body text or a document title.
@@ -97,11 +96,11 @@ def _own(style: Element) -> tuple[Style, str]:
     said = _paragraph(paragraph) if paragraph is not None else Style()
     title = name.get(_VAL, "") if name is not None else ""
     if (match := _HEADING.match(title)) and said.level is None:
-        said = replace(said, level=int(match[1]), heading=True)
+        said = said._replace(level=int(match[1]), heading=True)
     elif title.lower() == "title" and said.level is None:
-        said = replace(said, level=0, heading=True)
+        said = said._replace(level=0, heading=True)
     if run is not None:
-        said = replace(said, hidden=hidden(run), highlighted=highlighted(run))
+        said = said._replace(hidden=hidden(run), highlighted=highlighted(run))
     return said, based.get(_VAL, "") if based is not None else ""
 
 

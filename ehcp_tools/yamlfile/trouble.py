@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from ehcp_tools.errors import Problem
+from ehcp_tools.lazy import lazy
 
 if TYPE_CHECKING:
     import yaml
@@ -21,7 +21,7 @@ class Trouble(Exception):  # noqa: N818  (never leaves this package, so it is no
 
 _QUOTE = "Put quotes around the whole value, or start it on the next line after `|`."
 _OTHER_QUOTES = "An apostrophe may have closed them. Put double quotes round the whole text, or none."
-_TIGHT = re.compile(r"\s*(?:- )?[A-Za-z_]\w*:[^\s/]")
+_TIGHT = lazy(r"\s*(?:- )?[A-Za-z_]\w*:[^\s/]")
 _EXPLAINED = (
     ("mapping values are not allowed", "This value holds a second “: ”, or is wrongly indented.", _QUOTE),
     ("undefined alias", "A value here starts with “*”.", "Put quotes around the value."),

@@ -55,8 +55,7 @@ class Kinds:
         return Phrasebook((), tuple(self._watched))
 
 
-@dataclass(frozen=True, slots=True)
-class Acts:
+class Acts(NamedTuple):
     """The acts in some blocks of a draft; `near` are the kinds that those of each block may be of."""
 
     patterns: tuple[Regex, ...]

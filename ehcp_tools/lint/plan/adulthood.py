@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.calendar import stage_at
 from ehcp_tools.errors import EhcpError
@@ -28,15 +27,14 @@ if TYPE_CHECKING:
 
 _SHORT = 10
 """A title has at most so many words."""
-_YEAR = re.compile(r"\b(?:year|yr|y|nc(?:y| year)?) ?(\d{1,2})\b|^\W*(\d{1,2})\W*$", re.IGNORECASE)
+_YEAR = lazy(r"\b(?:year|yr|y|nc(?:y| year)?) ?(\d{1,2})\b|^\W*(\d{1,2})\W*$", re.IGNORECASE)
 _FIRST_YEAR = 9
 _FIELDS = "plan.pfa."
 _LISTS = ("part", "reasons", "people")
 _STOPS = frozenset('.:;,!?”"')
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """One of the four areas: its plain title, where a case keeps it, its titles in plans, and what belongs to it."""
 
     name: str
@@ -51,8 +49,7 @@ class Area:
         return self.name in _areas_by_word(text) or self.phrases.meets(text)
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """All that `law/adulthood.yaml` says."""
 
     areas: tuple[Area, ...]

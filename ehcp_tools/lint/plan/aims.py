@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.errors import EhcpError
 from ehcp_tools.lawbook import law
@@ -30,8 +29,7 @@ _SHORT = 12
 _OTHER_ROLES = frozenset({"steps", "why", "measure", "review", "by", "need", "who", "when", "id"})
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
+class Aim(NamedTuple):
     """An item of Section E with the sentences of it that are aims: each a block's number, a start and an end.
 
     `heading` is what stands over the item, folded.

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.marked import Marked
 from ehcp_tools.periods import NUMBERS
 from ehcp_tools.remembered import Remembered
@@ -36,7 +37,7 @@ _UNITS = {
     **dict.fromkeys(("hour", "hours", "hr", "hrs"), 60),
     **dict.fromkeys(("minute", "minutes", "min", "mins"), 1),
 }
-_GLUED = re.compile(r"(\d+(?:\.\d+)?)(h|hrs?|mins?|minutes|hours)")
+_GLUED = lazy(r"(\d+(?:\.\d+)?)(h|hrs?|mins?|minutes|hours)")
 _TIMES_WORDS = frozenset({"x", "×", "times"})
 _STRETCHES = frozenset({"sessions", "lessons", "mornings", "afternoons", "days", "slots", "visits", "lunchtimes"})
 _RANGE_WORDS = frozenset({"to", "or", "and", "–"})

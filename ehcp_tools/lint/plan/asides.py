@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.amounts import lengths, lengths_in
 from ehcp_tools.lint.plan.helpwords import meets, without, words
 from ehcp_tools.remembered import Remembered
@@ -20,7 +21,7 @@ _OTHER_PARTS = frozenset({"review", "training", "need", "outcome", "measure", "w
 """What a row says beside who, what and when."""
 _SIGNS = ".,;:!?()[]{}\\|\"–…•·&+=*<>%£@#_~'"
 """What may stand round a word."""
-_REVIEWED = re.compile(
+_REVIEWED = lazy(
     r"\breviews? (?:this|it|these|his|her|their|the (?:help|support|provision|plan|programme|targets|progress))\b"
 )
 _SAME_PERSON = re.compile(
@@ -36,7 +37,7 @@ _IS_AGREED = re.compile(
 )
 """How a sentence begins that only says who agreed to the help, or pays for it."""
 _AGREED = frozenset({"agreed", "approved", "commissioned", "funded", "paid"})
-_WHOM = re.compile(r"\bwhom (?:[\w']+ ){1,8}?(?:trains?|has trained|will train)\b")
+_WHOM = lazy(r"\bwhom (?:[\w']+ ){1,8}?(?:trains?|has trained|will train)\b")
 """Who trains the one that gives the help: “led by an assistant, whom the nurse trains”."""
 _TRAINS = frozenset({"train", "trains", "trained", "training"})
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.asides import words_of
 from ehcp_tools.lint.plan.giving import IN_A_TITLE, Slot
 from ehcp_tools.lint.plan.helpwords import words
@@ -30,7 +30,7 @@ _LOOSE = frozenset(
     assistance package approaches""".split()
 )
 """Of the promises those that say nothing of what is done either."""
-_OF_SOMEBODY = re.compile(r"[\w' ]{3,60}? (?:is|are|has) (?:an?|the|qualified|trained|employed|experienced)\b")
+_OF_SOMEBODY = lazy(r"[\w' ]{3,60}? (?:is|are|has) (?:an?|the|qualified|trained|employed|experienced)\b")
 """How a text begins that says who somebody is."""
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.wordlists import details
@@ -62,8 +62,7 @@ _MONTH_NAMES = lazy(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A fact as a draft states it: which one, its text, and the stretch of block `number` it stands in."""
 
     name: str

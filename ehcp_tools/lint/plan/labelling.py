@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ehcp_tools.lazy import lazy
 from ehcp_tools.model import LABELS
 from ehcp_tools.sections.profile import ehc_plan, folded
 
@@ -21,9 +22,9 @@ _FIRST = rf"^\W*(?:\d{{1,2}}[.)]? )?(?:sections?|parts?)?\W*(?P<first>{_LABEL})"
 _SHARED = re.compile(rf"{_FIRST}(?P<more>(?: ?(?:,|&|/|\+|\band\b) ?(?:and )?(?:sections? )?{_LABEL})+)")
 _ALONE = re.compile(rf"{_FIRST}(?=\W|$)")
 _IN_BRACKETS = re.compile(rf"\((?P<first>{_LABEL})(?P<more>(?: ?[/,&–]? ?{_LABEL})+)\)\W*$")
-_OPENING = re.compile(rf"\W*(?:section |part )?({_LABEL})")
+_OPENING = lazy(rf"\W*(?:section |part )?({_LABEL})")
 _TITLED = re.compile(rf"\W*(?:\d{{1,2}}[.)]? )?(?:section |part )?{_LABEL}\W*(?P<title>.+)")
-_ONE = re.compile(_LABEL)
+_ONE = lazy(_LABEL)
 
 
 def labels_in(text: str) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ OPENING_ID = re.compile(
 """The number that a line begins with."""
 
 _ANY_ID = re.compile(rf"(?<![\w.]){ID}(?![\w])(?!\.\d)")
-_LABELLED = re.compile(r"^(?P<label>[a-z][a-z ,/&']{1,40}?) ?[:–](?=\s|$)")
+_LABELLED = lazy(r"^(?P<label>[a-z][a-z ,/&']{1,40}?) ?[:–](?=\s|$)")
 _LONGEST_LABEL = 43
 """Letters of a label, with its mark."""
 _ELSEWHERE = {

@@ -6,9 +6,10 @@ The words are data (`law/people.yaml`); how sentences put them round a name is h
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
+from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.namelists import among, begins, ends
 
 _ADVERB = re.compile(r"^ (?:also|still|often|currently|sometimes|usually)(?= )")
@@ -17,7 +18,7 @@ _SPEAKS = re.compile(r"[Im](?<!\w.)(?:(?<=I)|(?<=m)[ey])(?!\w)")
 _BY_DATE = re.compile(
     r"\b(?:[Bb]y|[Bb]efore|[Ww]hen|[Uu]ntil|[Ii]n) [^.;]*(?:\b20\d\d|[Kk]ey [Ss]tage \d|[Yy]ear \d+|term),? ?$"
 )
-_PLAN_OF = re.compile(
+_PLAN_OF = lazy(
     r"['’]s? (?:special |learning |identified |individual )?"
     r"(?:needs|outcomes?|plan|provision|progress|EHCP?|EHC plan|attainment|SEN)\b"
 )
@@ -28,11 +29,11 @@ _RE = re.compile(r"^(?:re|subject|regarding|client|patient|concerning)\b ?:? ?(?
 """A line that says whom a letter or report is about."""
 _REPORT_ON = re.compile(r"\b(?:report|advice|assessment|letter|statement) (?:on|about|for|concerning) $", re.IGNORECASE)
 _OUR_SON = re.compile(r"\b(?:our|their|his|her|my) (?:son|daughter|child|boy|girl),? $", re.IGNORECASE)
-_ABOUT = re.compile(
+_ABOUT = lazy(
     r"\b(?:about|for|of|to|meet|helps?|supports?|supporting|with|who|what|where|how|re|plan|ehcp|name|is)\b[^.]{0,12}$",
     re.IGNORECASE,
 )
-_WITH_PUPILS = re.compile(
+_WITH_PUPILS = lazy(
     r" and (?:no more than |up to |the |his |her |their )?(?:\w+ )?(?:other )?"
     r"(?:pupils|classmates|peers|children|students|learners)\b"
 )
@@ -40,7 +41,7 @@ TO_CHILD = re.compile(
     r"\b(?:him|them)\b|\bher(?= (?:to|that|with|in|at|on|for|how|when|if|what|by|from|and|or)\b|[,.;]|$)"
 )
 _CLAUSE = re.compile(r"[,.;:]| so that ")
-_AND_FAMILY = re.compile(
+_AND_FAMILY = lazy(
     r" and (?:his|her|their) (?:\w+ )?"
     r"(?:mother|father|mum|dad|parents?|family|aunt|uncle|carers?|nan|gran\w*|teacher)\b"
 )
@@ -69,8 +70,7 @@ class Slot(IntEnum):
     SURE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name in a draft: `word` stands at `start` of block `number`; `before` and `after` are the rest of its sentence.
 
     `section` is that of the block, or "". `run` holds the words with capitals it stands among. `opens`: it begins its

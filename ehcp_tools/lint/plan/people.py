@@ -7,8 +7,9 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.births import birth_days
 from ehcp_tools.lint.plan.introduced import is_somebody_else
 from ehcp_tools.lint.plan.named import Mention, Slot, is_surely_name, slot
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from ehcp_tools.lint.page import Page
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+_WORD = lazy(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _NO_NAMES = frozenset(
     """known as also preferred name surname likes to be called aka first last forename forenames legal full middle nee
     child young person pupil or and the of not applicable none given tbc see""".split()
@@ -37,8 +38,7 @@ _INTRODUCES = 5
 _NAME_FACTS = ("legal_name", "preferred_name")
 
 
-@dataclass(frozen=True, slots=True)
-class Child:
+class Child(NamedTuple):
     """The child as the draft or the case names them: all words of the names, plain, and how to say the name.
 
     `given` are the first names as written, `last` the last words. `told` says that a case file names the child.

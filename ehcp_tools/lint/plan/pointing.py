@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.errors import EhcpError
 from ehcp_tools.lawbook import law
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 _LISTS = ("strengths", "troubles", "none", "intros", "not_ids", "levels", "pointing")
 
 
-@dataclass(frozen=True, slots=True)
-class Pointing:
+class Pointing(NamedTuple):
     """The patterns of `law/threads.yaml`, for folded text. `words`: the letters that a word stands for.
 
     `says_none` is `none` for text in which it may stand anywhere.

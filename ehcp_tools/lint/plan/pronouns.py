@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.fold import BETWEEN
 from ehcp_tools.lint.plan.doings import (
     APART,
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.plan.people import Child
 
 _FORMS = {
-    "he": re.compile(r"(?<![\w'/])h(?:e|im|is|imself)(?:'(?:s|d|ll))?(?![\w'/])"),
-    "she": re.compile(r"(?<![\w'/])(?:she|her|hers|herself)(?:'(?:s|d|ll))?(?![\w'/])"),
+    "he": lazy(r"(?<![\w'/])h(?:e|im|is|imself)(?:'(?:s|d|ll))?(?![\w'/])"),
+    "she": lazy(r"(?<![\w'/])(?:she|her|hers|herself)(?:'(?:s|d|ll))?(?![\w'/])"),
 }
 _BEFORE = rf"""[ {BETWEEN}("]"""
 _MARKS = {
@@ -40,12 +41,12 @@ _MARKS = {
 }
 """What stands in every block that holds a form of a pronoun, save at its very end."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_CALLED = re.compile(
+_WORD = lazy(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_CALLED = lazy(
     r"(?<!\w)(?:is|was) an? (?:[\w' ]{0,40}? )?(?P<noun>boy|lad|young man|girl|lass|young lady|young woman)(?!\w)"
 )
 _NOUNS = {"boy": "he", "lad": "he", "young man": "he"}
-_CALLS = tuple(map(re.compile, ("boy", "la(?:d|ss)(?:(?<= lad)|(?<= lass))", "young (?:man|lady|woman)", "girl")))
+_CALLS = tuple(map(lazy, ("boy", "la(?:d|ss)(?:(?<= lad)|(?<= lass))", "young (?:man|lady|woman)", "girl")))
 _STARTS = frozenset({"he", "she", "he's", "she's", "he'll", "she'll", "his", "her"})
 _OWN_SECTIONS = frozenset("BEFG")
 """Sections in which a line that begins with “He” or “She” and names nobody is about the child."""
@@ -55,8 +56,7 @@ _MALE = frozenset({"male", "boy", "m", "man"})
 _FEMALE = frozenset({"female", "girl", "f", "woman"})
 
 
-@dataclass(frozen=True, slots=True)
-class Pronoun:
+class Pronoun(NamedTuple):
     """A “he” or “she”, in any of its forms, in block `number`."""
 
     number: int

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ehcp_tools.errors import EhcpError
 from ehcp_tools.lawbook import law
+from ehcp_tools.lint.plan.needing import regex
 from ehcp_tools.lint.regex import Regex
 from ehcp_tools.yamlfile import Reader
 
@@ -32,7 +33,7 @@ class AnyOf:
 
     @cached_property
     def _others(self) -> tuple[Regex, ...]:
-        return tuple(Regex(text) for text in self.texts if not _is_opening(text))
+        return tuple(regex(text) for text in self.texts if not _is_opening(text))
 
     def meets(self, text: str) -> bool:
         """Whether there is a match in a text."""

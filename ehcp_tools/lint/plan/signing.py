@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.facts import days_in
@@ -25,8 +24,7 @@ _TABLE = 24
 _NAME = lazy(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)+|\b[A-Z]\. ?[A-Z]\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """A place for the council's signature, labelled in block `number`, with a date near it or not.
 
     `signed`: a name stands on its line or beside it. `named`: one stands at least below it, near a pen's mark.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.facts import day_of
 from ehcp_tools.lint.plan.record import says
 from ehcp_tools.lint.sentences import sentences
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _TITLE_BLOCKS, _TITLE_WORDS, _MARGIN_WORDS = 25, 14, 24
 OUTSIDE = frozenset({None, "I", "J", "K"})
 """Where a plan speaks of itself: outside its needs, outcomes and help."""
-_CHOICE = re.compile(r"[/|☐☒☑□■]| or ")
+_CHOICE = lazy(r"[/|☐☒☑□■]| or ")
 
 
 class Status(StrEnum):
@@ -31,8 +31,7 @@ class Status(StrEnum):
     CEASED = "ceased"
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """A status, or a version, as block `number` states it in the stretch `span`."""
 
     what: str

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ehcp_tools.calendar import age_on, birthday, is_young_person, school_year_start
+from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.adulthood import known, school_year
 from ehcp_tools.lint.plan.contents import contents, is_nothing
 from ehcp_tools.lint.plan.facts import days_in
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.rule import Question, Rule
 
 _MONTHS = "january february march april may june july august september october november december".split()
-_MONTH = re.compile(rf"\b(?P<month>{'|'.join(_MONTHS)}),? (?P<year>20\d\d)\b")
+_MONTH = lazy(rf"\b(?P<month>{'|'.join(_MONTHS)}),? (?P<year>20\d\d)\b")
 _YEAR_ENDS = (8, 31)
 _HELP = ("F", "G", "H1", "H2")
 _CARE = ("H1", "H2")

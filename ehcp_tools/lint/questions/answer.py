@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.lint.page import Hit
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.rule import Question, Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What finds the answer to one question.
 
     `words`, `numbers` and `patterns` are the names of what a rule that asks it must give.

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.facts import day_of
 from ehcp_tools.lint.plan.items import Sort
 from ehcp_tools.lint.plan.standing import day_stated
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 _BY = ("by ", "before ", "until ", "later than ", "due ", "will ", "from ", " to ")
 """What a target date follows: looked for first, since most dates are of what has been."""
 _SHORT_MONTHS = ("feb", "apr", "jun", "sep", "nov", "/20", "/19")
-_RARE_DAY = re.compile(
+_RARE_DAY = lazy(
     r"(?:29|3\d)(?:st|nd|rd|th)?(?: of)? (?:feb|apr|jun|sep|nov)|/(?:19|20)\d\d"
     r"|(?:feb|apr|jun|sep|nov)[a-z]* (?:29|3\d)"
 )

@@ -8,6 +8,7 @@ from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.numbers import NHS_NUMBER, POSTCODE, UPN, bare, is_nhs_number, is_upn
 from ehcp_tools.lint.questions.answer import Answer, hit
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.page import Hit, Page
     from ehcp_tools.lint.rule import Question, Rule
 
-_LABEL = re.compile(r"nhs(?: (?:number|no\.?|num\.?|id))?[^a-z0-9]{0,6}(?:is |of )?$")
+_LABEL = lazy(r"nhs(?: (?:number|no\.?|num\.?|id))?[^a-z0-9]{0,6}(?:is |of )?$")
 _NHS = re.compile("nhs")
 _INWARD = re.compile(r"\d[A-Z]{2}\W*$")
 _NEAR = 24

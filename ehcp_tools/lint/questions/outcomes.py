@@ -7,6 +7,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
+from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.acts import kinds_of
 from ehcp_tools.lint.plan.aims import aim_words, aims
 from ehcp_tools.lint.plan.items import Sort
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
 
 _Found: TypeAlias = "tuple[int, tuple[int, int]]"
 """A block's number, and a stretch of it."""
-_UNTIL = re.compile(r"\b(?:by|before|until|end of)(?: (?:the|end|of|early|mid|late|about))* ?\(?$")
+_UNTIL = lazy(r"\b(?:by|before|until|end of)(?: (?:the|end|of|early|mid|late|about))* ?\(?$")
 """What makes a date one to be met."""
-_OPENS_AIM = re.compile(r"\b(?P<name>[A-Z]\w+) will (?!(?:do|also|still|then|need|use) |be doing)")
+_OPENS_AIM = lazy(r"\b(?P<name>[A-Z]\w+) will (?!(?:do|also|still|then|need|use) |be doing)")
 """How an outcome begins, and not a sentence that says how often or how well."""
 _LEADS = re.compile(r"\b(?:will|can|to|will be able to)\W*$")
 """The end of a line that its bullets go on with."""

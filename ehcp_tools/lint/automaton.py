@@ -1,0 +1,62 @@
+"""Thousands of texts looked for in one pass over another, by Aho and Corasick's automaton."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ahocorasick_rs import BytesAhoCorasick
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_WORTH_NARROWING = 1000
+"""From so many on, those that a text may hold are soonest picked out first."""
+_LETTERS = 6
+"""A text is known by so many letters at either end. Fewer keep more that is not there, and so do more: shorter ones."""
+
+Place = tuple[int, int, int]
+"""What was found, by its number, and its start and end."""
+
+
+class Automaton:
+    """Finds texts wherever they stand, those inside others too. Rare letters count as the same: ask again for those.
+
+    To make ready for all of many takes as long as two checks. So for the first text only those go in that it may hold:
+    many a run checks one draft. What is found is the same.
+    """
+
+    def __init__(self, sought: Sequence[str]) -> None:
+        self._sought = sought
+        self._begun = len(sought) < _WORTH_NARROWING
+
+    def find(self, text: str) -> Sequence[Place]:
+        """Every place in a text, in the order of their ends."""
+        if self._begun:
+            return self._whole.find_matches_as_indexes(_as_bytes(text), overlapping=True)
+        self._begun = True
+        numbers = list(_likely(self._sought, text))
+        some = _made(self._sought[number] for number in numbers)
+        found = some.find_matches_as_indexes(_as_bytes(text), overlapping=True)
+        return [(numbers[which], start, end) for which, start, end in found]
+
+    @cached_property
+    def _whole(self) -> BytesAhoCorasick:
+        return _made(self._sought)
+
+
+def _likely(sought: Sequence[str], text: str) -> Iterable[int]:
+    """The numbers of those that are short, or of which the text holds the first letters and the last."""
+    held = {text[at : at + _LETTERS] for at in range(len(text))}
+    for number, one in enumerate(sought):
+        if (one[:_LETTERS] in held and one[-_LETTERS:] in held) or len(one) < _LETTERS:
+            yield number
+
+
+def _made(sought: Iterable[str]) -> BytesAhoCorasick:
+    return BytesAhoCorasick(map(_as_bytes, sought))
+
+
+def _as_bytes(text: str) -> bytes:
+    """A byte for each character, so that bytes are counted as characters are. Rare ones come out the same."""
+    return text.encode("latin-1", "replace")

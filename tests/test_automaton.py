@@ -1,0 +1,49 @@
+"""Thousands of texts are looked for at once: in a first text only those that may be in it, and the same are found."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from ehcp_tools.lint.automaton import Automaton
+
+SOUGHT = (
+    *map("".join, product("abcdefghijk", repeat=3)),
+    *(
+        "a",
+        "xy",
+        "a café in",
+        "speech and language",
+        "language",
+        "age",
+        "language",
+        "– by the",
+        "ends here",
+        "not here",
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "a",
+        "xy",
+        "language",
+        "speech and language",
+        "the speech and language, abc and a café in it – by the way, who ends here",
+        "a caf\u20ac in it \u20ac by the \U0001f600 language",
+    ],
+)
+def test_finds_in_the_first_text_what_it_finds_in_any_other(text: str) -> None:
+    fresh, used = Automaton(SOUGHT), Automaton(SOUGHT)
+    used.find("some other text")
+    found = used.find(text)
+    assert [(SOUGHT[which], start, end) for which, start, end in found if SOUGHT[which].isascii()] == [
+        (SOUGHT[which], start, end) for which, start, end in fresh.find(text) if SOUGHT[which].isascii()
+    ]
+    assert {SOUGHT[which] for which, start, end in found if text[start:end] == SOUGHT[which]} == {
+        one for one in SOUGHT if one in text
+    }
