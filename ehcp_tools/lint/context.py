@@ -120,7 +120,7 @@ def _unreviewed(item: str) -> str:
 
 
 def _in_sentence(pattern: re.Pattern[str]) -> Callable[[Spot], bool]:
-    return lambda spot: pattern.search(spot.sentence) is not None
+    return lambda spot: _meets(pattern, spot.sentence)
 
 
 def _in_item(pattern: re.Pattern[str]) -> Callable[[Spot], bool]:
@@ -128,9 +128,9 @@ def _in_item(pattern: re.Pattern[str]) -> Callable[[Spot], bool]:
 
 
 @lru_cache(maxsize=64)
-def _meets(pattern: re.Pattern[str], item: str) -> bool:
-    """Whether an item holds a match: asked again for each thing found in it."""
-    return pattern.search(item) is not None
+def _meets(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a sentence or an item holds a match: asked again for each thing found in it."""
+    return pattern.search(text) is not None
 
 
 def _next(pattern: re.Pattern[str]) -> Callable[[Spot], bool]:
@@ -196,6 +196,7 @@ def _measured(spot: Spot) -> bool:
     return _has_measure(spot.sentence)
 
 
+@lru_cache(maxsize=64)
 def _has_measure(text: str) -> bool:
     return wording.A_NUMBER.search(wording.NO_MEASURE.sub(" ", text)) is not None
 

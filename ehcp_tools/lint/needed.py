@@ -22,6 +22,8 @@ _COMMON = frozenset(" .,'\n")
 """Signs that are everywhere."""
 _EVERYDAY = frozenset("with will have that this from they them their when need needs".split())
 """Words as common as two letters."""
+_TELLING = 5
+"""Letters that stretches have in common, at the least, for these to be looked for first."""
 _NOTHING = frozenset({""})
 _WIDTHLESS = frozenset({code.AT, code.ASSERT, code.ASSERT_NOT})
 _REPEATS = frozenset({code.MAX_REPEAT, code.MIN_REPEAT})
@@ -39,8 +41,10 @@ def needs(pattern: str, most: int) -> tuple[Stretches, ...]:
 
     Sets with something that is found everywhere are left out.
     """
-    found = sorted(_Needs(most).of(parser.parse(pattern)), key=_order, reverse=True)
-    return tuple(stretches for stretches in found if _rareness(stretches) >= _SHORTEST)
+    found = list(_Needs(most).of(parser.parse(pattern)))
+    every = dict.fromkeys([*found, *map(_shared, found)])
+    rare = (stretches for stretches in every if _rareness(stretches) >= _SHORTEST)
+    return tuple(sorted(rare, key=_order, reverse=True))
 
 
 class _Needs:
@@ -130,6 +134,15 @@ def _telling(written: Stretches) -> Iterator[Stretches]:
     cut = frozenset(text[:_LONG] for text in _shortest(written))
     if all(map(str.strip, cut)):
         yield _shortest(cut)
+
+
+def _shared(stretches: Stretches) -> Stretches:
+    """The longest part that all of some stretches have, if it is rare enough to save looking for each of them."""
+    least = min(sorted(stretches), key=len)
+    lengths = range(len(least), _TELLING - 1, -1)
+    parts = (least[at : at + length] for length in lengths for at in range(len(least) - length + 1))
+    shared = next((part for part in parts if all(part in one for one in stretches)), "")
+    return frozenset({shared}) if _rare(shared) >= _TELLING else frozenset()
 
 
 def _shortest(stretches: Stretches) -> Stretches:

@@ -61,21 +61,25 @@ class WordFinder:
         """A hit for each stretch, the longest where stretches overlap, in no promised order."""
         own = any_of(page.told.own_terms)
         for number, spotted in self._lookout.spot(page.folded.texts, page.settings):
-            for match in _longest(page, spotted, _standing(page, number, spotted)):
+            matches = _standing(page, number, spotted)
+            for match in _longest(page, spotted, matches) if matches else ():
                 if not (own and match.entry.family in _RESPECT and _inside(own, page, match)):
                     yield _hit(page, match)
 
 
-def _standing(page: Page, number: int, spotted: Spotted) -> Iterator[_Match]:
+def _standing(page: Page, number: int, spotted: Spotted) -> list[_Match]:
     """The phrases in a block, with the capitals of the rule where they matter, and all but nothing of the patterns."""
     text, folded = page.draft.blocks[number].text, page.folded.texts[number]
-    for start, end, entry, written in spotted.words:
-        if not entry.words.match_case or text[start:end] == written:
-            yield _Match(entry, number, start, end)
+    found = [
+        _Match(entry, number, start, end)
+        for start, end, entry, written in spotted.words
+        if not entry.words.match_case or text[start:end] == written
+    ]
     for entry, pattern in spotted.patterns:
-        for found in pattern.find(folded):
-            if found.group():
-                yield _Match(entry, number, *found.span())
+        for one in pattern.find(folded):
+            if one.group():
+                found.append(_Match(entry, number, *one.span()))
+    return found
 
 
 def _guarded(page: Page, match: _Match, spotted: Spotted) -> bool:
