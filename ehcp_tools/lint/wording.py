@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from ehcp_tools.lazy import lazy
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _PLAIN = re.compile(r"[a-z](?![?*+{])|\\d")
 """How a way begins whose first sign tells it from all that begin otherwise."""
+_SIGN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|[()|]")
+"""What opens, parts and closes groups, and what only looks so: escaped, or in a set."""
 
 
 def _one_of(words: str) -> str:
@@ -15,10 +21,21 @@ def _one_of(words: str) -> str:
 
     Plain words with the same first letter share it, so that an engine that tries one after the other tries fewer.
     """
-    ways = [word.strip() for word in words.split("|")]
-    if all(_PLAIN.match(way) and way.count("(") == way.count(")") for way in ways):
+    ways = list(_ways(words))
+    if all(map(_PLAIN.match, ways)):
         ways = _sharing(ways)
     return f"(?:{'|'.join(ways)})"
+
+
+def _ways(words: str) -> Iterator[str]:
+    """What stands between each `|` that is in no group of its own: in those a blank may be a word's."""
+    depth = start = 0
+    for sign in _SIGN.finditer(words):
+        depth += {"(": 1, ")": -1}.get(sign.group(), 0)
+        if sign.group() == "|" and not depth:
+            yield words[start : sign.start()].strip()
+            start = sign.end()
+    yield words[start:].strip()
 
 
 def _sharing(ways: list[str]) -> list[str]:
