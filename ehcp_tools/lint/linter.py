@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from ehcp_tools.lint.page import Hit
+    from ehcp_tools.lint.hit import Hit
     from ehcp_tools.lint.rule import Rule, StyleGuide
     from ehcp_tools.lint.told import Told
     from ehcp_tools.model import Acceptance, Draft

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from ehcp_tools.lint.page import covers
 from ehcp_tools.lint.phrases import Phrasebook, folded_phrase, folded_phrases, single_blanks
 from ehcp_tools.lint.rule import Pattern, Phrases, Words
+from ehcp_tools.lint.setting import covers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from ehcp_tools.lint.page import Setting
     from ehcp_tools.lint.regex import Regex
     from ehcp_tools.lint.rule import Rule
+    from ehcp_tools.lint.setting import Setting
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.audience import answers, audience
 from ehcp_tools.lint.fold import Folded
@@ -21,6 +21,7 @@ from ehcp_tools.lint.plan.prose import prose
 from ehcp_tools.lint.plan.standing import status_of
 from ehcp_tools.lint.plan.weave import threads
 from ehcp_tools.lint.sentences import sentence_at
+from ehcp_tools.lint.setting import Setting, covers
 from ehcp_tools.lint.speech import first_person
 from ehcp_tools.lint.told import NOTHING_TOLD, Told
 from ehcp_tools.lint.unheeded import unheeded
@@ -34,40 +35,14 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.plan.items import Item
     from ehcp_tools.lint.plan.standing import Status
     from ehcp_tools.lint.plan.threads import Threads
-    from ehcp_tools.lint.rule import Rule, Scope
-    from ehcp_tools.model import AdultArea, Block, Draft, Severity
+    from ehcp_tools.lint.rule import Scope
+    from ehcp_tools.model import AdultArea, Draft
 
 _WHOLE = 6
 """With fewer labels a draft is taken for a stretch of a plan (the contract for extracts)."""
 
 _MARGINS = frozenset({"header", "footer"})
 _OWN_DATES = ("amended_on", "issued_on", "signed_on", "draft_served_on")
-
-
-class Hit(NamedTuple):
-    """A stretch that a check found, before it is made a finding.
-
-    `block` is None for a hit on a whole section or document; `start` and `end` are then 0.
-    """
-
-    rule: Rule
-    block: Block | None
-    start: int
-    end: int
-    message: str
-    severity: Severity
-    suggestions: tuple[str, ...] = ()
-    section: str | None = None
-
-
-Setting: TypeAlias = "tuple[Kind, str | None, bool]"
-"""The kind of document a block stands in, its section, and whether the child reads it as theirs."""
-
-
-def covers(scope: Scope, setting: Setting) -> bool:
-    """Whether blocks in this setting are in the scope of a rule."""
-    kind, section, child_facing = setting
-    return scope.of_kind(kind) and (scope.of_section(section) or (scope.child and child_facing))
 
 
 @dataclass(frozen=True)

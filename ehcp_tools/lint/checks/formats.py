@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ehcp_tools.lint.page import Hit
+from ehcp_tools.lint.hit import Hit
 from ehcp_tools.lint.rule import Formatted
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ from ehcp_tools.model import Kind, SectionReport
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from ehcp_tools.lint.page import Hit, Page
+    from ehcp_tools.lint.hit import Hit
+    from ehcp_tools.lint.page import Page
     from ehcp_tools.lint.readability import Counts
     from ehcp_tools.lint.rule import Rule
     from ehcp_tools.model import Block, Score

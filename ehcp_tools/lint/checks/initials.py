@@ -10,7 +10,7 @@ from string import ascii_lowercase, ascii_uppercase, digits
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.fold import BETWEEN, fold
-from ehcp_tools.lint.page import Hit
+from ehcp_tools.lint.hit import Hit
 from ehcp_tools.lint.phrases import any_of
 from ehcp_tools.lint.rule import Acronyms, Initials, Use
 from ehcp_tools.lint.sentences import sentence_at

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ehcp_tools.lint.page import Hit
+from ehcp_tools.lint.hit import Hit
 from ehcp_tools.lint.rule import Length
 from ehcp_tools.lint.sentences import sentences
 from ehcp_tools.model import Kind, Severity

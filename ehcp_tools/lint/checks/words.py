@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.lint.context import TESTS, Spot
+from ehcp_tools.lint.hit import Hit
 from ehcp_tools.lint.lookout import Lookout
-from ehcp_tools.lint.page import Hit
 from ehcp_tools.lint.phrases import any_of
 from ehcp_tools.lint.sentences import sentence_at
 from ehcp_tools.lint.speech import first_person

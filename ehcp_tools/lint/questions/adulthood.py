@@ -19,7 +19,8 @@ from ehcp_tools.lint.wording import YEAR
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from ehcp_tools.lint.page import Hit, Page
+    from ehcp_tools.lint.hit import Hit
+    from ehcp_tools.lint.page import Page
     from ehcp_tools.lint.regex import Regex
     from ehcp_tools.lint.rule import Question, Rule
 

@@ -12,7 +12,8 @@ from ehcp_tools.model import Shape
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ehcp_tools.lint.page import Hit, Page
+    from ehcp_tools.lint.hit import Hit
+    from ehcp_tools.lint.page import Page
     from ehcp_tools.lint.rule import Question, Rule
 
 

@@ -19,7 +19,8 @@ from ehcp_tools.periods import NUMBERS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ehcp_tools.lint.page import Hit, Page
+    from ehcp_tools.lint.hit import Hit
+    from ehcp_tools.lint.page import Page
     from ehcp_tools.lint.rule import Question, Rule
 
 _AGES = {word: number for word, number in NUMBERS.items() if number > 2}

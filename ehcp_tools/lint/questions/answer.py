@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ehcp_tools.lint.page import Hit
+from ehcp_tools.lint.hit import Hit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from ehcp_tools.lint.page import Hit, Page
+    from ehcp_tools.lint.hit import Hit
+    from ehcp_tools.lint.page import Page
     from ehcp_tools.lint.plan.facts import Fact
     from ehcp_tools.lint.plan.when import When
     from ehcp_tools.lint.rule import Question, Rule

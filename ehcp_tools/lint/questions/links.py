@@ -18,7 +18,8 @@ from ehcp_tools.model import LABELS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from ehcp_tools.lint.page import Hit, Page
+    from ehcp_tools.lint.hit import Hit
+    from ehcp_tools.lint.page import Page
     from ehcp_tools.lint.plan.mentions import Mention
     from ehcp_tools.lint.plan.threads import Threads
     from ehcp_tools.lint.rule import Question, Rule

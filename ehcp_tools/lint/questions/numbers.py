@@ -15,7 +15,8 @@ from ehcp_tools.lint.questions.answer import Answer, hit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from ehcp_tools.lint.page import Hit, Page
+    from ehcp_tools.lint.hit import Hit
+    from ehcp_tools.lint.page import Page
     from ehcp_tools.lint.rule import Question, Rule
 
 _LABEL = lazy(r"nhs(?: (?:number|no\.?|num\.?|id))?[^a-z0-9]{0,6}(?:is |of )?$")

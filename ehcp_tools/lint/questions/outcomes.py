@@ -18,7 +18,8 @@ from ehcp_tools.lint.wording import BASELINE, YEAR
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from ehcp_tools.lint.page import Hit, Page
+    from ehcp_tools.lint.hit import Hit
+    from ehcp_tools.lint.page import Page
     from ehcp_tools.lint.plan.acts import Act, Acts
     from ehcp_tools.lint.plan.aims import Aim
     from ehcp_tools.lint.plan.items import Item

@@ -13,7 +13,8 @@ from ehcp_tools.lint.questions.answer import Answer, hit, hit_on_whole
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from ehcp_tools.lint.page import Hit, Page
+    from ehcp_tools.lint.hit import Hit
+    from ehcp_tools.lint.page import Page
     from ehcp_tools.lint.plan.giving import Said, Slot
     from ehcp_tools.lint.rule import Question, Rule
 

@@ -14,7 +14,8 @@ from ehcp_tools.lint.sentences import sentences
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from ehcp_tools.lint.page import Hit, Page
+    from ehcp_tools.lint.hit import Hit
+    from ehcp_tools.lint.page import Page
     from ehcp_tools.lint.rule import Rule
 
 TOPIC, ACROSS = "repeated", "across-plans"

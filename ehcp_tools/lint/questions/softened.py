@@ -16,7 +16,8 @@ from ehcp_tools.model import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from ehcp_tools.lint.page import Hit, Page
+    from ehcp_tools.lint.hit import Hit
+    from ehcp_tools.lint.page import Page
     from ehcp_tools.lint.plan.items import Item
     from ehcp_tools.lint.rule import Question, Rule
 

@@ -20,7 +20,8 @@ from ehcp_tools.model import Kind, Shape
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from ehcp_tools.lint.page import Hit, Page
+    from ehcp_tools.lint.hit import Hit
+    from ehcp_tools.lint.page import Page
     from ehcp_tools.lint.rule import Question, Rule
     from ehcp_tools.model import Block
 
