@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 from contextlib import suppress
 from functools import partial
@@ -27,7 +26,7 @@ def write_whole(path: Path, data: bytes | Iterable[bytes], *, force: bool = Fals
     or when the folder cannot be written to; then nothing has changed on disk.
     """
     refuse_target(path, force=force)
-    beside = path.with_name(f".{secrets.token_hex(8)}.part")
+    beside = path.with_name(f".{os.urandom(8).hex()}.part")
     try:
         _write_new(beside, data)
         _give_rights_of(path, beside)

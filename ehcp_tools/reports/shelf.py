@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from array import array
+from importlib import import_module
 from io import BytesIO
-from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, Protocol
 from weakref import finalize
 
@@ -74,9 +74,10 @@ class Shelf:
 
 def _nameless(folder: Path) -> IO[bytes]:
     try:
-        return TemporaryFile(buffering=_BUFFER, dir=folder)
+        made: IO[bytes] = import_module("tempfile").TemporaryFile(buffering=_BUFFER, dir=folder)
     except OSError:
         return BytesIO()
+    return made
 
 
 class Seen:
