@@ -144,24 +144,12 @@ def _section(section: SectionReport) -> dict[str, Any]:
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    return {
-        "rule": finding.rule,
-        "family": finding.family,
-        "severity": finding.severity.value,
-        "section": finding.section,
-        "where": finding.where,
-        "paragraph": finding.paragraph,
-        "start": finding.start,
-        "end": finding.end,
-        "text": finding.text,
-        "message": finding.message,
-        "suggestions": list(finding.suggestions),
-        "fingerprint": finding.fingerprint,
-    }
+    found: dict[str, Any] = json.loads(_written(finding))
+    return found
 
 
 def _written(finding: Finding) -> str:
-    """The same as JSON, as `json_of` would write it."""
+    """A finding as JSON, as `json_of` would write it."""
     rule, severity, section, where, paragraph, start, end, text, message, suggestions, fingerprint, *_ = finding
     return (
         f"{{{_of_rule(rule, finding.family, severity)}, {_of_place(section, where, paragraph)}, "
