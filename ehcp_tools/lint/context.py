@@ -7,8 +7,7 @@ read folded text, in which a hyphen is a space: "30-minute" reads "30 minute".
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
     from ehcp_tools.lint.page import Page
     from ehcp_tools.lint.plan.items import Item
+    from ehcp_tools.lint.plan.marked import Marked
 
 
 _ABOUT_IT = frozenset({"review", "measure", "outcome", "need", "by", "why", "steps"})
@@ -34,38 +34,27 @@ _LONGEST_OPENING = 200
 """Characters in which all stands that may go before a title on its line."""
 
 
-@dataclass(frozen=True)
-class Spot:
-    """A stretch of one block of a draft, in folded text, with its surroundings."""
+_END = itemgetter(1)
+"""Of a sentence, which is its start and its end."""
 
-    page: Page
-    number: int
-    start: int
-    end: int
+
+class Spot:
+    """A stretch of one block of a draft, in folded text, with its surroundings: `sentence` is that it begins in."""
+
+    __slots__ = ("_at", "_bounds", "block", "end", "number", "page", "sentence", "start")
+
+    def __init__(self, page: Page, number: int, start: int, end: int) -> None:
+        self.page, self.number, self.start, self.end = page, number, start, end
+        self.block = block = page.folded.texts[number]
+        self._bounds = bounds = sentences(page.draft.blocks[number].text) or ((0, len(block)),)
+        self._at = at = min(bisect_right(bounds, start, key=_END), len(bounds) - 1)
+        begin, stop = bounds[at]
+        self.sentence = block[begin:stop]
 
     @property
     def whole(self) -> Item | None:
         """The item it stands in, if any."""
         return self.page.item_of(self.number)
-
-    @property
-    def block(self) -> str:
-        """The folded text of the block."""
-        return self.page.folded.texts[self.number]
-
-    @cached_property
-    def _bounds(self) -> tuple[tuple[int, int], ...]:
-        return sentences(self.page.folded.blocks[self.number].text)
-
-    @cached_property
-    def _at(self) -> int:
-        return min(bisect_right(self._bounds, self.start, key=itemgetter(1)), len(self._bounds) - 1)
-
-    @cached_property
-    def sentence(self) -> str:
-        """The sentence the stretch begins in."""
-        start, end = self._bounds[self._at] if self._bounds else (0, len(self.block))
-        return self.block[start:end]
 
     @property
     def next_sentence(self) -> str:
@@ -76,7 +65,7 @@ class Spot:
     @property
     def ends(self) -> int:
         """Where that sentence ends in the block."""
-        return self._bounds[self._at][1] if self._bounds else len(self.block)
+        return self._bounds[self._at][1]
 
     @property
     def before(self) -> str:
@@ -123,12 +112,12 @@ def _in_sentence(pattern: re.Pattern[str]) -> Callable[[Spot], bool]:
     return lambda spot: _meets(pattern, spot.sentence)
 
 
-def _in_item(pattern: re.Pattern[str]) -> Callable[[Spot], bool]:
+def _in_item(pattern: re.Pattern[str] | Marked) -> Callable[[Spot], bool]:
     return lambda spot: _meets(pattern, spot.item)
 
 
 @lru_cache(maxsize=64)
-def _meets(pattern: re.Pattern[str], text: str) -> bool:
+def _meets(pattern: re.Pattern[str] | Marked, text: str) -> bool:
     """Whether a sentence or an item holds a match: asked again for each thing found in it."""
     return pattern.search(text) is not None
 

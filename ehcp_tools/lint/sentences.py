@@ -9,9 +9,8 @@ code points of the text as it was given. Capitals matter, so give the text as wr
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from functools import lru_cache
-from operator import itemgetter
 
 from ehcp_tools.lazy import lazy
 
@@ -103,7 +102,7 @@ def pieces(text: str) -> tuple[tuple[int, int], ...]:
 def sentence_at(text: str, offset: int) -> tuple[int, int]:
     """The sentence that holds the character at `offset`, or the one before it when that is white space."""
     spans = sentences(text)
-    number = bisect_right(spans, offset, key=itemgetter(0)) - 1
+    number = bisect_left(spans, (offset + 1, 0)) - 1  # the last that begins no later
     return spans[number] if number >= 0 else (0, 0)
 
 

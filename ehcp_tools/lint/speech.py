@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ehcp_tools.lazy import lazy
 
@@ -33,8 +34,9 @@ _LABEL = lazy(r"\W*(?:[\w'’]+[ /&]+){0,4}[\w'’]+ ?[:–-] +(?=(?:The|He|She|
 """What only heads a sentence about somebody: “MY VIEWS: The pupil ...”."""
 
 
+@lru_cache(maxsize=64)
 def first_person(text: str) -> bool:
-    """Whether someone speaks of themselves in `text`, not only in the label before it."""
+    """Whether someone speaks of themselves in `text`, not only in the label before it: asked for each thing in it."""
     found = _FIRST_PERSON.search(text)
     label = _LABEL.match(text) if found else None
     return found is not None and (label is None or _FIRST_PERSON.search(text, label.end()) is not None)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lazy import lazy
+from ehcp_tools.lint.plan.marked import Marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,17 +93,23 @@ _ROLE = _one_of(
     leaders? | trainers? | educators? | drivers? | managers? |
     psychiatrists? | specialists? | consultants? | librarians? | cook"""
 )
-_CLASSMATES = _one_of("pupils | children | students | learners | classmates | young people | others")
+_CLASSMATES = ("pupils", "children", "students", "learners", "classmates", "young people", "others")
+_GROUPS = ("group", "class", "pair", "club")
 
 AMOUNT = lazy(rf"(?:{_LENGTH}|{_COUNT}).*{_PERIOD}|{_PERIOD}.*(?:{_LENGTH}|{_COUNT})")
 """So long or so often, and in what period: `20 minutes, three times a week`."""
 
-GROUP_SIZE = lazy(
+GROUP_SIZE = Marked(
+    (
+        *("1:", "1 :", "one to one", "no more than", "maximum of", "or fewer"),
+        *(f"{group}{ending} of" for group in _GROUPS for ending in ("", "s")),
+        *(f" {classmates}" for classmates in _CLASSMATES),
+    ),
     _one_of(
         rf"""\b1 ?: ?\d | \bone to one\b | \bno more than {NUMBER}\b | \bmaximum of {NUMBER}\b | \b{NUMBER} or fewer\b |
-        \b(?:group|class|pair|club)s? of (?:up to |at most |no more than )?{NUMBER}\b |
-        \b{NUMBER} (?:other |or fewer )?{_CLASSMATES}\b"""
-    )
+        \b(?:{"|".join(_GROUPS)})s? of (?:up to |at most |no more than )?{NUMBER}\b |
+        \b{NUMBER} (?:other |or fewer )?{_one_of("|".join(_CLASSMATES))}\b"""
+    ),
 )
 """How many are in the group, or a ratio."""
 

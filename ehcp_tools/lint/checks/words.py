@@ -58,13 +58,17 @@ class WordFinder:
         return Lookout(self.rules)
 
     def find(self, page: Page) -> Iterator[Hit]:
-        """A hit for each stretch, the longest where stretches overlap, in no promised order."""
+        """A hit for each stretch, the longest where stretches overlap, in no promised order.
+
+        Each step is taken for the whole draft before the next: going to and fro between them takes longer.
+        """
+        spotted = list(self._lookout.spot(page.folded.texts, page.settings))
+        standing = [(one, _standing(page, number, one)) for number, one in spotted]
+        kept = [match for one, matches in standing if matches for match in _longest(page, one, matches)]
         own = any_of(page.told.own_terms)
-        for number, spotted in self._lookout.spot(page.folded.texts, page.settings):
-            matches = _standing(page, number, spotted)
-            for match in _longest(page, spotted, matches) if matches else ():
-                if not (own and match.entry.family in _RESPECT and _inside(own, page, match)):
-                    yield _hit(page, match)
+        for match in kept:
+            if not (own and match.entry.family in _RESPECT and _inside(own, page, match)):
+                yield _hit(page, match)
 
 
 def _standing(page: Page, number: int, spotted: Spotted) -> list[_Match]:
@@ -77,8 +81,9 @@ def _standing(page: Page, number: int, spotted: Spotted) -> list[_Match]:
     ]
     for entry, pattern in spotted.patterns:
         for one in pattern.find(folded):
-            if one.group():
-                found.append(_Match(entry, number, *one.span()))
+            start, end = one.span()
+            if start < end:
+                found.append(_Match(entry, number, start, end))
     return found
 
 
@@ -161,17 +166,7 @@ def _severity(page: Page, match: _Match) -> Severity:
 
 
 def _hit(page: Page, match: _Match) -> Hit:
-    block = page.draft.blocks[match.number]
-    rule = match.entry.rule
-    text = block.text[match.start : match.end]
-    message = rule.message.replace("{match}", text).replace("{say}", match.entry.words.say)
-    return Hit(
-        rule,
-        block,
-        match.start,
-        match.end,
-        message,
-        _severity(page, match),
-        (match.entry.words.say or rule.fix,),
-        block.section,
-    )
+    entry, number, start, end = match
+    block, rule, say = page.draft.blocks[number], entry.rule, entry.words.say
+    message = rule.message.replace("{match}", block.text[start:end]).replace("{say}", say)
+    return Hit(rule, block, start, end, message, _severity(page, match), (say or rule.fix,), block.section)
