@@ -162,7 +162,7 @@ def _findings(hits: Iterable[Hit]) -> tuple[Finding, ...]:
 def _complete(hits: Iterable[Hit]) -> Iterator[Finding]:
     copies: dict[str, int] = {}
     for block, near in groupby(hits, key=attrgetter("block")):
-        around = Around(block) if block else None
+        around, where, paragraph = (Around(block), block.where, block.paragraph) if block else (None, "", None)
         for rule, _, start, end, message, severity, suggestions, section in near:
             before, text, after, known_by = around.of(start, end) if around else ("", "", "", "")
             key = f"{rule.name}\x1f{section or ''}\x1f{known_by}"
@@ -171,14 +171,14 @@ def _complete(hits: Iterable[Hit]) -> Iterator[Finding]:
                 rule.name,
                 severity,
                 section,
-                around.where if around else f"Section {section}" if section else "Whole document",
-                around.paragraph if around else None,
+                where or (f"Section {section}" if section else "Whole document"),
+                paragraph,
                 start,
                 end,
                 text,
                 message,
                 suggestions,
-                sha256(f"{key}\x1f{copy}".encode("utf-8", "surrogatepass")).digest()[:8].hex(),
+                sha256(f"{key}\x1f{copy}".encode("utf-8", "surrogatepass")).hexdigest()[:16],
                 before,
                 after,
             )

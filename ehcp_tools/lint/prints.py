@@ -46,7 +46,9 @@ _SAME_AGAIN = lazy(rf"([{_SOMEONE}{_SOME}])(?: \1)+(?!\S)")
 _OWN_NAMES = ("legal_name", "preferred_name", "known_as")
 _BETWEEN = "\n"
 """Between the sentences of a paragraph, so that it never has the hash of a sentence."""
-_NUMBER_OF: dict[str | None, int] = {label: number for number, label in enumerate((*LABELS, None))}
+SECTIONS = (*LABELS, None)
+"""The labels of sections as prints number them, from 0."""
+_NUMBER_OF: dict[str | None, int] = {label: number for number, label in enumerate(SECTIONS)}
 _FILLED_IN = lazy(r"\{\{.*?\}\}")
 _TAG = lazy(r"\{%.*?%\}")
 
@@ -62,11 +64,6 @@ class Print(NamedTuple):
     section: int
     sort: int
 
-    @property
-    def label(self) -> str | None:
-        """The label of its section."""
-        return LABELS[self.section] if self.section < len(LABELS) else None
-
 
 def child_of(packed: bytes) -> int:
     """The number of the child that a draft is about; 0 where it does not say who."""
@@ -81,7 +78,12 @@ def keys_of(packed: bytes) -> Iterator[int]:
 
 def one_of(packed: bytes, number: int) -> Print:
     """The print of that number, from 0, among those of a draft."""
-    return Print._make(_FIELDS.unpack_from(packed, _CHILD.size + number * _FIELDS.size))
+    return Print._make(fields_of(packed, number))
+
+
+def fields_of(packed: bytes, number: int) -> tuple[int, ...]:
+    """The same as a plain tuple, which a batch makes thousands of."""
+    return _FIELDS.unpack_from(packed, _CHILD.size + number * _FIELDS.size)
 
 
 def prints(page: Page, rule: Rule, question: Question) -> bytes:
@@ -124,7 +126,7 @@ def printed(templates: Path, question: Question) -> frozenset[int]:
     tokens = _OwnTokens(frozenset(), _tokens(question))
     texts = (path.read_text(encoding="utf-8") for path in sorted(templates.glob("*/template.txt")))
     lines = (line for text in texts for line in _TAG.sub("|", _FILLED_IN.sub(_SOMEONE, text)).splitlines())
-    cells = [cell.strip(" #-") for line in lines for cell in re.split(r"\||(?<= )/(?= )", line)]
+    cells = {cell.strip(" #-") for line in set(lines) for cell in re.split(r"\||(?<= )/(?= )", line)}
     each = [tokens.in_common(cell, sentences(cell)) for cell in cells]
     whole = (_BETWEEN.join(keys) for keys in each)
     return frozenset(_CHILD.unpack(_hash(key))[0] for key in (*whole, *chain.from_iterable(each)))

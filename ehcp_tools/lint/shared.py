@@ -7,20 +7,21 @@ it is met in as many plans as the rule asks for.
 from __future__ import annotations
 
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ehcp_tools.lint.fold import fold
-from ehcp_tools.lint.plan.prose import is_said
-from ehcp_tools.lint.prints import LONE, PARAGRAPH, Print, child_of, keys_of, one_of, printed
+from ehcp_tools.lint.plan.prose import said
+from ehcp_tools.lint.prints import PARAGRAPH, SECTIONS, SENTENCE, Print, child_of, fields_of, keys_of, one_of, printed
 from ehcp_tools.lint.questions.repeats import across
 from ehcp_tools.model import LABELS
 from ehcp_tools.shipped import shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ehcp_tools.lint.regex import Regex
     from ehcp_tools.lint.rule import StyleGuide
@@ -45,6 +46,23 @@ class Place(NamedTuple):
     paragraph: int
     start: int
     end: int
+
+
+class _Group(NamedTuple):
+    """The copies of a text, a column for each thing that is known of them."""
+
+    drafts: Sequence[int]
+    exact: Sequence[int]
+    paragraphs: Sequence[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    sections: Sequence[int]
+    sorts: Sequence[int]
+
+    @property
+    def within(self) -> Iterator[tuple[int, int]]:
+        """The paragraph that each stands in, after the number of its draft."""
+        return zip(self.drafts, self.paragraphs, strict=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,42 +115,44 @@ class SharedText:
         self._drafts[draft] = prints
         last_of = dict(zip(keys_of(prints), count()))
         met, enough = self._met, self.children - 1
+        wanted = []
         for key, number in last_of.items():
             slot = key % _SLOTS
             before = met[slot]
             if before < _MOST:
                 met[slot] = before + 1
             if before >= enough and key not in self._texts:
-                one = one_of(prints, number)
-                self._texts[key] = self._worth(one, texts[one.paragraph - 1][one.start : one.end])
+                wanted.append(one_of(prints, number))
+        self._keep(wanted, texts)
 
-    def _worth(self, one: Print, text: str) -> str:
-        """The text, or "" where it says nothing or is what a template prints."""
-        return text if one.key not in self.printed and is_said(fold(text), self.fewest, self.standing) else ""
+    def _keep(self, wanted: Sequence[Print], texts: Texts) -> None:
+        """Keep the words of these prints, or "" where they say nothing or are what a template prints."""
+        found = {one.key: texts[one.paragraph - 1][one.start : one.end] for one in wanted}
+        folded = {key: fold(text) for key, text in found.items() if key not in self.printed}
+        worth = frozenset(said(folded.values(), self.fewest, self.standing))
+        self._texts |= {key: text if folded.get(key) in worth else "" for key, text in found.items()}
 
     def found(self) -> tuple[Shared, ...]:
         """What the plans of enough children share, what stands in most drafts first."""
         whose = {draft: child_of(prints) or (draft,) for draft, prints in self._drafts.items()}
         copies = self._copies(whose)
-        every = (pair for places in copies.values() if self._is_paragraph(places[0]) for pair in self._group(places))
-        taken = {(draft, one.paragraph) for draft, one in every}
+        every = (self._group(places) for places in copies.values() if self._is_paragraph(places[0]))
+        taken = {paragraph for group in every for paragraph in group.within}
         groups = ((self._texts[key], self._group(places)) for key, places in copies.items())
         apart = (
-            (text, group)
-            for text, group in groups
-            if group[0][1].sort == PARAGRAPH or not taken.issuperset((draft, one.paragraph) for draft, one in group)
+            (text, group) for text, group in groups if group.sorts[0] == PARAGRAPH or not taken.issuperset(group.within)
         )
         shared = (_shared(text, group, whose) for text, group in apart)
         return tuple(sorted(shared, key=lambda one: (-one.documents, one.text)))
 
     def _copies(self, whose: Mapping[int, object]) -> Mapping[int, array[int]]:
         """Where each text stands that enough children share: a draft and the number of its print, in 8 bytes."""
-        found: dict[int, array[int]] = {}
-        text_of = self._texts.get
+        found: defaultdict[int, array[int]] = defaultdict(partial(array, "Q"))
+        worth = {key for key, text in self._texts.items() if text}
         for draft, packed in sorted(self._drafts.items()):
             for number, key in enumerate(keys_of(packed), draft << _HALF):
-                if text_of(key):
-                    found.setdefault(key, array("Q")).append(number)
+                if key in worth:
+                    found[key].append(number)
         return {
             key: places
             for key, places in found.items()
@@ -142,20 +162,24 @@ class SharedText:
     def _is_paragraph(self, place: int) -> bool:
         return one_of(self._drafts[place >> _HALF], place & _NUMBER).sort == PARAGRAPH
 
-    def _group(self, places: array[int]) -> list[tuple[int, Print]]:
-        """The copies at these places, each with its draft."""
-        return [(place >> _HALF, one_of(self._drafts[place >> _HALF], place & _NUMBER)) for place in places]
+    def _group(self, places: array[int]) -> _Group:
+        """The copies at these places."""
+        drafts = [place >> _HALF for place in places]
+        prints = [fields_of(self._drafts[draft], place & _NUMBER) for draft, place in zip(drafts, places, strict=True)]
+        _, *columns = zip(*prints, strict=True)
+        return _Group(drafts, *columns)
 
 
-def _shared(text: str, group: Sequence[tuple[int, Print]], whose: Mapping[int, object]) -> Shared:
-    drafts = {draft for draft, _ in group}
-    wordings = Counter(exact for _, exact in {(draft, one.exact) for draft, one in group})
+def _shared(text: str, group: _Group, whose: Mapping[int, object]) -> Shared:
+    drafts, exact, paragraphs, starts, ends, sections, sorts = group
+    wordings = Counter(wording for _, wording in set(zip(drafts, exact, strict=True)))
+    labels = map(SECTIONS.__getitem__, sections)
     return Shared(
         text=text,
         words=len(text.split()),
         children=len({whose[draft] for draft in drafts}),
-        documents=len(drafts),
+        documents=len(set(drafts)),
         exact=max(wordings.values()),
-        whole_paragraph=all(one.sort in {LONE, PARAGRAPH} for _, one in group),
-        places=tuple(Place(draft, one.label, one.paragraph, one.start, one.end) for draft, one in group),
+        whole_paragraph=SENTENCE not in sorts,
+        places=tuple(map(Place._make, zip(drafts, labels, paragraphs, starts, ends, strict=True))),
     )

@@ -11,6 +11,7 @@ from ehcp_tools.model.findings import (
     Score,
     SectionReport,
     Thread,
+    family_of,
 )
 
 __all__ = [
@@ -34,4 +35,5 @@ __all__ = [
     "Severity",
     "Shape",
     "Thread",
+    "family_of",
 ]

@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from ehcp_tools.model.draft import Block, Kind, Remark, Severity
 
 
+def family_of(rule: str) -> str:
+    """The part of a rule's name before the dot."""
+    return rule.partition(".")[0]
+
+
 class Finding(NamedTuple):
     """What a rule says about a stretch of a draft.
 
@@ -34,8 +39,8 @@ class Finding(NamedTuple):
 
     @property
     def family(self) -> str:
-        """The part of the rule's name before the dot."""
-        return self.rule.partition(".")[0]
+        """The family of its rule."""
+        return family_of(self.rule)
 
 
 class Acceptance(NamedTuple):

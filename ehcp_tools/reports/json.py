@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ehcp_tools import __version__
 from ehcp_tools.inert import json_of, unobeyed
+from ehcp_tools.model import family_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 _text = json.encoder.encode_basestring
 """A text as JSON. What a report has thousands of is put together of these, in half the time of the whole encoder."""
-_FOUND, _PLACES = '"findings": []', '"places": []'
+_FOUND, _PLACES = '"findings": [', '"places": ['
 """Where these belong: no text holds the like, as its own quotation marks have a backslash before them."""
 
 
@@ -34,7 +35,7 @@ def report(batch: Batch, *, colour: bool, width: int) -> Iterator[str]:  # noqa:
     yield f'{{"version": 1,\n"tool": {json_of(tool)},\n"documents": [\n'
     yield from _listed(map(_line, batch.drafts))
     yield '\n],\n"shared_text": ['
-    paths = [_text(brief.path) for brief in batch.briefs]
+    paths = [f'{{"path": {unobeyed(_text(brief.path))}' for brief in batch.briefs]
     yield from _listed(_shared(paths, one) for one in batch.shared)
     sample = json_of([batch.briefs[place].path for place in batch.sample])
     yield f'],\n"sample": {sample},\n"summary": {json_of(summary)}}}\n'
@@ -43,15 +44,18 @@ def report(batch: Batch, *, colour: bool, width: int) -> Iterator[str]:  # noqa:
 def _listed(lines: Iterable[str]) -> Iterator[str]:
     """Each value on a line of its own."""
     for place, line in enumerate(lines):
-        yield f",\n{line}" if place else line
+        if place:
+            yield ",\n"
+        yield line
 
 
 def _shared(paths: Sequence[str], shared: Shared) -> str:
-    """A text that drafts share; `paths` of the drafts are JSON."""
+    """A text that drafts share; a place begins with one of the `paths`, as JSON."""
     places = ", ".join(
-        f'{{"path": {paths[draft]}, "section": {_label(section)}, "paragraph": {paragraph}, '
-        f'"start": {start}, "end": {end}}}'
-        for draft, section, paragraph, start, end in shared.places
+        [
+            f'{paths[draft]}, "section": {_label(section)}, "paragraph": {paragraph}, "start": {start}, "end": {end}}}'
+            for draft, section, paragraph, start, end in shared.places
+        ]
     )
     value = {
         "text": shared.text,
@@ -62,18 +66,24 @@ def _shared(paths: Sequence[str], shared: Shared) -> str:
         "whole_paragraph": shared.whole_paragraph,
         "places": [],
     }
-    return json_of(value).replace(_PLACES, f'"places": [{unobeyed(places)}]')
+    return _with(places, _PLACES, value)
 
 
 @lru_cache(maxsize=32)
 def _label(section: str | None) -> str:
-    return "null" if section is None else _text(section)
+    return "null" if section is None else unobeyed(_text(section))
 
 
 def _line(draft: Checked) -> str:
     """A draft of the report in JSON."""
     found = ", ".join(map(_written, draft.findings))
-    return json_of(document(replace(draft, findings=()))).replace(_FOUND, f'"findings": [{found}]')
+    return _with(found, _FOUND, document(replace(draft, findings=())))
+
+
+def _with(listed: str, key: str, value: dict[str, Any]) -> str:
+    """A value as JSON; what its empty list under a key is to hold is given as JSON."""
+    before, key, after = json_of(value).partition(key)
+    return "".join((before, key, listed, after))
 
 
 def document(draft: Checked) -> dict[str, Any]:
@@ -150,16 +160,17 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 def _written(finding: Finding) -> str:
     """A finding as JSON, as `json_of` would write it."""
-    rule, severity, section, where, paragraph, start, end, text, message, suggestions, fingerprint, *_ = finding
+    rule, severity, section, where, paragraph, start, end, text, message, suggestions, fingerprint, _, _ = finding
     return (
-        f"{{{_of_rule(rule, finding.family, severity)}, {_of_place(section, where, paragraph)}, "
+        f"{{{_of_rule(rule, severity)}, {_of_place(section, where, paragraph)}, "
         f'"start": {start}, "end": {end}, "text": {unobeyed(_text(text))}, {_of_advice(message, suggestions)}, '
         f'"fingerprint": {_text(fingerprint)}}}'
     )
 
 
 @lru_cache(maxsize=1024)
-def _of_rule(rule: str, family: str, severity: Severity) -> str:
+def _of_rule(rule: str, severity: Severity) -> str:
+    family = family_of(rule)
     return unobeyed(f'"rule": {_text(rule)}, "family": {_text(family)}, "severity": {_text(severity.value)}')
 
 

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.plan.pointing import pointing
-from ehcp_tools.lint.plan.record import tells
+from ehcp_tools.lint.plan.record import unmet_in, untold_in
 from ehcp_tools.lint.plan.wordlists import role_of
 from ehcp_tools.model import Shape
 
@@ -48,20 +48,24 @@ def prose_of(page: Page, scope: Scope, fewest: int) -> list[int]:
     return [number for number in page.prose if number in covered and blocks[number].text.count(" ") >= fewest - 1]
 
 
-def is_said(folded: str, fewest: int, standing: Iterable[Regex]) -> bool:
-    """Whether a sentence says something of a child: not that there is nothing to say, nor what a section is for.
+def said(sentences: Iterable[str], fewest: int, standing: Iterable[Regex]) -> list[str]:
+    """Those folded sentences that say something of a child: not that nothing is to be said, nor what a section is for.
 
-    So many of its words are plain words, not the numbers of items. `standing` are patterns for what may stand often.
+    So many of their words are plain words, not the numbers of items. `standing` are patterns for what may stand often.
     """
-    if len(tuple(islice(_PLAIN_WORD.finditer(folded), fewest))) < fewest or any(
-        pattern.meets(folded) for pattern in standing
-    ):
-        return False
+    told = [text for text in sentences if _has_plain_words(text, fewest) and not _is_labelled(text)]
+    return untold_in("printed", pointing().says_none.unmet_in(unmet_in(told, standing)))
+
+
+def _has_plain_words(folded: str, fewest: int) -> bool:
+    return len(tuple(islice(_PLAIN_WORD.finditer(folded), fewest))) == fewest
+
+
+def _is_labelled(folded: str) -> bool:
+    """Whether a line begins with a label of what repeats."""
     # every label ends in one of these
     label = _LABELLED.match(folded) if ":" in folded or "–" in folded else None
-    if label and _is_detail(label[1]):
-        return False
-    return not (pointing().says_none.meets(folded) or tells("printed", folded))
+    return label is not None and _is_detail(label[1])
 
 
 @lru_cache(maxsize=512)

@@ -15,7 +15,7 @@ from ehcp_tools.lint.regex import Regex
 from ehcp_tools.yamlfile import Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _SIGNS, _GROUP = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]"), re.compile(r"\([^()]*\)")
 """What stands for itself or for one sign in a pattern, and its innermost groups."""
@@ -34,6 +34,10 @@ class AnyOf:
     @cached_property
     def _others(self) -> tuple[Regex, ...]:
         return tuple(regex(text) for text in self.texts if not _is_opening(text))
+
+    def unmet_in(self, texts: Iterable[str]) -> list[str]:
+        """The texts in which there is no match."""
+        return unmet_in([text for text in texts if self._opening.match(text) is None], self._others)
 
     def meets(self, text: str) -> bool:
         """Whether there is a match in a text."""
@@ -72,10 +76,24 @@ def any_of(patterns: tuple[str, ...]) -> Regex:
     return Regex("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
+def unmet_in(texts: list[str], patterns: Iterable[Regex]) -> list[str]:
+    """The texts in which none of the patterns has a match. What cannot be in all of them together is asked once."""
+    together = "\n".join(texts)
+    for pattern in patterns:
+        if pattern.may_be_in(together):
+            texts = [text for text in texts if not pattern.meets(text)]
+    return texts
+
+
 def says(name: str, text: str) -> re.Match[str] | None:
     """Where a folded text says the thing that `law/record.yaml` calls by this name."""
     words = record_words()[name]
     return words.compiled.search(text) if words.may_be_in(text) else None
+
+
+def untold_in(name: str, texts: Iterable[str]) -> list[str]:
+    """The folded texts that do not say it."""
+    return _any_of()[name].unmet_in(texts)
 
 
 def tells(name: str, text: str) -> bool:

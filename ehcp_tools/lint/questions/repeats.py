@@ -6,7 +6,7 @@ from collections import defaultdict
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
-from ehcp_tools.lint.plan.prose import is_said, prose_of
+from ehcp_tools.lint.plan.prose import prose_of, said
 from ehcp_tools.lint.questions.answer import Answer, hit
 from ehcp_tools.lint.rule import Question
 from ehcp_tools.lint.sentences import sentences
@@ -41,10 +41,9 @@ def across(rules: Iterable[Rule]) -> tuple[Rule, Question] | None:
 def _in_plan(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
     """A hit on each copy of a sentence after those that may stand."""
     fewest, few = question.numbers["words"], question.numbers["copies"] - 1
-    for text, places in _copies(page, rule, fewest, few):
-        if len(places) <= few or not is_said(text, fewest, question.patterns["standing"]):
-            continue
-        read = [place for place in places if _is_own(page, rule, *place)]
+    copies = {text: places for text, places in _copies(page, rule, fewest, few) if len(places) > few}
+    for text in said(copies, fewest, question.patterns["standing"]):
+        read = [place for place in copies[text] if _is_own(page, rule, *place)]
         for number, start, end in read[few:]:
             yield hit(page, rule, number, (start, end), count=len(read))
 
