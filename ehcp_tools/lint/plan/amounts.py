@@ -18,20 +18,8 @@ from ehcp_tools.remembered import Remembered
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_NUMBERS = {
-    **NUMBERS,
-    "a": 1,
-    "an": 1,
-    "once": 1,
-    "twice": 2,
-    "thrice": 3,
-    "½": 0.5,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "ninety": 90,
-}
+_FEW = {"a": 1, "an": 1, "once": 1, "twice": 2, "thrice": 3, "½": 0.5}
+_NUMBERS = {**NUMBERS, **_FEW, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
 _TENS = frozenset({"twenty", "thirty", "forty", "fifty"})
 _UNITS = {
     **dict.fromkeys(("hour", "hours", "hr", "hrs"), 60),
@@ -103,7 +91,7 @@ class Length(NamedTuple):
 def weekly_minutes(text: str) -> Range | None:
     """What a text gives in a week, or None where that is not said for certain."""
     found = lengths_in(text)
-    if len({length.amount for length in found}) != 1:
+    if not found or found[-1].amount != found[0].amount:
         return None
     words = text.split()
     for length in reversed(found):
@@ -129,8 +117,7 @@ def lengths(words: list[str]) -> Iterator[Length]:
         if said is None:
             continue
         unit, glued = said
-        numbers = [*words[max(0, at - 6) : at], glued] if glued else words[max(0, at - 7) : at]
-        taken, amount = _before_unit(numbers)
+        taken, amount = _amount_before(words, at, glued)
         start = at + bool(glued) - taken
         if taken and words[start - 1 if start else 0] not in _NOT_AFTER and not _is_distance(words, start, at):
             yield Length(start, at + 1, amount.times(unit))
@@ -156,12 +143,21 @@ def _unit(word: str) -> tuple[int, str] | None:
 
 
 _UNIT_OF = Remembered(_unit, 20_000)
+_FIGURE = Remembered(lambda figure: Range(float(figure), float(figure)), 500)
+"""What a figure alone comes to: most amounts are told as one."""
+
+
+def _amount_before(words: list[str], at: int, glued: str) -> tuple[int, Range]:
+    """How many words before a unit are a number or range, `glued` to it or not, and what they come to."""
+    end = at if glued else at - 1
+    number = glued or words[end]
+    if end > 0 and number.isdecimal() and (before := words[end - 1]).isalpha() and before not in _COUNTING:
+        return 1, _FIGURE[number]
+    return _before_unit([*words[max(0, at - 6) : at], glued] if glued else words[max(0, at - 7) : at])
 
 
 def _before_unit(words: list[str]) -> tuple[int, Range]:
     """How many of the last words are a number or range, with a count before it, and what they come to."""
-    if len(words) > 1 and words[-1].isdecimal() and words[-2].isalpha() and words[-2] not in _COUNTING:
-        return 1, Range(float(words[-1]), float(words[-1]))
     had, half = len(words), 0.0
     most: float | None
     if words[-3:] == ["and", "a", "half"]:

@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ehcp_tools.errors import EhcpError
 from ehcp_tools.lawbook import law
 from ehcp_tools.lint.phrases import Phrasebook
+from ehcp_tools.lint.plan.needing import advised, regex
 from ehcp_tools.yamlfile import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
+    from ehcp_tools.lint.regex import Regex
     from ehcp_tools.yamlfile import Value
 
 _PATTERNS = (
@@ -66,31 +68,28 @@ class Pattern:
     """A pattern, and the words of which a text must hold one; none where it is tried everywhere."""
 
     needed: frozenset[str]
-    text: str
-
-    @cached_property
-    def compiled(self) -> re.Pattern[str]:
-        """The pattern, compiled when it is first tried."""
-        return re.compile(self.text)
+    regex: Regex
 
 
 def meets(name: str, text: str, words: AbstractSet[str]) -> bool:
     """Whether a pattern of a list matches in a text of these words."""
     for one in _patterns(name):
-        if not (one.needed and one.needed.isdisjoint(words)) and one.compiled.search(text):
+        if one.needed and one.needed.isdisjoint(words):
+            continue
+        if one.regex.meets(text):
             return True
     return False
 
 
 def found(name: str, text: str, words: AbstractSet[str]) -> tuple[str, ...]:
     """What the patterns of a list match in a text of these words."""
-    return tuple([match.group() for one in _near(name, words) for match in one.compiled.finditer(text)])
+    return tuple([match.group() for one in _near(name, words) for match in one.regex.find(text)])
 
 
 def without(name: str, text: str, words: AbstractSet[str]) -> str:
     """A text of these words without what the patterns of a list match."""
     for one in _near(name, words):
-        text = one.compiled.sub(" ", text)
+        text = one.regex.compiled.sub(" ", text)
     return text
 
 
@@ -134,12 +133,12 @@ def _read() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[Pattern, 
     known = (*_PATTERNS, *_WORDS)
     top = reader.table(law("help"), known, known)
     read = {name: reader.texts(top, name) for name in _WORDS}
-    advisers = "|".join(read["advisers"])
+    advisers = read["advisers"]
     patterns = {name: tuple(_pattern(reader, row, advisers) for row in reader.items(top, name)) for name in _PATTERNS}
     reader.finish()
     return read, patterns
 
 
-def _pattern(reader: Reader, value: Value, advisers: str) -> Pattern:
+def _pattern(reader: Reader, value: Value, advisers: tuple[str, ...]) -> Pattern:
     row = reader.table(value, ("if", "then"), ("then",))
-    return Pattern(frozenset(reader.texts(row, "if")), reader.text(row, "then").replace("{advisers}", advisers))
+    return Pattern(frozenset(reader.texts(row, "if")), regex(advised(reader.text(row, "then"), advisers)))

@@ -53,11 +53,22 @@ _BARE = frozenset(
 
 def disagreement(said: Said) -> tuple[Range, Range] | None:
     """Two amounts in minutes a week that an item states and that cannot both be right."""
-    text, item = said.core, said.item
-    if sum(map(item.whole.count, ("hour", "min", "hr"))) < 2:
+    if not (ways := _ways(said)) or sum(map(said.item.whole.count, ("hour", "min", "hr"))) < 2:
         return None
-    pairs = chain(_restated(text), _summed(text), _beside(item) if item.row else (), _over(item) if item.lead else ())
-    return next((pair for pair in pairs if _apart(*pair)), None)
+    return next((pair for pair in chain.from_iterable(ways) if _apart(*pair)), None)
+
+
+def _ways(said: Said) -> list[Iterator[tuple[Range, Range]]]:
+    """The ways in which an item may state two amounts: most items hold what none of them needs."""
+    text, item = said.core, said.item
+    ways = [_restated(text)] if _in_hours(text) else []
+    if any(map(text.__contains__, _MARKS)):
+        ways.append(_summed(text))
+    if item.row and _in_hours(item.parts.get("what", "")):
+        ways.append(_beside(item))
+    if _in_hours(item.lead):
+        ways.append(_over(item))
+    return ways
 
 
 def list_disagreement(items: Iterable[Item]) -> Iterator[tuple[Item, Range, Range]]:
@@ -87,8 +98,7 @@ def weekly_hours(help_given: Iterable[Said]) -> Mapping[str, tuple[float, float]
 
 def _restated(text: str) -> Iterator[tuple[Range, Range]]:
     """A total, and the same total called back with another number."""
-    in_hours = "hours" in text or "hrs" in text
-    totals = {float(match["hours"]) for match in _TOTAL.finditer(text)} if in_hours and _BACK.search(text) else ()
+    totals = {float(match["hours"]) for match in _TOTAL.finditer(text)} if _BACK.search(text) else ()
     if len(totals) == 1:
         for match in _BACK.finditer(text):
             yield _hours(*totals), _hours(float(match["hours"]))
@@ -96,7 +106,7 @@ def _restated(text: str) -> Iterator[tuple[Range, Range]]:
 
 def _summed(text: str) -> Iterator[tuple[Range, Range]]:
     """A total and the parts it is made of, or an amount and what it comes to."""
-    for sentence in _SENTENCE.split(text) if any(map(text.__contains__, _MARKS)) else ():
+    for sentence in _SENTENCE.split(text):
         for before, after in _cut(sentence) if any(map(sentence.__contains__, _MARKS)) else ():
             stated = weekly_minutes(before) or weekly_minutes(f"{before} a week")
             parts = _parts(after) if stated else None
@@ -148,8 +158,12 @@ def _over(item: Item) -> Iterator[tuple[Range, Range]]:
 
 
 def _total(text: str) -> Range | None:
-    totals = {float(match["hours"]) for match in _TOTAL.finditer(text)} if "hours" in text or "hrs" in text else set()
+    totals = {float(match["hours"]) for match in _TOTAL.finditer(text)} if _in_hours(text) else set()
     return _hours(totals.pop()) if len(totals) == 1 else None
+
+
+def _in_hours(text: str) -> bool:
+    return "hours" in text or "hrs" in text
 
 
 def _hours(number: float) -> Range:

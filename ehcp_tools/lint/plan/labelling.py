@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lazy import lazy
@@ -27,6 +27,7 @@ _TITLED = re.compile(rf"\W*(?:\d{{1,2}}[.)]? )?(?:section |part )?{_LABEL}\W*(?P
 _ONE = lazy(_LABEL)
 
 
+@lru_cache(maxsize=256)
 def labels_in(text: str) -> tuple[str, ...]:
     """The labels that a folded opening names: C and D in “Sections C and D: health and social care”; H is H1 and H2."""
     found = _SHARED.search(text) or _IN_BRACKETS.search(text)
@@ -72,7 +73,12 @@ def unlettered(page: Page, label: str) -> int | None:
 
 
 def _has_letter(label: str, text: str) -> bool:
-    return re.search(rf"(?<![\w']){label[0].lower()} ?{label[1:]}(?![a-z'])", text) is not None
+    return _letter(label).search(text) is not None
+
+
+@cache
+def _letter(label: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w']){label[0].lower()} ?{label[1:]}(?![a-z'])")
 
 
 def other_title(section: str, text: str, meant: list[tuple[str, list[str]]]) -> str:

@@ -11,18 +11,30 @@ from ehcp_tools.errors import EhcpError
 from ehcp_tools.keeping import keep, kept, key_of, place_for
 from ehcp_tools.lawbook import law
 from ehcp_tools.lint.regex import Regex
-from ehcp_tools.yamlfile import Reader
+from ehcp_tools.yamlfile import Reader, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 _PROGRAM = Path(__file__).parent.parent.parent
-_SOURCES = ("law/record.yaml", "law/threads.yaml", "lint/needed.py", "lint/regex.py", "lint/plan/needing.py")
+_SOURCES = (
+    "law/record.yaml",
+    "law/threads.yaml",
+    "law/help.yaml",
+    "lint/needed.py",
+    "lint/regex.py",
+    "lint/plan/needing.py",
+)
 
 
 def regex(text: str) -> Regex:
     """A pattern of one of these files, or any other: what that needs is worked out when it is asked for."""
     return Regex(text, needed=_needs().get(text))
+
+
+def advised(text: str, advisers: Iterable[str]) -> str:
+    """A pattern of `law/help.yaml` with the jobs in it that {advisers} stands for."""
+    return text.replace("{advisers}", "|".join(advisers))
 
 
 @cache
@@ -45,8 +57,12 @@ def _read(written: str) -> dict[str, str]:
 
 
 def _texts() -> Iterator[str]:
-    """The patterns that are asked one by one (`AnyOf`)."""
+    """The patterns that are asked one by one."""
     reader, record = Reader(EhcpError), law("record")
     for name in record.entries:
         yield from reader.texts(record, name)
     yield from reader.texts(law("threads"), "none")
+    given = law("help")
+    for value in (value for name in given.entries for value in reader.items(given, name)):
+        if isinstance(value, Table):
+            yield advised(reader.text(value, "then"), reader.texts(given, "advisers"))

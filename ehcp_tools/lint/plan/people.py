@@ -84,10 +84,14 @@ class People:
         return _child([*(name for name, _ in preferred), *legal[:1], *known_as]) or self._by_majority
 
     @cached_property
+    def _listed(self) -> tuple[list[str], list[str]]:
+        """The words with a capital that are given names and nothing else, and those that are words or places too."""
+        return self.words.named(given_names()), self.words.named(names_and_words())
+
+    @cached_property
     def _by_majority(self) -> Child | None:
         """The one whose name stands in the child's place twice or more, and twice as often as any other's."""
-        names = chain.from_iterable(map(self.words.named, (given_names(), names_and_words())))
-        counts = Counter(dict(self._counted(names, listed=True)))
+        counts = Counter(dict(self._counted(chain(*self._listed), listed=True)))
         counts.update(dict(self._counted(self.words.unlisted, listed=False)))
         first = counts.most_common(2)
         if not first or first[0][1] < 2 * _OFTEN or (len(first) > 1 and first[1][1] * 2 > first[0][1]):
@@ -119,8 +123,8 @@ class People:
         child = self.child
         if child is None:
             return ()
-        found = [*self._strange(self.words.named(given_names()), child, given_names())]
-        found += self._strange(self.words.named(names_and_words()), child, names_and_words())
+        names, words = self._listed
+        found = [*self._strange(names, child, given_names()), *self._strange(words, child, names_and_words())]
         found += self._strange(self.words.unlisted, child, frozenset())
         return tuple(found)
 

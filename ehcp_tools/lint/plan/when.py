@@ -61,15 +61,20 @@ def dates(text: str) -> Iterator[When]:
             found = _WHEN.search(text, max(done, year.start() - _BEFORE), year.end() + _AFTER)
             done = found.end() if found else year.end()
             if found:
-                yield When(*found.span(), _last(found))
+                yield When(*found.span(), _last(found.group()))
 
 
-def _last(found: re.Match[str]) -> date | None:
+@lru_cache(maxsize=512)
+def _last(said: str) -> date | None:
+    """The last day that the words of a date may mean: plans say few dates, and each of them often."""
+    found = _WHEN.fullmatch(said)
+    if found is None:
+        return None
     for way in ("", "us_", "f_", "iso_"):
         if found[f"{way}year"]:
             return _day(found[f"{way}year"], found[f"{way}month"], found[f"{way}day"])
     if found["any_year"]:
-        name = _NAME.search(found.group())
+        name = _NAME.search(said)
         month = _NUMBER_OF[name.group()] if name else 12
         year = int(found["any_year"]) + (found["any_to"] is not None and month <= _LAST_MONTH_OF_SCHOOL)
         return _end(year, month)
@@ -87,6 +92,5 @@ def _day(year: str, month: str, day: str) -> date | None:
         return None
 
 
-@lru_cache(maxsize=512)
 def _end(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])

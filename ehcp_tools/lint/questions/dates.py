@@ -60,11 +60,10 @@ def _past_target(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
 def _past_years(page: Page, last: int) -> Mapping[int, Sequence[int]]:
     """The blocks, in order, that name a year from 2000 to `last`, and where they do."""
     found: dict[int, list[int]] = {}
-    starts = page.folded.starts
-    for year in _A_YEAR.finditer(page.folded.text):
-        if int(year.group()) <= last:
-            number = bisect_right(starts, year.start()) - 1
-            found.setdefault(number, []).append(year.start() - starts[number])
+    starts, latest = page.folded.starts, f"{last:04}"
+    for at in [year.start() for year in _A_YEAR.finditer(page.folded.text) if year.group() <= latest]:
+        number = bisect_right(starts, at) - 1
+        found.setdefault(number, []).append(at - starts[number])
     return found
 
 

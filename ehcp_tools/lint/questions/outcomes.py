@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 _Found: TypeAlias = "tuple[int, tuple[int, int]]"
 """A block's number, and a stretch of it."""
-_UNTIL = lazy(r"\b(?:by|before|until|end of)(?: (?:the|end|of|early|mid|late|about))* ?\(?$")
+_LEADS_TO_DAY = ("by", "before", "until", "the", "end", "of", "early", "mid", "late", "about")
+_UNTIL = lazy(rf"\b(?:by|before|until|end of)(?: (?:{'|'.join(_LEADS_TO_DAY[3:])}))* ?\(?$")
 """What makes a date one to be met."""
 _OPENS_AIM = lazy(r"\b(?P<name>[A-Z]\w+) will (?!(?:do|also|still|then|need|use) |be doing)")
 """How an outcome begins, and not a sentence that says how often or how well."""
@@ -104,10 +105,15 @@ def _is_later(page: Page, text: str) -> bool:
 
 
 def _is_to_come(page: Page, text: str, when: When) -> bool:
-    if when.last is None or _UNTIL.search(text, 0, when.start):
+    if when.last is None or _is_until(text[: when.start]):
         return True
     now = page.document_date
     return (when.last.year, when.last.month) > (now.year, now.month) and not BASELINE.match(text, when.end)
+
+
+def _is_until(before: str) -> bool:
+    """Whether what stands before a date makes it one to be met: its last words say first that it may."""
+    return before.rstrip(" (\n").endswith(_LEADS_TO_DAY) and _UNTIL.search(before) is not None
 
 
 def _different_kinds(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:

@@ -203,7 +203,7 @@ def _sources(page: Page, question: Question) -> Iterator[int]:
         text = page.folded.texts[number]
         if (
             page.draft.blocks[number].shape is Shape.HEADING
-            or len(text.split()) < _FEW_WORDS
+            or len(text.split(maxsplit=_FEW_WORDS)) < _FEW_WORDS
             or text.startswith("what ")
         ):
             continue
