@@ -200,9 +200,7 @@ def _draft(
         fix = "If it is a scan or a picture, ask for a typed copy."
         raise DraftError(Problem(name, "There is no text in this document.", fix))
     sections = assign(read) if section is None else [(_forced(block, section), False) for block in read]
-    blocks = tuple(
-        _block(number, block, *found) for number, (block, found) in enumerate(zip(read, sections, strict=True), 1)
-    )
+    blocks = tuple(_blocks(read, sections))
     fields = tuple(filter(_case_path, tags))
     kind = kind or guess_kind(blocks, fields)
     if kind is Kind.ADVICE:
@@ -210,9 +208,11 @@ def _draft(
     return Draft(name, kind, blocks, unread, fields)
 
 
-def _block(number: int, read: _Read, label: str | None, opens: bool) -> Block:  # noqa: FBT001 - as `assign` gives it
-    field = _case_path(read.field) if read.field else ""
-    return Block(read.text, number, read.shape, label, read.place, read.level, field, opens, read.marks, read.filled)
+def _blocks(read: Iterable[_Read], sections: Iterable[tuple[str | None, bool]]) -> Iterator[Block]:
+    """The blocks of a draft, each with its section and whether it opens it."""
+    for number, (one, (label, opens)) in enumerate(zip(read, sections, strict=True), 1):
+        field = _case_path(one.field) if one.field else ""
+        yield Block(one.text, number, one.shape, label, one.place, one.level, field, opens, one.marks, one.filled)
 
 
 def _forced(block: _Read, section: str) -> str | None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 INSERTED, PROMPT, HIDDEN, HIGHLIGHTED = 1, 2, 4, 8
 """The flags of text while it is read: one bit each."""
 _FLAGS = ((INSERTED, Flag.INSERTED), (PROMPT, Flag.PROMPT), (HIDDEN, Flag.HIDDEN), (HIGHLIGHTED, Flag.HIGHLIGHTED))
+_NAMED = [[flag for bit, flag in _FLAGS if bits & bit] for bits in range(16)]
+"""The flags that bits stand for."""
 BODY = Place()
 
 
@@ -61,11 +63,8 @@ class Table:
 
     def place(self) -> Place:
         """Where the cell to be read stands."""
-        return Place(self.part, self.number, self.row, self.column, "" if self.row == 1 else self.header())
-
-    def header(self) -> str:
-        """The header of the column reached."""
-        return self.headers.get(self.column, "")
+        header = "" if self.row == 1 else self.headers.get(self.column, "")
+        return Place(self.part, self.number, self.row, self.column, header)
 
     def end_cell(self, lines: Iterable[str], span: int) -> None:
         """Leave a cell that holds these lines and covers so many columns."""
@@ -166,7 +165,7 @@ def marks_of(flagged: Sequence[tuple[int, int, int]]) -> tuple[Mark, ...]:
     """The flagged stretches in order, each as long as can be."""
     if len(flagged) == 1:  # as in most paragraphs that have any
         start, end, bits = flagged[0]
-        return tuple([Mark(start, end, flag) for bit, flag in _FLAGS if bits & bit])
+        return tuple([Mark(start, end, flag) for flag in _NAMED[bits]])
     bits = 0
     for _, _, flags in flagged:
         bits |= flags

@@ -26,13 +26,12 @@ _R_STYLE, _SDT_CONTENT, _PROPERTIES = w("rStyle"), w("sdtContent"), {_R_PR, _P_P
 _RUBY_BASE, _FIELD_TYPE, _ID = w("rubyBase"), w("fldCharType"), w("id")
 _ALTERNATE, _M_T = f"{{{COMPATIBILITY}}}AlternateContent", f"{{{MATHS}}}t"
 _SOFT_HYPHEN = "\u00ad"
-_ODD_TEXT, _LINE_END = re.compile(r"[\t\r\n\u00ad]"), re.compile(r"[\t\r\n]")
-"""Characters in the file's text that are not shown as they are."""
+_LINE_END = re.compile(r"[\t\r\n]")
 
 
 def as_shown(text: str) -> bool:
-    """Whether the file's text is shown as it is. No odd character is printable, which is sooner asked."""
-    return text.isprintable() or _ODD_TEXT.search(text) is None
+    """Whether the file's text is shown as it is: on one line, without what is not seen."""
+    return not ("\n" in text or "\t" in text or "\r" in text or _SOFT_HYPHEN in text)
 
 
 class Line:

@@ -7,6 +7,7 @@ from ehcp_tools.word.names import Element, is_on, w, w14
 
 _SDT_PR, _TAG, _ALIAS, _SHOWING, _VAL = w("sdtPr"), w("tag"), w("alias"), w("showingPlcHdr"), w("val")
 _BOX, _CHECKED, _STATE = w14("checkbox"), w14("checked"), w14("val")
+_ASKED, _UNNAMED = frozenset((_TAG, _ALIAS, _SHOWING, _BOX)), Named()
 
 
 def named_by(control: Element) -> Named:
@@ -16,6 +17,8 @@ def named_by(control: Element) -> Named:
         if properties.tag == _SDT_PR:
             for saying in properties:
                 said.setdefault(saying.tag, saying)
+    if _ASKED.isdisjoint(said):
+        return _UNNAMED
     return Named(
         tag=_value(said.get(_TAG)),
         title=_value(said.get(_ALIAS)),

@@ -40,6 +40,13 @@ class Story:
     survey: Survey = field(default_factory=Survey)
     _fields: list[bool] = field(default_factory=list)
     _pending: Line | None = None
+    _usual: dict[Shape, tuple[Style, Shape, int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Work out once how a paragraph stands that says nothing of itself."""
+        style = self.styles.default
+        for plain in (Shape.PARAGRAPH, Shape.CELL):
+            self._usual[plain] = (style, *style.stands(None, plain, listed=None))
 
     def begin(self, root: Element, part: str, kind: str) -> None:
         """Turn to a new part; `kind` is its word in `Place`."""
@@ -75,14 +82,16 @@ class Story:
 
     def paragraph(self, element: Element) -> None:
         """Read one paragraph. It joins one whose mark is gone in this view, or which is its dropped capital."""
-        if element not in self.survey.odd and not (self.found.flags or self.instructions or self._pending):
-            sources = _sources(element)
-            text = sources[0][0] if len(sources) == 1 else "".join([source[0] for source in sources])
-            style, shape, level = self._dress(element)
-            if as_shown(text) and not (style.hidden or style.highlighted):
-                self.found.keep(text, shape, level, sources=sources)
-                return
-        self._read(element)
+        if element in self.survey.odd or self.found.flags or self.instructions or self._pending:
+            self._read(element)
+            return
+        sources = _sources(element)
+        text = sources[0][0] if len(sources) == 1 else "".join([source[0] for source in sources])
+        style, shape, level = self._dress(element)
+        if style.hidden or style.highlighted or not as_shown(text):
+            self._read(element)
+        else:
+            self.found.keep(text, shape, level, sources=sources)
 
     def _read(self, element: Element) -> None:
         """Read a paragraph of any kind."""
@@ -116,15 +125,18 @@ class Story:
 
     def _dress(self, paragraph: Element) -> tuple[Style, Shape, int]:
         """A paragraph's style, shape and heading level, from its own properties and its style's."""
+        plain = self.found.plain_shape()
+        if paragraph not in self.survey.dress:
+            return self._usual[plain]
         style, level, bullet = self.styles.default, None, None
-        for said in self.survey.dress.get(paragraph, ()):
+        for said in self.survey.dress[paragraph]:
             if said.tag == _P_STYLE:
                 style = self.styles[said.get(_VAL)]
             elif said.tag == _NUM_PR:
                 bullet = listed(said)
             elif (outline := whole(said.get(_VAL), -1)) >= 0:
                 level = (outline + 1) % 10
-        return style, *style.stands(level, self.found.plain_shape(), listed=bullet)
+        return style, *style.stands(level, plain, listed=bullet)
 
     def _add(self, line: Line) -> None:
         text = "".join([source[0] for source in line.sources])

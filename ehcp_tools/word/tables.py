@@ -50,10 +50,11 @@ def _row(story: Story, element: Element) -> None:
 
 
 def _cell(story: Story, element: Element) -> None:
-    said, table = story.survey.cells.get(element, USUAL), story.found.table
+    found, said = story.found, story.survey.cells.get(element, USUAL)
+    table, lines = found.table, found.lines
     if table is None or said.changes & _GONE[story.view]:
         story.pass_over(element)
         return
-    start, story.found.place = len(story.found.lines), table.place()
+    start, found.place = len(lines), table.place()
     story.blocks(element)
-    table.end_cell(story.found.lines[start:], said.span)
+    table.end_cell(lines[start:] if table.heading else (), said.span)
