@@ -18,7 +18,7 @@ from ehcp_tools.lint.phrases import Phrasebook, folded_phrase
 from ehcp_tools.lint.sentences import pieces
 from ehcp_tools.lint.speech import first_person, quotations
 from ehcp_tools.lint.syllables import syllables
-from ehcp_tools.model import Block, Shape
+from ehcp_tools.model import HEADING, Block
 from ehcp_tools.remembered import Remembered
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _tallied(blocks: Iterable[Block], names: Collection[str]) -> Iterator[tuple[
     """Each piece of running prose: its block, where it begins and ends, and its tally."""
     tally_of = _tallies_for(_name_words(tuple(names))).__getitem__
     for block in blocks:
-        if block.opens or block.shape is Shape.HEADING or block.place.part in {"header", "footer"}:
+        if block.opens or block.shape is HEADING or block.place.part in {"header", "footer"}:
             continue
         views = block.section == "A"
         text = _without_quotations(block.text) if views else block.text

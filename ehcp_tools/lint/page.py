@@ -12,7 +12,7 @@ from ehcp_tools.lint.fold import Folded
 from ehcp_tools.lint.plan.adulthood import matrix, part_of
 from ehcp_tools.lint.plan.facts import day_of, facts
 from ehcp_tools.lint.plan.giving import Said
-from ehcp_tools.lint.plan.items import Sort
+from ehcp_tools.lint.plan.items import PROVISION
 from ehcp_tools.lint.plan.lines import is_brief
 from ehcp_tools.lint.plan.outline import items
 from ehcp_tools.lint.plan.people import People
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ehcp_tools.lint.plan.facts import Fact
-    from ehcp_tools.lint.plan.items import Item
+    from ehcp_tools.lint.plan.items import Item, Sort
     from ehcp_tools.lint.plan.standing import Status
     from ehcp_tools.lint.plan.threads import Threads
     from ehcp_tools.lint.rule import Scope
@@ -53,6 +53,7 @@ class Page:
     today: date
     told: Told = NOTHING_TOLD
     _passed_over: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict, compare=False, repr=False)
+    _all_heeded: set[int] = field(default_factory=set, compare=False, repr=False)
     _covered: dict[Scope, frozenset[int]] = field(default_factory=dict, compare=False, repr=False)
     _said: dict[int, Said] = field(default_factory=dict, compare=False, repr=False)
 
@@ -89,7 +90,7 @@ class Page:
     @cached_property
     def help(self) -> tuple[Said, ...]:
         """The pieces of help of Sections F to H2, ready to be asked what they say of themselves."""
-        return tuple([self.said(item) for item in self.items if item.sort is Sort.PROVISION])
+        return tuple([self.said(item) for item in self.items if item.sort is PROVISION])
 
     def said(self, item: Item) -> Said:
         """What an item says of itself, read as help."""
@@ -245,13 +246,15 @@ class Page:
 
         In Section A a sentence in the first person is left alone too, save by rules about the child's voice.
         """
-        if scope.left_overs:
+        if number in self._all_heeded or scope.left_overs:
             return True
         block, passed_over = self.draft.blocks[number], self._passed_over.get(number)
         if passed_over is None:
-            any_quotation = block.section == "A" or self.draft.kind is Kind.CONTRIBUTION
+            any_quotation = block.section == "A" or self.settings[number][2]
             passed_over = unheeded(block, self.answers.get(number), any_quotation=any_quotation)
             self._passed_over[number] = passed_over
+            if not passed_over and block.section != "A":
+                self._all_heeded.add(number)
         for begin, end in passed_over:
             if begin <= start < end:
                 return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.speech import quotations
-from ehcp_tools.model import Shape
+from ehcp_tools.model import HEADING
 
 if TYPE_CHECKING:
     from ehcp_tools.model import Block
@@ -32,4 +32,4 @@ def _is_label(block: Block) -> bool:
     if block.opens or place.part in _MARGINS or (place.column == 1 and place.header.lower() in _TERM_COLUMNS):
         return True
     header = place.row == 1 and block.text == place.header
-    return (header or block.shape is Shape.HEADING) and len(block.text.split()) <= _LONG_HEADING
+    return (header or block.shape is HEADING) and len(block.text.split()) <= _LONG_HEADING

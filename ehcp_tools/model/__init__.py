@@ -1,6 +1,21 @@
 """The words of the program: drafts and their blocks, what a rule finds in them, what a check says of a draft."""
 
-from ehcp_tools.model.draft import LABELS, OUR_NAME, Block, Draft, Flag, Kind, Mark, Place, Remark, Severity, Shape
+from ehcp_tools.model.draft import (
+    BULLET,
+    HEADING,
+    LABELS,
+    OUR_NAME,
+    PARAGRAPH,
+    Block,
+    Draft,
+    Flag,
+    Kind,
+    Mark,
+    Place,
+    Remark,
+    Severity,
+    Shape,
+)
 from ehcp_tools.model.findings import (
     Acceptance,
     Accepted,
@@ -15,8 +30,11 @@ from ehcp_tools.model.findings import (
 )
 
 __all__ = [
+    "BULLET",
+    "HEADING",
     "LABELS",
     "OUR_NAME",
+    "PARAGRAPH",
     "Acceptance",
     "Accepted",
     "AdultArea",

@@ -54,6 +54,10 @@ class Shape(StrEnum):
     CELL = "cell"
 
 
+PARAGRAPH, HEADING, BULLET = Shape.PARAGRAPH, Shape.HEADING, Shape.BULLET
+"""For what asks it of every block: Python 3.11 finds a name ten times sooner than a member of an enumeration."""
+
+
 class Flag(StrEnum):
     """What is unusual about a stretch of text."""
 

@@ -8,10 +8,11 @@ another.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ehcp_tools.model import Shape
+from ehcp_tools.model import HEADING
 from ehcp_tools.sections.labels import OUTSIDE, labels
 from ehcp_tools.sections.profile import Profile, ehc_plan, folded
 
@@ -35,7 +36,7 @@ class _Table:
     """What is known of a table: how its rows stand, the section round it, and what its labels have said so far."""
 
     last: int = 0
-    columns_of: dict[int, set[int]] = field(default_factory=dict)
+    columns_of: defaultdict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     labelled: dict[int, set[int]] = field(default_factory=dict)
     section: str | None = None
     begun: bool = False
@@ -54,7 +55,7 @@ def _tables(blocks: Sequence[Unlabelled], openings: Mapping[int, Opening]) -> di
         table = tables[place.table]
         table.last = index
         row, column = place.row or 0, place.column or 0
-        table.columns_of.setdefault(row, set()).add(column)
+        table.columns_of[row].add(column)
         if index in openings:
             table.labelled.setdefault(row, set()).add(column)
     return tables
@@ -78,7 +79,7 @@ class _Walk:
         if block.place.table is None:
             return self._line(block, opened)
         label, alone = self._cell(block, self.tables[block.place.table], opened)
-        return self.profile.of_field(block.field) or label, alone
+        return (block.field and self.profile.of_field(block.field)) or label, alone
 
     def _line(self, block: Unlabelled, opened: Opening | None) -> tuple[str | None, bool]:
         if opened is not None:
@@ -87,16 +88,16 @@ class _Walk:
             return opened.label, opened.alone
         if self.section and self._ends(block):
             self.section = None
-        return self.profile.of_field(block.field) or self.section, False
+        return (block.field and self.profile.of_field(block.field)) or self.section, False
 
     def _ends(self, block: Unlabelled) -> bool:
         """Whether a line leaves the section without opening another."""
-        if len(block.text) > 60 and block.shape is not Shape.HEADING:
+        if len(block.text) > 60 and block.shape is not HEADING:
             return False
         title = folded(block.text)
         if title in self.profile.signs:
             return True
-        if block.shape is not Shape.HEADING or not block.level or not self.rank:
+        if block.shape is not HEADING or not block.level or not self.rank:
             return False
         return block.level < self.rank or (block.level == self.rank and title in self.profile.ends)
 
@@ -130,7 +131,7 @@ class _Walk:
 
     def _of_column(self, table: _Table, row: int, column: int) -> str | None:
         """What the nearest label at or left of a column says, or the table's own section."""
-        if len(table.columns_of[row]) == 1 and column == 1 and len(table.by_column) > 1:
+        if not table.by_column or (len(table.columns_of[row]) == 1 and column == 1 and len(table.by_column) > 1):
             return table.section
         heads = [head for head in table.by_column if head <= column]
         return table.by_column[max(heads)] if heads else table.section

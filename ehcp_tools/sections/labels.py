@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Protocol
 
-from ehcp_tools.model import Shape
+from ehcp_tools.model import HEADING, PARAGRAPH, Shape
 from ehcp_tools.sections.openings import Opening, opening
 from ehcp_tools.sections.profile import folded
 
@@ -99,10 +99,10 @@ def _runs(found: Mapping[int, Opening]) -> Iterator[list[int]]:
 
 def _titles_to_come(found: Mapping[int, Opening], blocks: Sequence[Unlabelled]) -> Iterator[int]:
     """The indexes of lines that stand, beside others like them, in a list of the headings that follow."""
-    lines = [index for index in found if blocks[index].shape is Shape.PARAGRAPH and blocks[index].place.table is None]
+    lines = [index for index in found if blocks[index].shape is PARAGRAPH and blocks[index].place.table is None]
     if not lines:
         return
-    last = {folded(block.text): index for index, block in enumerate(blocks) if block.shape is Shape.HEADING}
+    last = {folded(block.text): index for index, block in enumerate(blocks) if block.shape is HEADING}
     for index in lines:
         comes = [last.get(folded(block.text), -1) > index for block in blocks[max(index - 1, 0) : index + 2]]
         if last.get(folded(blocks[index].text), -1) > index and sum(comes) > 1:
@@ -123,5 +123,5 @@ def _over_columns(blocks: Sequence[Unlabelled], profile: Profile) -> Iterator[tu
 def _by_title(blocks: Sequence[Unlabelled], profile: Profile) -> Iterator[tuple[int, Opening]]:
     """Headings that are a section's title without its letter: for documents without letters."""
     for index, block in enumerate(blocks):
-        if block.shape is Shape.HEADING and (label := profile.titles.get(folded(block.text))):
+        if block.shape is HEADING and (label := profile.titles.get(folded(block.text))):
             yield index, Opening(label)

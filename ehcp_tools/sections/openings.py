@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.lazy import lazy
 from ehcp_tools.model import Shape
+from ehcp_tools.remembered import Remembered
 from ehcp_tools.sections.profile import straight
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ _MAYBE = re.compile(
     r"[\W_]*(?:(?:\d[\d.]*|[ivx]+\W)\W*)?(?:[a-k]\d?\b|h \d|sections?[a-k]?\d?(?:\b|_)|parts?\b|ehc|education,? h)",
     re.I,
 )
+_FIRST_TWO = frozenset(("se", "pa", "eh", "ed", *(one + other for one in "ivx" for other in "ivx")))
+"""The first two letters of all that `_MAYBE` matches, where there are two."""
 _LABEL = r"(?:[Hh] ?[12]|[Aa][1-3]|[A-Ka-k])"
 _NUMBER = lazy(r"^(?:\d{1,2}|[ivx]{1,4})[.)] ")
 _PLAN = r"(?:EHCP?|education,? health,? (?:and|&) care)(?: plan)?(?: \(EHC ?P(?:lan)?\))?"
@@ -58,9 +61,11 @@ class Opening(NamedTuple):
 
 def opening(text: str, shape: Shape, profile: Profile) -> Opening | None:
     """The section that a block opens, if it opens one."""
+    ends_in_label = text.endswith(")") or " " in text[-3:-1]
+    if not (ends_in_label or _MAY_BEGIN[text[:2]]):
+        return None
     if text[1:2] == " " and text[0] in _SPACED and text[2:3].islower():
         return None
-    ends_in_label = text.endswith(")") or " " in text[-3:-1]
     if not (ends_in_label or _MAYBE.match(text)) or (text.rstrip()[-1:].isdigit() and _PAGE.search(text)):
         return None
     line = straight(text)
@@ -73,6 +78,14 @@ def opening(text: str, shape: Shape, profile: Profile) -> Opening | None:
         found = _by_letter(match, line, shape, profile)
         return _by_wide_gap(text, profile) if found is None and shape is Shape.HEADING else found
     return _by_title_first(line, profile)
+
+
+def _may_begin(two: str) -> bool:
+    """Whether `_MAYBE` may match a text that begins with these two characters."""
+    return not (len(two) == 2 and two.isascii() and two.isalpha()) or two.lower() in _FIRST_TWO
+
+
+_MAY_BEGIN = Remembered(_may_begin, 2_000)
 
 
 def _by_name(match: re.Match[str], line: str, shape: Shape, profile: Profile) -> Opening | None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from ehcp_tools.lint.page import Page
     from ehcp_tools.lint.rule import Rule
+    from ehcp_tools.model import Flag
 
 
 @dataclass(frozen=True)
@@ -28,14 +29,17 @@ class FormatFinder:
 
     def find(self, page: Page) -> Iterator[Hit]:
         """A hit on each stretch."""
-        flagged = [(number, block) for number, block in enumerate(page.draft.blocks) if block.marks]
-        if not flagged:
-            return
+        flags = {mark.flag for block in page.draft.blocks for mark in block.marks}
         for rule, check in self._checks:
-            covered = page.covered(rule.scope)
-            for number, block in flagged:
-                for mark in block.marks:
-                    if mark.flag is check.flag and number in covered:
-                        message = rule.message.replace("{match}", block.text[mark.start : mark.end])
-                        severity = rule.severity_for(child_facing=page.child_facing(number))
-                        yield Hit(rule, block, mark.start, mark.end, message, severity, (rule.fix,), block.section)
+            if check.flag in flags:
+                yield from _flagged(page, rule, check.flag)
+
+
+def _flagged(page: Page, rule: Rule, flag: Flag) -> Iterator[Hit]:
+    covered = page.covered(rule.scope)
+    for number, block in enumerate(page.draft.blocks):
+        for mark in block.marks:
+            if mark.flag is flag and number in covered:
+                message = rule.message.replace("{match}", block.text[mark.start : mark.end])
+                severity = rule.severity_for(child_facing=page.child_facing(number))
+                yield Hit(rule, block, mark.start, mark.end, message, severity, (rule.fix,), block.section)

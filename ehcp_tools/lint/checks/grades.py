@@ -39,8 +39,9 @@ class Grader:
     def grade(self, page: Page) -> Mapping[str | None, Score]:
         """The score of each section that is graded and long enough; of a whole contribution or letter under None."""
         scores: dict[str | None, Score] = {}
+        rules = [rule for rule, check in self._reading if check.note and rule.scope.of_kind(page.draft.kind)]
         for label, blocks in _stretches(page).items():
-            graded = any(check.note and _covers(rule, label, page) for rule, check in self._reading)
+            graded = any(_covers(rule, label, page) for rule in rules)
             score = score_section(blocks, page.told.name_words) if graded else None
             if score:
                 scores[label] = score

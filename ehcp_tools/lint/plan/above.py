@@ -11,7 +11,7 @@ from ehcp_tools.lint.plan.items import SORT_OF
 from ehcp_tools.lint.plan.mentions import names_only
 from ehcp_tools.lint.plan.pointing import pointing
 from ehcp_tools.lint.plan.wordlists import area_names
-from ehcp_tools.model import Shape
+from ehcp_tools.model import HEADING, PARAGRAPH
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
@@ -107,7 +107,7 @@ class _Headings:
         if block.section != self.section and not block.place.table:
             self.section, self.open, self.strengths, self.begins = block.section, [], False, number
             self.title = self.area = ""
-        if block.shape is Shape.HEADING or block.opens or (len(text) <= _SHORT and self._is_line(number, block)):
+        if block.shape is HEADING or block.opens or (len(text) <= _SHORT and self._is_line(number, block)):
             self._heading(number, block, text)
             return True
         if len(text) <= _SHORT and (block.place.column or 1) == 1:
@@ -122,7 +122,7 @@ class _Headings:
 
     def _is_line(self, number: int, block: Block) -> bool:
         """Whether a short paragraph is a heading that is not set as one."""
-        if block.shape is not Shape.PARAGRAPH:
+        if block.shape is not PARAGRAPH:
             return False
         text = block.text.strip()
         if _is_no_title(text) or not text[:1].isupper():

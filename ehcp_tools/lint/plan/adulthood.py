@@ -14,7 +14,7 @@ from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.items import Sort
 from ehcp_tools.lint.plan.lines import ids_named
 from ehcp_tools.lint.plan.record import any_of
-from ehcp_tools.model import AdultArea, Shape
+from ehcp_tools.model import HEADING, AdultArea
 from ehcp_tools.yamlfile import Reader, Table
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _walk(page: Page) -> Iterator[tuple[int, str]]:
             named = _named(text)
             if _is_part(text) and not block.opens:
                 inside, level, area = True, block.level, named
-            elif inside and (block.opens or (block.shape is Shape.HEADING and block.level <= level and not named)):
+            elif inside and (block.opens or (block.shape is HEADING and block.level <= level and not named)):
                 inside, area = False, ""
             elif inside:
                 area = named or (area if block.level != level + 1 else "")
@@ -159,7 +159,7 @@ def _rows(page: Page) -> Mapping[tuple[int | None, int | None], str]:
 
 def _is_title(block: Block, *, inside: bool) -> bool:
     """A heading; where a document has none, a short line that names the part, or an area within it."""
-    if block.shape is Shape.HEADING:
+    if block.shape is HEADING:
         return True
     text = block.text
     short = block.place.table is None and text.rstrip()[-1:] not in _STOPS and len(text.split()) <= _SHORT
@@ -235,7 +235,7 @@ def _headed(page: Page) -> Mapping[int, str]:
     for number, block in enumerate(page.draft.blocks):
         if block.opens or block.section != section:
             section, name = block.section, ""
-        elif block.shape is Shape.HEADING:
+        elif block.shape is HEADING:
             name = _named(page.folded.texts[number])
         if name:
             found[number] = name

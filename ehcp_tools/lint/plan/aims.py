@@ -13,7 +13,7 @@ from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.tables import plain
 from ehcp_tools.lint.plan.wordlists import role_of
 from ehcp_tools.lint.sentences import sentences
-from ehcp_tools.model import Shape
+from ehcp_tools.model import HEADING, PARAGRAPH, Shape
 from ehcp_tools.yamlfile import Reader
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _headings(page: Page) -> dict[int, str]:
     over = ""
     for number in page.by_section.get("E", ()):
         block, text = page.draft.blocks[number], page.folded.texts[number]
-        if block.shape is Shape.HEADING or block.opens or _is_title(block.shape, text):
+        if block.shape is HEADING or block.opens or _is_title(block.shape, text):
             over = "" if block.opens else text
         else:
             found[number] = over
@@ -111,5 +111,5 @@ def _headings(page: Page) -> dict[int, str]:
 
 
 def _is_title(shape: Shape, text: str) -> bool:
-    brief = shape is Shape.PARAGRAPH and len(text.split()) <= _SHORT and not text.rstrip().endswith(".")
+    brief = shape is PARAGRAPH and len(text.split()) <= _SHORT and not text.rstrip().endswith(".")
     return brief and not is_aim(text)

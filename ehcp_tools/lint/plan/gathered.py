@@ -34,10 +34,7 @@ class Gathered:
     def take(self, number: int, role: str, label: str = "") -> None:
         """Give it a block; `label` is what heads its column or begins its line."""
         self.numbers.append(number)
-        if role in self.parts:
-            self.parts[role].append(number)
-        else:
-            self.parts[role] = [number]
+        self.parts.setdefault(role, []).append(number)
         if role == "when" and not self.timed:
             self.timed = asks_length(label)
 

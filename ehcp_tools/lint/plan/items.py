@@ -18,11 +18,15 @@ class Sort(StrEnum):
     PROVISION = "provision"
 
 
+NEED, OUTCOME, PROVISION = Sort.NEED, Sort.OUTCOME, Sort.PROVISION
+"""For what asks it of every item: Python 3.11 finds a name ten times sooner than a member of an enumeration."""
+
+
 SORT_OF = MappingProxyType(
     {
-        **dict.fromkeys(("B", "C", "D"), Sort.NEED),
-        "E": Sort.OUTCOME,
-        **dict.fromkeys(("F", "G", "H1", "H2"), Sort.PROVISION),
+        **dict.fromkeys(("B", "C", "D"), NEED),
+        "E": OUTCOME,
+        **dict.fromkeys(("F", "G", "H1", "H2"), PROVISION),
     }
 )
 """What the items of a section are."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan import wordlists
-from ehcp_tools.lint.plan.items import SORT_OF, Sort
+from ehcp_tools.lint.plan.items import NEED, OUTCOME, PROVISION, SORT_OF
 from ehcp_tools.lint.plan.tables import plain
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ _LABELLED = lazy(r"^(?P<label>[a-z][a-z ,/&']{1,40}?) ?[:–](?=\s|$)")
 _LONGEST_LABEL = 43
 """Letters of a label, with its mark."""
 _ELSEWHERE = {
-    Sort.NEED: ("O", "P", "HP", "SP", "A", "K"),
-    Sort.OUTCOME: ("N", "HN", "SN", "P", "HP", "SP", "A", "K"),
-    Sort.PROVISION: ("N", "HN", "SN", "O", "A", "K"),
+    NEED: ("O", "P", "HP", "SP", "A", "K"),
+    OUTCOME: ("N", "HN", "SN", "P", "HP", "SP", "A", "K"),
+    PROVISION: ("N", "HN", "SN", "O", "A", "K"),
 }
 """Letters of ids that a heading of this sort of section groups its items by, and does not begin one with."""
 
@@ -84,7 +84,7 @@ def ids_named(text: str) -> Iterator[str]:
 
 def provides(section: str | None) -> bool:
     """Whether the items of a section are help."""
-    return SORT_OF[section or ""] is Sort.PROVISION
+    return SORT_OF[section or ""] is PROVISION
 
 
 def is_fragment(text: str) -> bool:

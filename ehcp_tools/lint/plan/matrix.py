@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ehcp_tools.lint.plan.items import Sort
+from ehcp_tools.lint.plan.items import NEED, OUTCOME, PROVISION, Sort
 from ehcp_tools.model import GoldenThread, Thread
 
 if TYPE_CHECKING:
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 def golden_thread(folded: Folded, threads: Threads) -> GoldenThread | None:
     """What belongs to each need; None for a plan without needs."""
-    exact = threads.exact(Sort.NEED, Sort.PROVISION)
+    exact = threads.exact(NEED, PROVISION)
     chosen = threads.counted if exact else threads.of
-    needs = chosen(Sort.NEED)
+    needs = chosen(NEED)
     if not needs:
         return None
     joined = threads.joined if exact else threads.alike
@@ -28,13 +28,14 @@ def golden_thread(folded: Folded, threads: Threads) -> GoldenThread | None:
         return tuple(dict.fromkeys(_label(folded, threads, at) for at in found))
 
     def of(at: int, sort: Sort) -> tuple[str, ...]:
-        return labels(other for other in joined(at, sort) if other in shown[sort] or exact)
+        found = joined(at, sort)
+        return labels(other for other in found if other in shown[sort] or exact) if found else ()
 
     return GoldenThread(
         exact,
         tuple(_thread(folded, threads, at, of) for at in needs),
-        labels(at for at in chosen(Sort.PROVISION) if exact and not joined(at, Sort.NEED)),
-        labels(at for at in chosen(Sort.OUTCOME) if exact and not joined(at, Sort.PROVISION)),
+        labels(at for at in chosen(PROVISION) if not joined(at, NEED)) if exact else (),
+        labels(at for at in chosen(OUTCOME) if not joined(at, PROVISION)) if exact else (),
     )
 
 
@@ -45,8 +46,8 @@ def _thread(folded: Folded, threads: Threads, at: int, of: Callable[[int, Sort],
         node.section,
         folded.blocks[node.main].paragraph,
         node.area,
-        of(at, Sort.PROVISION),
-        of(at, Sort.OUTCOME),
+        of(at, PROVISION),
+        of(at, OUTCOME),
     )
 
 

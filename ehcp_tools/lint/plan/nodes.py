@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.plan.above import title_of
-from ehcp_tools.lint.plan.items import SORT_OF, Sort
+from ehcp_tools.lint.plan.items import NEED, PROVISION, SORT_OF, Sort
 from ehcp_tools.lint.plan.mentions import Mention, mentions, mentions_in_id, names_only
 from ehcp_tools.lint.plan.pointing import pointing
 from ehcp_tools.lint.plan.wordlists import role_of
@@ -38,7 +38,7 @@ class Node:
     `row` is the table and row it stands in, and `goes_on` says that the row has nothing in its first cell; `aims` is
     what its column for the need says, folded, and `every` says that it is for all needs. `silent` says that it is
     no need or help: a strength, an introduction, or a statement that there is none. `promises` that its words, in a
-    section for help, may promise some. `titles` are its own short lines and the heading above it, folded.
+    section for help, may promise some. `heading` is the title above it, and `texts` those of all blocks, folded.
     """
 
     section: str
@@ -55,12 +55,18 @@ class Node:
     silent: bool = False
     promises: bool = False
     named: list[Mention] = field(default_factory=list)
-    titles: set[str] = field(default_factory=set)
+    heading: str = ""
+    texts: Sequence[str] = field(default=(), repr=False)
 
     @property
     def key(self) -> str:
         """Its id in one form: `N1` for “Need 1”. "" when it has none."""
         return self.own.key if self.own else ""
+
+    @property
+    def titles(self) -> set[str]:
+        """Its own short lines and the heading above it."""
+        return {self.heading, *[title_of(self.texts[number]) for number in self.numbers]} - {""}
 
     def disown(self) -> None:
         """Take its id for one that it names."""
@@ -113,27 +119,20 @@ class _Gathering:
                 item.parts.get("need", ""),
                 item.row and (self.folded.blocks[item.numbers[0]].place.column or 1) > 1,
                 (" needs" in item.text or item.text == "all") and pointing().every.meets(item.text),
-                self._is_silent(item, own=own is not None) or (only and not own),
-                item.sort is Sort.PROVISION and (own is not None or item.row or _promises(item.text)),
-                [*here.named, *[mention for mention in named if mention is not own]],
-                self._titles(item, here.title),
+                self._is_silent(item, here, own=own is not None) or (only and not own),
+                item.sort is PROVISION and (own is not None or item.row or _promises(item.text)),
+                [*here.named, *[mention for mention in named if mention is not own]] if named else [*here.named],
+                here.title,
+                self.folded.texts,
             )
         )
-
-    def _titles(self, item: Item, above: str) -> set[str]:
-        titles = {above} if above else set()
-        for number in item.numbers:
-            if title := title_of(self.folded.texts[number]):
-                titles.add(title)
-        return titles
 
     def _join(self, last: Node, item: Item, named: Sequence[Mention]) -> None:
         last.numbers.extend(item.numbers)
         last.named.extend(named)
-        last.titles |= self._titles(item, "")
         last.aims = f"{last.aims} {item.parts.get('need', '')}".strip()
         if last.row:
-            last.silent = last.silent and self._is_silent(item, own=False)
+            last.silent = last.silent and self._is_silent(item, self.around[item.main], own=False)
             last.main = max((last.main, item.main), key=lambda number: len(self.folded.texts[number]))
 
     def _own(self, item: Item, named: Sequence[Mention], here: Above, *, only: bool) -> Mention | None:
@@ -153,16 +152,14 @@ class _Gathering:
         if row or last.row:
             return row == last.row
         here, there = self.around[item.main], self.around[last.main]
-        titled = bool(here.title) and item.sort is Sort.NEED
+        titled = bool(here.title) and item.sort is NEED
         return here.begins == there.begins and not here.strengths and (only or titled or bool(last.key))
 
-    def _is_silent(self, item: Item, *, own: bool) -> bool:
-        known, text, here = pointing(), item.text, self.around[item.main]
-        if here.caption or (here.strengths and item.sort is Sort.NEED):
+    def _is_silent(self, item: Item, here: Above, *, own: bool) -> bool:
+        if here.caption or (here.strengths and item.sort is NEED):
             return True
-        if own:
-            return False
-        if len(text) > _STATEMENT:
+        known, text = pointing(), item.text
+        if own or len(text) > _STATEMENT:
             return False
         says_nothing = known.none.match(text) or known.intros.match(text)
         return bool(says_nothing) or len(text.split()) < _FEWEST or text.endswith(":")

@@ -17,7 +17,7 @@ from ehcp_tools.lint.plan import lines, wordlists
 from ehcp_tools.lint.plan.gathered import Gathered
 from ehcp_tools.lint.plan.items import SORT_OF
 from ehcp_tools.lint.plan.tables import SLOTS, Table, plain, tables
-from ehcp_tools.model import Shape
+from ehcp_tools.model import BULLET, HEADING
 
 if TYPE_CHECKING:
     import re
@@ -79,7 +79,7 @@ class _Walk:
         if block.section != self.section:
             self.section, self.head = block.section, ""
             self._close()
-        if block.shape is Shape.HEADING or block.opens:
+        if block.shape is HEADING or block.opens:
             self._heading(number, block)
         elif place.table and place.row:
             self._cell(number, block, self.tables[place.table])
@@ -121,7 +121,7 @@ class _Walk:
         if self.cell != cell and not table.labelled:
             self.cell = cell
             self._close()
-        if table.is_header(block):
+        if place.row in table.headers:
             return
         if self.current and self.current.level:
             self.current.take(number, table.role(block) or "what")
@@ -182,7 +182,7 @@ class _Walk:
 
     def _adds(self, current: Gathered, number: int, text: str) -> bool:
         """Whether a line of help only adds a fact to the help before it, or to all in the list before it."""
-        fragment = self.folded.blocks[number].shape is Shape.BULLET and lines.is_fragment(text)
+        fragment = self.folded.blocks[number].shape is BULLET and lines.is_fragment(text)
         fragment = fragment or lines.goes_on(text)
         if not (fragment or wordlists.closings().match(text)):
             return False
@@ -200,7 +200,7 @@ class _Walk:
         self.area = area or self.area
         if not lines.provides(block.section):
             return bool(area)
-        if block.shape is Shape.BULLET:
+        if block.shape is BULLET:
             return lines.points(block.text) or (not self.lead and lines.is_no_help(text))
         if area or (lines.is_brief(text) and self._is_title(number, block, text)):
             self._leave(text if lines.says_amount(text) else "")
@@ -214,14 +214,14 @@ class _Walk:
         after = next(iter(self.folded.blocks[number + 1 : number + 2]), None)
         if after is None or (after.section, after.place.table) != (block.section, block.place.table):
             return False
-        if after.shape is Shape.HEADING or len(after.text.split()) <= _SENTENCE_WORDS:
+        if after.shape is HEADING or len(after.text.split()) <= _SENTENCE_WORDS:
             return False
-        told = after.shape is not Shape.BULLET or after.text.rstrip().endswith(".")
+        told = after.shape is not BULLET or after.text.rstrip().endswith(".")
         return told and not lines.promises(text)
 
     def _alone(self, number: int, block: Block, text: str, role: str) -> None:
         """A bullet, paragraph or cell that is an item of its own, or the lead of the bullets below it."""
-        bullet = block.shape is Shape.BULLET
+        bullet = block.shape is BULLET
         if not bullet:
             self.lead, self.run = "", []
         over = not bullet and self._next_is_bullet(number)
@@ -239,7 +239,7 @@ class _Walk:
 
     def _next_is_bullet(self, number: int) -> bool:
         after = number + 1
-        return after < len(self.folded.blocks) and self.folded.blocks[after].shape is Shape.BULLET
+        return after < len(self.folded.blocks) and self.folded.blocks[after].shape is BULLET
 
     def _fresh(self, block: Block, lead: str) -> Gathered:
         return Gathered(block.section or "", area=self.area, lead=lead)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ehcp_tools.lint.plan.pointing import pointing
 from ehcp_tools.lint.plan.record import unmet_in, untold_in
 from ehcp_tools.lint.plan.wordlists import role_of
-from ehcp_tools.model import Shape
+from ehcp_tools.model import HEADING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +34,7 @@ def prose(draft: Draft) -> tuple[int, ...]:
             number
             for number, (text, _, shape, _, place, _, _, opens, _, filled) in enumerate(draft.blocks)
             if place.part == "body"
-            and shape is not Shape.HEADING
+            and shape is not HEADING
             and not opens
             and (filled or not printed)
             and not (place.header and (_is_detail(place.header) or text == place.header))

@@ -11,10 +11,10 @@ from ehcp_tools.lint.fold import fold
 from ehcp_tools.lint.plan.named import Mention
 from ehcp_tools.lint.plan.namelists import among, either, given_names, names_and_words, plain
 from ehcp_tools.lint.sentences import sentence_at
-from ehcp_tools.model import Shape
+from ehcp_tools.model import HEADING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from ehcp_tools.model import Block
 
@@ -59,31 +59,34 @@ class Words:
         return pattern.search(self.vocabulary) is not None
 
     @cached_property
-    def tokens(self) -> Mapping[str, list[int]]:
-        """Each word that has a capital, with the numbers of the blocks that hold it, in order."""
-        found: dict[str, list[int]] = {token: [] for token in self.every if token != token.lower()}
-        large = frozenset(found)
-        for number, words in enumerate(self.split):
-            for token in large.intersection(words):
-                found[token].append(number)
-        return found
+    def tokens(self) -> tuple[str, ...]:
+        """All that stands between blanks and has a capital, once."""
+        return tuple([token for token in self.every if token != token.lower()])
+
+    def holding(self, tokens: Collection[str]) -> list[int]:
+        """The numbers of the blocks that hold one of these tokens, in order."""
+        apart = frozenset(tokens).isdisjoint
+        return [number for number, words in enumerate(self.split) if not apart(words)] if tokens else []
 
     @cached_property
-    def _large(self) -> Mapping[str, list[list[int]]]:
-        """The words with a capital, with the numbers of the blocks that hold each token they stand in."""
-        found: dict[str, list[list[int]]] = {}
-        for token, numbers in self.tokens.items():
+    def _large(self) -> Mapping[str, list[str]]:
+        """The words with a capital, with the tokens they stand in."""
+        found: dict[str, list[str]] = {}
+        for token in self.tokens:
             bare = token.strip(_TRIM)
             if bare[:1].isupper():
                 for part in (bare,) if bare.isalpha() else _DASH.split(bare):
                     word = part if part.isalpha() else _POSSESSIVE.sub("", part)
                     if len(word) > 1 and (word[1:].islower() or word.isupper() or not word.isalpha()):
-                        found.setdefault(word, []).append(numbers)
+                        found.setdefault(word, []).append(token)
         return dict(sorted(found.items()))
 
-    def blocks_of(self, word: str) -> set[int]:
-        """The numbers of the blocks with a word that has a capital."""
-        return set().union(*self._large.get(word, ()))
+    def blocks_of(self, word: str) -> list[int]:
+        """The numbers of the blocks with a word that has a capital, in order."""
+        tokens = self._large.get(word, ())
+        if any(word in token for token in self.every.difference(tokens)):  # of which it is a part
+            return self.holding(tokens)
+        return [number for number, block in enumerate(self.blocks) if word in block.text] if tokens else []
 
     @cached_property
     def _plain(self) -> Mapping[str, str]:
@@ -112,7 +115,7 @@ class Words:
 
     def mentions(self, word: str, then: re.Pattern[str] = ANYTHING) -> Iterator[Mention]:
         """Every place of a word, in reading order, where what follows it matches."""
-        for number in sorted(self.blocks_of(word)):
+        for number in self.blocks_of(word):
             text, at = self.blocks[number].text, -1
             while (at := text.find(word, at + 1)) >= 0:
                 fits = then.match(text, at + len(word)) and _alone(text, at, at + len(word))
@@ -139,7 +142,7 @@ class Words:
             opens=not before.strip(" “\"‘'(•-–*"),
             label=self.label(number),
             section=block.section or "",
-            title=(block.shape is Shape.HEADING or block.opens or block.place.part in {"header", "footer"})
+            title=(block.shape is HEADING or block.opens or block.place.part in {"header", "footer"})
             and len(self.split[number]) <= _SHORT,
         )
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from ehcp_tools.lint.plan.items import SORT_OF, Sort
+from ehcp_tools.lint.plan.items import PROVISION, SORT_OF
 from ehcp_tools.lint.plan.wordlists import role_of
 
 if TYPE_CHECKING:
@@ -80,10 +80,6 @@ class Table:
             self.known_roles[key] = frozenset(here - {""})
         return self.known_roles[key]
 
-    def is_header(self, block: Block) -> bool:
-        """Whether a cell heads a column."""
-        return (block.place.row or 0) in self.headers
-
     def alone(self, block: Block) -> bool:
         """Whether a cell is the only one of its row that holds text."""
         return len(self.rows.get(block.place.row or 0, {})) == 1
@@ -106,7 +102,7 @@ class Table:
             return bool(self.roles(block) & SLOTS)
         if 1 not in self.rows:
             return role_of(plain(block.place.header)) != ""
-        return SORT_OF.get(block.section or "") is Sort.PROVISION and self._columns_of(block) > 1
+        return SORT_OF.get(block.section or "") is PROVISION and self._columns_of(block) > 1
 
     def _columns_of(self, block: Block) -> int:
         """How many cells of a cell's row hold text of its section."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.plan.above import above
-from ehcp_tools.lint.plan.items import Sort
+from ehcp_tools.lint.plan.items import NEED, Sort
 from ehcp_tools.lint.plan.mentions import may_name, named_in
 from ehcp_tools.lint.plan.nodes import declared, nodes
 from ehcp_tools.lint.plan.pointing import pointing
@@ -83,7 +83,7 @@ class _Weave:
         node = self.bare.nodes[at]
         if self.links.get(at) or node.silent or not (node.every or len(node.aims) <= _LONGEST_AIM):
             return
-        needs = self.bare.of(Sort.NEED)
+        needs = self.bare.of(NEED)
         spoken = {area for area, pattern in areas().items() if pattern.search(node.aims)}
         every = node.every or pointing().every.meets(node.aims)
         self.join([at], [need for need in needs if every or self.bare.nodes[need].area in spoken])
@@ -93,11 +93,13 @@ class _Weave:
         needs: list[int] = []
         above: list[int] = []
         for table, row in self._by_row():
-            here = [at for at in row if self.bare.nodes[at].sort is Sort.NEED]
+            here = [at for at in row if self.bare.nodes[at].sort is NEED]
             if here or table != self._table(needs):
                 needs = here
-            self.join(row, row)
-            self.join(needs, row)
+            if len(row) > 1:
+                self.join(row, row)
+            if needs:
+                self.join(needs, row)
             for at in row:
                 if self.bare.nodes[at].goes_on and table == self._table(above) and not self.links.get(at):
                     self.join([at], [need for other in above for need in self.links.get(other, ())])
@@ -106,12 +108,12 @@ class _Weave:
     def titles(self) -> None:
         """Join needs without numbers to what stands under their titles, or names these in a column."""
         titled: dict[str, list[int]] = {}
-        for at in self.bare.of(Sort.NEED):
+        for at in self.bare.of(NEED):
             for title in self.bare.nodes[at].titles if not self.bare.nodes[at].key else ():
                 titled.setdefault(title, []).append(at)
         sole = {title: needs for title, needs in titled.items() if len(needs) == 1}
         for at, node in enumerate(self.bare.nodes) if sole else ():
-            if node.sort is not Sort.NEED and not node.silent:
+            if node.sort is not NEED and not node.silent:
                 for title in sole.keys() & node.titles:
                     self.join([at], sole[title])
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.facts import day_of
-from ehcp_tools.lint.plan.items import Sort
+from ehcp_tools.lint.plan.items import OUTCOME
 from ehcp_tools.lint.plan.standing import day_stated
 from ehcp_tools.lint.plan.tables import plain
 from ehcp_tools.lint.plan.when import dates
@@ -45,7 +45,7 @@ _FEW_WORDS = 8
 def _past_target(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
     """Days by which something is to happen that lie before the draft's own date."""
     told, covered = page.document_date, page.covered(rule.scope)
-    targets = {number for item in page.items if item.sort is Sort.OUTCOME for number in item.numbers}
+    targets = {number for item in page.items if item.sort is OUTCOME for number in item.numbers}
     for number, years in _past_years(page, told.year).items():
         text = page.folded.texts[number]
         alone = number in targets and page.draft.blocks[number].place.header != ""

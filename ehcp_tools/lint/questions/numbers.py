@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -35,9 +34,10 @@ def _upns(page: Page) -> Iterator[_Stretch]:
         if re.search(r"\d{4}", fact.text):
             seen.add(fact.number)
             yield fact.number, fact.start, fact.end
-    for token, numbers in page.people.words.tokens.items():
+    words = page.people.words
+    for token in words.tokens:
         found = UPN.search(token) if len(token) >= 13 else None
-        for number in numbers if found else ():
+        for number in words.holding([token]) if found else ():
             if found and number not in seen:
                 start = page.draft.blocks[number].text.index(token) + found.start()
                 yield number, start, start + len(found.group())
@@ -100,8 +100,10 @@ def _another_postcode(page: Page, rule: Rule, question: Question) -> Iterator[Hi
     known = page.told.postcodes
     if not known:
         return
-    ends = (numbers for token, numbers in page.people.words.tokens.items() if _INWARD.search(token))
-    for number in sorted(set(chain.from_iterable(ends)) & page.covered(rule.scope)):
+    words, covered = page.people.words, page.covered(rule.scope)
+    for number in words.holding(tuple(filter(_INWARD.search, words.tokens))):
+        if number not in covered:
+            continue
         text = page.draft.blocks[number].text
         others = [found for found in POSTCODE.finditer(text) if bare(found.group()) not in known]
         near = page.folded.item(number)
