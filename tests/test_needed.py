@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehcp_tools.lint.needed import needs
+from ehcp_tools.lint.needed import follows, leads, needs
 from ehcp_tools.lint.phrases import Phrasebook
+from ehcp_tools.lint.regex import Regex
 from ehcp_tools.lint.rule import Pattern, Phrases
 from tests.shipped_kit import GUIDE
-
-if TYPE_CHECKING:
-    from ehcp_tools.lint.regex import Regex
 
 CHECKS = [rule.check for rule in GUIDE.rules]
 GUARDS = [check.guard for check in CHECKS if isinstance(check, Pattern)]
@@ -54,6 +51,55 @@ def test_finds_the_stretches_that_every_match_holds_the_rarest_first(pattern: st
     assert list(needs(pattern, 10)) == ways
 
 
+@pytest.mark.parametrize(
+    ("pattern", "anchors", "before"),
+    [
+        (r"\b(?:the )?(?:class|school) team", {"class team", "school team"}, (0, 4)),
+        (r"(?:big bus|huge\w*)s", {"big bus", "huge"}, (0,)),
+        (r"\w+ team", {" team"}, ()),
+        (r"(?:a )? team", {" team"}, ()),
+        (r"(?:a|bb|ccc|dddd)?(?:e|ff|ggg)?(?:hh|iiii)?team", {"team"}, ()),
+    ],
+)
+def test_tells_how_far_before_its_anchors_a_match_may_begin(
+    pattern: str, anchors: set[str], before: tuple[int, ...]
+) -> None:
+    assert leads(pattern, anchors, 100) == before
+
+
+@pytest.mark.parametrize(
+    ("pattern", "before"),
+    [
+        (r"(?:(?<=[.;] )|^)mum", ("\n", ". ", "; ")),
+        (r"\b(?=m)(?:(?<=to )mum|(?:(?<=\bof )dad))", ("of ", "to ")),
+        (r"^\W*mum", ("\n",)),
+        (r"^mum|dad", ()),
+        (r"(?:(?<=to ))?mum", ()),
+        (r"(?<!to )mum", ()),
+        (r"(?<=\w )mum", ()),
+        (r"(?i)(?<=To )mum", ()),
+        (r"(?<=\b)mum", ()),
+    ],
+)
+def test_tells_what_a_match_follows(pattern: str, before: tuple[str, ...]) -> None:
+    assert follows(pattern) == before
+
+
+@pytest.mark.parametrize("text", ["to  mum and to mum", "mum. mum  - mum", "a ab ababab", "the  class team", ""])
+@pytest.mark.parametrize("written", [r" +mum", r"(?:(?<=[.] )|^)mum\b", r"(?:ab)+a?", r"(?:the +)?class team"])
+def test_what_is_found_by_the_places_of_anchors_is_all_there_is(written: str, text: str) -> None:
+    pattern = Regex(written).anchored
+    met = [place for _, place in Phrasebook((), pattern.anchors).find([text])[0][1]]
+    assert [one.span() for one in pattern.find(text, met)] == [one.span() for one in re.finditer(written, text)]
+
+
+@given(st.sampled_from(PATTERNS).flatmap(lambda p: st.tuples(st.just(p.anchored), st.from_regex(p.compiled))))
+def test_every_match_of_a_shipped_pattern_is_found_by_the_places_of_its_anchors(made: tuple[Regex, str]) -> None:
+    pattern, text = made
+    met = [place for _, place in Phrasebook((), pattern.anchors).find([text])[0][1]]
+    assert [one.span() for one in pattern.find(text, met)] == [one.span() for one in pattern.compiled.finditer(text)]
+
+
 @given(st.sampled_from(PATTERNS + GUARDING).flatmap(lambda p: st.tuples(st.just(p), st.from_regex(p.compiled))))
 def test_every_match_of_a_shipped_pattern_is_found_where_it_is_looked_for(made: tuple[Regex, str]) -> None:
     pattern, text = made
@@ -67,4 +113,4 @@ def test_every_match_of_a_shipped_pattern_holds_one_of_its_anchors(made: tuple[R
     anchors = tuple(pattern.anchors)
     found = pattern.compiled.search(text)
     if found and anchors:
-        assert Phrasebook((), anchors).find([text])[0].stretches
+        assert Phrasebook((), anchors).find([text])[0][1]

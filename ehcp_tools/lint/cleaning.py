@@ -135,8 +135,8 @@ def _name_words(names: tuple[str, ...]) -> frozenset[str]:
 def _phrases_swapped(text: str) -> str:
     """The text with the stand-in for each set phrase, the longest where they overlap."""
     swapped, done = "", 0
-    (seen,) = _set_phrases().book.find([fold(text)])
-    for start, end, _ in sorted(seen.phrases, key=lambda found: (found[0], -found[1])):
+    ((phrases, _),) = _set_phrases().book.find([fold(text)])
+    for start, end, _ in sorted(phrases, key=lambda found: (found[0], -found[1])):
         if start >= done:
             swapped += text[done:start] + _STAND_IN
             done = end

@@ -6,6 +6,7 @@ Each guide has one file. It is JSON, from which nothing but rules can be made.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
@@ -14,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 from ehcp_tools import model
 from ehcp_tools.keeping import keep, kept, key_of, place_for
 from ehcp_tools.lint import rule
+from ehcp_tools.lint.automaton import Automaton
+from ehcp_tools.lint.fold import fold
 from ehcp_tools.lint.guide import load_style_guide
 from ehcp_tools.lint.pack import built_on
 from ehcp_tools.lint.regex import Regex
@@ -55,13 +58,23 @@ def rule_files(guide: Path) -> Iterator[Path]:
 
 
 def _for_checking(guide: StyleGuide) -> StyleGuide:
-    return rule.StyleGuide(tuple(one._replace(examples=(), check=_with_anchors(one.check)) for one in guide.rules))
+    held = _held(guide)
+    rules = (one._replace(examples=(), check=_with_anchors(one.check, held)) for one in guide.rules)
+    return rule.StyleGuide(tuple(rules))
 
 
-def _with_anchors(check: rule.Check) -> rule.Check:
+def _held(guide: StyleGuide) -> Counter[str]:
+    """How often the examples of a guide, which are as plans are, hold what may be the anchors of its patterns."""
+    patterns = (pattern for one in guide.rules if isinstance(one.check, rule.Pattern) for pattern in one.check.patterns)
+    sought = list({stretch for pattern in patterns for stretches in pattern.ways for stretch in stretches})
+    said = fold(" ".join(example.text for one in guide.rules for example in one.examples))
+    return Counter(sought[number] for number, _, _ in Automaton(sought).find(said))
+
+
+def _with_anchors(check: rule.Check, held: Counter[str]) -> rule.Check:
     """The check with what each of its patterns needs, which takes long to work out."""
     if isinstance(check, rule.Pattern):
-        return check._replace(patterns=tuple(pattern.anchored for pattern in check.patterns))
+        return check._replace(patterns=tuple(pattern.anchored_in(held) for pattern in check.patterns))
     if not isinstance(check, rule.Question):
         return check
     patterns = {
@@ -88,7 +101,8 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Enum):
         return [type(value).__name__, value.value]
     if isinstance(value, Regex):
-        return ["Regex", value.text, value.known, value.written_needs]
+        begins = map(_plain, (value.leads, value.follows) if value.leads or value.follows else ())
+        return ["Regex", value.text, value.known, value.written_needs, *begins]
     if hasattr(value, "_fields"):
         return [type(value).__name__, *map(_plain, _told(value))]
     if isinstance(value, tuple | frozenset):

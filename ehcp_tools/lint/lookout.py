@@ -11,11 +11,14 @@ from ehcp_tools.lint.rule import Pattern, Phrases, Words
 from ehcp_tools.lint.setting import covers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ehcp_tools.lint.regex import Regex
     from ehcp_tools.lint.rule import Rule
     from ehcp_tools.lint.setting import Setting
+
+_NOWHERE: list[int] = []
+"""The anchors of a pattern that has none: never added to."""
 
 
 @dataclass(frozen=True)
@@ -44,12 +47,13 @@ class Entry:
 class Spotted(NamedTuple):
     """What may be found in a block: phrases with their places, and patterns that are worth trying.
 
+    A pattern comes with the places of its anchors, none where it has none.
     `words` has for each phrase its start and end, the words of a rule that it is one of, and how it is written there.
     `phrases` are all that were seen, also those that only keep a rule silent.
     """
 
     words: Sequence[tuple[int, int, Entry, str]]
-    patterns: Sequence[tuple[Entry, Regex]]
+    patterns: Sequence[tuple[tuple[Entry, Regex], Sequence[int]]]
     phrases: Sequence[tuple[int, int, str]]
 
 
@@ -64,12 +68,12 @@ class Lookout:
         for setting in set(settings).difference(self._watches):
             self._watches[setting] = _Watch(self, setting)
         watches = [self._watches[setting] for setting in settings]
-        for number, (phrases, stretches) in enumerate(self.book.find(texts, watches)):
-            watch = watches[number]
-            words = [(start, end, *reader) for start, end, phrase in phrases for reader in watch.readers[phrase]]
-            numbers = watch.always.union(map(watch.by_stretch.__getitem__, stretches))
-            if words or numbers:
-                yield number, Spotted(words, [self.patterns[each] for each in sorted(numbers)], phrases)
+        for number, (watch, seen) in enumerate(zip(watches, self.book.find(texts, watches), strict=True)):
+            phrases, stretches = seen
+            if phrases or stretches or watch.always:
+                spotted = watch.spotted(phrases, stretches)
+                if spotted.words or spotted.patterns:
+                    yield number, spotted
 
     @cached_property
     def _entries(self) -> Sequence[Entry]:
@@ -94,15 +98,13 @@ class Lookout:
         return [(entry, pattern.anchored) for entry, check in entries for pattern in check.patterns]
 
     @cached_property
-    def anchored(self) -> tuple[Sequence[str], Sequence[int]]:
-        """The stretches of letters that patterns need, one after the other, and for each the number of its pattern."""
-        stretches: list[str] = []
-        numbers: list[int] = []
+    def anchored(self) -> Mapping[str, Sequence[int]]:
+        """The stretches of letters that patterns need, each with the numbers of these patterns."""
+        found: dict[str, list[int]] = {}
         for number, (_, pattern) in enumerate(self.patterns):
-            anchors = pattern.anchors
-            stretches += map(single_blanks, anchors)
-            numbers += [number] * len(anchors)
-        return stretches, numbers
+            for anchor in pattern.anchors:
+                found.setdefault(single_blanks(anchor), []).append(number)
+        return found
 
     @cached_property
     def unanchored(self) -> Sequence[int]:
@@ -118,7 +120,7 @@ class Lookout:
     @cached_property
     def book(self) -> Phrasebook:
         """All phrases, and the stretches that patterns need."""
-        return Phrasebook(tuple(dict.fromkeys((*self.owners, *self.around))), self.anchored[0])
+        return Phrasebook(tuple(dict.fromkeys((*self.owners, *self.around))), tuple(self.anchored))
 
     @cached_property
     def _watches(self) -> dict[Setting, _Watch]:
@@ -128,30 +130,44 @@ class Lookout:
 class _Watch(dict[int, bool]):
     """What is looked for in blocks of one setting: whether a phrase or a stretch matters there, by its number.
 
-    `readers` are the owners of each phrase met, `by_stretch` the pattern, by its number, that needs a stretch met,
-    and `always` those that need none.
+    `readers` are the owners of each phrase met, `by_stretch` the patterns, by their numbers, that need a stretch
+    met, and `always` those that need none, met nowhere.
     """
 
     def __init__(self, lookout: Lookout, setting: Setting) -> None:
         self._lookout, self._setting = lookout, setting
-        self.always = frozenset(filter(self._tries, lookout.unanchored))
+        self.always = dict.fromkeys(filter(self._tries, lookout.unanchored), _NOWHERE)
         self.readers: dict[str, Sequence[tuple[Entry, str]]] = {}
-        self.by_stretch: dict[int, int] = {}
+        self.by_stretch: dict[int, Sequence[int]] = {}
 
     def __missing__(self, number: int) -> bool:
-        phrases = self._lookout.book.phrases
-        matters = self._meet(phrases[number]) if number < len(phrases) else self._need(number, number - len(phrases))
+        book = self._lookout.book
+        stretch = number - len(book.phrases)
+        matters = self._meet(book.phrases[number]) if stretch < 0 else self._need(number, book.stretches[stretch])
         self[number] = matters
         return matters
+
+    def spotted(self, phrases: Sequence[tuple[int, int, str]], stretches: Iterable[tuple[int, int]]) -> Spotted:
+        """What a block that holds this may hold of what rules look for."""
+        readers, patterns = self.readers, self._lookout.patterns
+        words = [(start, end, entry, said) for start, end, phrase in phrases for entry, said in readers[phrase]]
+        met = self.always.copy()
+        for stretch, start in stretches:
+            for pattern in self.by_stretch[stretch]:
+                if pattern in met:
+                    met[pattern].append(start)
+                else:
+                    met[pattern] = [start]
+        return Spotted(words, [(patterns[pattern], places) for pattern, places in met.items()], phrases)
 
     def _meet(self, phrase: str) -> bool:
         owners = self._lookout.owners.get(phrase, ())
         self.readers[phrase] = found = [owner for owner in owners if covers(owner[0].rule.scope, self._setting)]
         return bool(found) or phrase in self._lookout.around
 
-    def _need(self, number: int, stretch: int) -> bool:
-        self.by_stretch[number] = pattern = self._lookout.anchored[1][stretch]
-        return self._tries(pattern)
+    def _need(self, number: int, stretch: str) -> bool:
+        self.by_stretch[number] = found = list(filter(self._tries, self._lookout.anchored[stretch]))
+        return bool(found)
 
     def _tries(self, pattern: int) -> bool:
         return covers(self._lookout.patterns[pattern][0].rule.scope, self._setting)

@@ -26,12 +26,15 @@ _TELLING = 5
 """Letters that stretches have in common, at the least, for these to be looked for first."""
 _NOTHING = frozenset({""})
 _WIDTHLESS = frozenset({code.AT, code.ASSERT, code.ASSERT_NOT})
+_BEGINNINGS, _LINE = frozenset({code.AT_BEGINNING, code.AT_BEGINNING_STRING}), frozenset({"\n"})
+"""A match at the beginning of a line follows its end, if there is one before."""
 _REPEATS = frozenset({code.MAX_REPEAT, code.MIN_REPEAT})
 _OFTEN, _LETTERS = 8, 100
 """More repetitions, or more letters to choose from, are not written out."""
 _LONG = 16
 """Letters at which a stretch is cut off: it is as rare then, and what looks for thousands is made in half the time."""
-
+_PLACES, _NOWHERE = 8, -1
+"""At more places before a stretch a match is not tried."""
 _CROWD = 100
 """So many stretches more to look for weigh as much as one letter less."""
 
@@ -45,6 +48,27 @@ def needs(pattern: str, most: int) -> tuple[Stretches, ...]:
     every = dict.fromkeys([*found, *map(_shared, found)])
     rare = (stretches for stretches in every if _rareness(stretches) >= _SHORTEST)
     return tuple(sorted(rare, key=_order, reverse=True))
+
+
+def leads(pattern: str, stretches: Iterable[str], most: int) -> tuple[int, ...]:
+    """How many letters before one of these stretches a match may begin; nothing where that cannot be told.
+
+    A stretch that begins with a blank tells nothing, since more blanks may stand before it.
+    """
+    known = tuple(stretch for stretch in stretches if stretch[0] != " ")
+    found = {_first(known, begun) for begun in _Needs(most).beginnings(parser.parse(pattern))}
+    return () if _NOWHERE in found or len(found) > _PLACES else tuple(sorted(found))
+
+
+def follows(pattern: str) -> tuple[str, ...]:
+    """Stretches of which one stands right before a match that does not begin the text; nothing where it may be any."""
+    found = _Needs(_PLACES).behind(parser.parse(pattern))
+    return tuple(sorted(found)) if all(one and one == one.lower() for one in found) else ()
+
+
+def _first(stretches: tuple[str, ...], text: str) -> int:
+    """Where the first of some stretches stands in a text."""
+    return next((at for at in range(len(text)) if text.startswith(stretches, at)), _NOWHERE)
 
 
 class _Needs:
@@ -73,6 +97,33 @@ class _Needs:
         every = frozenset().union(*found)
         if all(found) and len(every) <= self.most:
             yield every
+
+    def beginnings(self, sequence: Iterable[tuple[Any, Any]], before: Stretches = _NOTHING) -> Stretches:
+        """Stretches with one of which every match begins, as far as they can be written out."""
+        written = before
+        for operation, argument in _steps(sequence):
+            every = self.every(operation, argument)
+            if every is None or len(written) * len(every) > self.most:
+                ways = argument[1] if operation is code.BRANCH else ()
+                return frozenset().union(*(self.beginnings(way, written) for way in ways)) or written
+            written = _joined(written, every)
+        return written
+
+    def behind(self, sequence: Iterable[tuple[Any, Any]]) -> Stretches:
+        """What a sequence says that it follows, where it does not begin the text."""
+        for operation, argument in sequence:
+            if operation is code.SUBPATTERN:
+                return self.behind(argument[3])
+            if operation is code.BRANCH:
+                ways = list(map(self.behind, argument[1]))
+                return frozenset().union(*ways) if all(ways) else frozenset()
+            if operation is code.AT and argument in _BEGINNINGS:
+                return _LINE
+            if operation is code.ASSERT and argument[0] < 0:
+                return self.every_of(argument[1]) or frozenset()
+            if operation not in _WIDTHLESS:
+                break
+        return frozenset()
 
     def every(self, operation: Any, argument: Any) -> Stretches | None:
         """Every text that a part can match, None where they are too many."""

@@ -11,13 +11,13 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import repeat
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ehcp_tools.lint.automaton import Automaton
 from ehcp_tools.lint.fold import BETWEEN, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 _END = ""
 _Trie = dict[str, Any]
@@ -80,14 +80,8 @@ def any_of(phrases: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     return _patterns([folded_phrase(phrase) for phrase in phrases])
 
 
-class Seen(NamedTuple):
-    """What a text holds: phrases with their places, and which of the stretches, by their numbers."""
-
-    phrases: list[tuple[int, int, str]]
-    stretches: set[int]
-
-
-_NOTHING = Seen([], set())
+Seen: TypeAlias = tuple[list[tuple[int, int, str]], list[tuple[int, int]]]
+"""What a text holds: phrases with their places, and stretches, by their numbers, with where they begin."""
 
 
 class _Everything(dict[int, bool]):
@@ -127,36 +121,34 @@ class Phrasebook:
 
         `heeded` says for each text which of them to heed there, by their numbers: most that is found is of no use.
         """
-        flat = [single_blanks(text) for text in texts]
-        found = self._found(flat, heeded)
-        for text, single, seen in zip(texts, flat, found, strict=True):
-            if single is not text:
-                seen.phrases[:] = _moved_back(seen.phrases, text)
-        return found
+        flat = [single_blanks(text) if "  " in text else text for text in texts]
+        found: list[Seen] = [([], []) for _ in texts]
+        self._look(flat, zip(found, heeded, strict=False))
+        return [
+            seen if single is text else _moved_back(seen, text)
+            for text, single, seen in zip(texts, flat, found, strict=True)
+        ]
 
-    def _found(self, texts: Sequence[str], heeded: Iterable[Mapping[int, bool]]) -> list[Seen]:
-        """What the texts hold, in one scan over them all."""
-        found, joined = [_NOTHING] * len(texts), BETWEEN.join(texts)
+    def _look(self, texts: Sequence[str], kept: Iterator[tuple[Seen, Mapping[int, bool]]]) -> None:
+        """Put down what each text holds of what is heeded there, in one scan over them all."""
+        joined, lengths = BETWEEN.join(texts), map(len, texts)
         edges = f"{BETWEEN}{joined.replace('_', 'x')}{BETWEEN}"
-        known, many, number, last, heeds = self._known, len(self.phrases), -1, -1, iter(heeded)
+        known, many, last = self._known, len(self.phrases), -1
         for which, start, end in self._automaton.find(joined):
             while end > last:
-                number, first, matters = number + 1, last + 1, next(heeds)
-                last = first + len(texts[number])
+                (phrases, stretches), matters = next(kept)
+                first = last + 1
+                last = first + next(lengths)
             if not matters[which]:
                 continue
-            seen = found[number]
-            if seen is _NOTHING:
-                found[number] = seen = Seen([], set())
             if which >= many:
-                seen.stretches.add(which)
+                stretches.append((which, start - first))
                 continue
             phrase, opens, closes = known[which]
             if (opens and edges[start].isalnum()) or (closes and edges[end + 1].isalnum()):
                 continue
             if joined.startswith(phrase, start):
-                seen.phrases.append((start - first, end - first, phrase))
-        return found
+                phrases.append((start - first, end - first, phrase))
 
 
 def single_blanks(text: str) -> str:
@@ -168,13 +160,18 @@ def _is_letter(char: str) -> bool:
     return char.isalnum() or char == "_"
 
 
-def _moved_back(found: Iterable[tuple[int, int, str]], text: str) -> list[tuple[int, int, str]]:
+def _moved_back(seen: Seen, text: str) -> Seen:
     """What was found in the text with single blanks, at its places in the text itself."""
     cuts, lost = [0], [0]
     for blanks in _BLANKS.finditer(text):
         cuts.append(blanks.start() + 1 - lost[-1])
         lost.append(lost[-1] + len(blanks.group()) - 1)
-    return [
-        (start + lost[bisect_right(cuts, start) - 1], end + lost[bisect_right(cuts, end - 1) - 1], phrase)
-        for start, end, phrase in found
-    ]
+
+    def at(place: int) -> int:
+        return place + lost[bisect_right(cuts, place) - 1]
+
+    phrases, stretches = seen
+    return (
+        [(at(start), at(end - 1) + 1, phrase) for start, end, phrase in phrases],
+        [(number, at(start)) for number, start in stretches],
+    )

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ehcp_tools.lint.needed import needs
+from ehcp_tools.lint.needed import follows, leads, needs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections import Counter
+    from collections.abc import Iterable, Sequence
 
 _OR, _AND = "\x7f", "\x1e"
 _FEW, _SOME, _MANY = 12, 24, 300
@@ -22,11 +23,15 @@ class Regex:
     """A regular expression for folded text. `re.error` on first use where `text` is none.
 
     `known`: its anchors, and `needed`: what else it needs, each as one text, where they were worked out before.
+    `leads`: how far before its anchors a match may begin, where that is known, and `follows`: what it stands right
+    after, if it does not begin the text.
     """
 
     text: str
     known: str | None = field(default=None, compare=False, repr=False)
     needed: str | None = field(default=None, compare=False, repr=False)
+    leads: tuple[int, ...] = field(default=(), compare=False, repr=False)
+    follows: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
@@ -36,11 +41,21 @@ class Regex:
     @cached_property
     def anchored(self) -> Regex:
         """The same, with all that it needs worked out, to be tried only where one of its anchors was met."""
-        if self.known is not None:
-            return self
-        anchors, *others = needs(self.text, _MANY) or [frozenset()]
-        few = (one for one in others if one != anchors and len(one) <= _SOME)
-        return Regex(self.text, _OR.join(sorted(anchors)), _written(few))
+        return self if self.known is not None else self._anchored_by(self.ways[0])
+
+    def anchored_in(self, held: Counter[str]) -> Regex:
+        """The same by those stretches that are held least often in all."""
+        return self._anchored_by(min(self.ways, key=lambda stretches: sum(map(held.__getitem__, stretches))))
+
+    @cached_property
+    def ways(self) -> Sequence[frozenset[str]]:
+        """What may be its anchors, the rarest first."""
+        return needs(self.text, _MANY) or [frozenset()]
+
+    def _anchored_by(self, anchors: frozenset[str]) -> Regex:
+        few = (one for one in self.ways if one != anchors and len(one) <= _SOME)
+        written = _OR.join(sorted(anchors)), _written(few)
+        return Regex(self.text, *written, leads(self.text, anchors, _MANY), follows(self.text))
 
     @property
     def anchors(self) -> tuple[str, ...]:
@@ -74,13 +89,37 @@ class Regex:
                 return False
         return True
 
-    def find(self, text: str) -> Iterable[re.Match[str]]:
-        """The matches in a text."""
+    def find(self, text: str, met: Sequence[int] = ()) -> Iterable[re.Match[str]]:
+        """The matches in a text; `met` are the places of all its anchors there, if they are known."""
+        if met and self.leads:
+            return self._begun({place - lead for place in met for lead in self.leads}, text)
+        if met and self.follows:
+            return self._begun(_ends(text, self.follows), text)
         return self.compiled.finditer(text) if self.may_be_in(text) else ()
+
+    def _begun(self, places: Iterable[int], text: str) -> Sequence[re.Match[str]]:
+        """The matches that begin at some of these places, none before another ends."""
+        found, free = [], 0
+        for place in sorted(places):
+            if place >= free and (match := self.compiled.match(text, place)):
+                found.append(match)
+                free = match.end()
+        return found
 
     def meets(self, text: str) -> bool:
         """Whether there is a match in a text."""
         return self.may_be_in(text) and self.compiled.search(text) is not None
+
+
+def _ends(text: str, stretches: Iterable[str]) -> Iterable[int]:
+    """The places that begin a text or follow one of some stretches in it."""
+    places = {0}
+    for stretch in stretches:
+        at = text.find(stretch)
+        while at >= 0:
+            places.add(at + len(stretch))
+            at = text.find(stretch, at + 1)
+    return places
 
 
 def _written(ways: Iterable[frozenset[str]]) -> str:

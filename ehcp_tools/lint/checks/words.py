@@ -79,8 +79,8 @@ def _standing(page: Page, number: int, spotted: Spotted) -> list[_Match]:
         for start, end, entry, written in spotted.words
         if not entry.words.match_case or text[start:end] == written
     ]
-    for entry, pattern in spotted.patterns:
-        for one in pattern.find(folded):
+    for (entry, pattern), met in spotted.patterns:
+        for one in pattern.find(folded, met):
             start, end = one.span()
             if start < end:
                 found.append(_Match(entry, number, start, end))

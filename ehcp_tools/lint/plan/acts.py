@@ -34,7 +34,7 @@ class Kinds:
         found = zip(numbers, self._book.find([texts[number] for number in numbers]), strict=True)
         always = frozenset(self._owners.get("", ()))
         return Acts(
-            self.patterns, texts, {at: always.union(*(owners[one] for one in seen.stretches)) for at, seen in found}
+            self.patterns, texts, {at: always.union(*(owners[one] for one, _ in seen)) for at, (_, seen) in found}
         )
 
     @cached_property
