@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
+
+from ehcp_tools.compiled import compiled
+
+if TYPE_CHECKING:
+    import re
 
 
 class _Lazy:
@@ -11,9 +15,10 @@ class _Lazy:
 
     def __init__(self, text: str, flags: int) -> None:
         self._asked = text, flags
+        self.pattern = text
 
     def __getattr__(self, name: str) -> Any:
-        asked = getattr(re.compile(*self._asked), name)
+        asked = getattr(compiled(*self._asked), name)
         setattr(self, name, asked)
         return asked
 

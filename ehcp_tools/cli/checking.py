@@ -16,13 +16,13 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import click
-
+from ehcp_tools.cli.progress import with_progress
 from ehcp_tools.drafts import STANDARD_INPUT, read_draft
 from ehcp_tools.errors import DraftError, EhcpError, Problem
 from ehcp_tools.lint.kept import kept_style_guide
 from ehcp_tools.lint.linter import Linter
 from ehcp_tools.model import Checked, Finding, Kind
+from ehcp_tools.patterns import keep_patterns, know_patterns
 from ehcp_tools.shipped import shipped
 
 if TYPE_CHECKING:
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.shared import Texts
     from ehcp_tools.model import Acceptance
 
-_MANY = 10
-"""From this many drafts on, a terminal shows progress."""
 _WORTH_SHARING = 12
 """From this many drafts on, other cores help unless `--jobs` says otherwise: each takes half a second to begin."""
 _TOGETHER = 4
@@ -53,7 +51,8 @@ _MANY_OBJECTS = 10_000
 
 @cache
 def _guide(folder: Path | None) -> StyleGuide:
-    """A style guide, read once however often it is asked for."""
+    """A style guide, read once however often it is asked for; what its patterns were compiled to is known then too."""
+    know_patterns()
     return kept_style_guide(folder or shipped("style_guide"), prove=_refuse_slow if folder else None)
 
 
@@ -108,10 +107,9 @@ def check_all(drafts: Sequence[str | Path], ask: Ask, *, jobs: int | None, quiet
     """Every draft checked, in the order given. `jobs`: the cores to use; None for as many as are worth it."""
     _make_ready(ask.rules)
     wanted = _cores(drafts) if jobs is None else jobs
-    shown = not quiet and len(drafts) >= _MANY and sys.stderr.isatty()
     done = _apart(drafts, ask, wanted) if wanted > 1 else (_check(path, ask) for path in drafts)
-    with click.progressbar(done, length=len(drafts), file=sys.stderr, label="Checking", hidden=not shown) as progress:
-        yield from progress
+    yield from with_progress(done, len(drafts), quiet=quiet)
+    keep_patterns()
 
 
 def _cores(drafts: Sequence[str | Path]) -> int:

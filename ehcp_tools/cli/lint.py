@@ -106,5 +106,6 @@ def lint(**given: Any) -> None:
     Word drafts (.docx .docm .dotx), text (.md .txt), OpenDocument (.odt) and PDF are read; the draft itself is never
     changed. A finding says "look at this again"; a person decides.
     """
+    import_module("ehcp_tools.patterns").know_patterns()  # before the modules that have them are imported
     linting = import_module("ehcp_tools.cli.linting")
     sys.exit(linting.run(linting.Wanted(**given)))

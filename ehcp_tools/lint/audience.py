@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.errors import EhcpError
 from ehcp_tools.lawbook import law
 from ehcp_tools.lint.fold import fold
@@ -15,6 +15,7 @@ from ehcp_tools.model import Shape
 from ehcp_tools.yamlfile import Reader
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Mapping, Sequence
 
     from ehcp_tools.lint.fold import Folded
@@ -31,7 +32,7 @@ _TITLE_LINES, _TITLE = 6, 14
 _LABEL = 8
 """Words of a line that announces an answer, at most."""
 _NAMED_YEARS = {"reception": 0, "nursery": 0, "pre school": 0, "preschool": 0, "college": 12, "sixth form": 12}
-_AGE = re.compile(r"\b\d{1,2}\b")
+_AGE = compiled(r"\b\d{1,2}\b")
 _AGE_BEFORE_YEAR_1 = 5
 
 
@@ -164,7 +165,7 @@ def _forms() -> _Forms:
     keys = ("audiences", "answer", "form", "prompt", "second_person", "answers_column")
     top = reader.table(law("audiences"), keys, keys)
     found = tuple(_audience(reader, item) for item in reader.items(top, "audiences"))
-    patterns = [re.compile("|".join(reader.texts(top, key))) for key in keys[1:]]
+    patterns = [compiled("|".join(reader.texts(top, key))) for key in keys[1:]]
     reader.finish()
     return _Forms(found, *patterns)
 
@@ -173,6 +174,6 @@ def _audience(reader: Reader, item: Value) -> _Audience:
     entry = reader.table(item, ("audience", "title", "until"), ("audience", "title"))
     return _Audience(
         reader.choice(entry, "audience", AUDIENCES) or "",
-        tuple(map(re.compile, reader.texts(entry, "title"))),
+        tuple(map(compiled, reader.texts(entry, "title"))),
         reader.number(entry, "until"),
     )

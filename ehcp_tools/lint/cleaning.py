@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.lint.fold import fold
 from ehcp_tools.lint.phrases import Phrasebook, folded_phrase
 from ehcp_tools.lint.sentences import pieces
@@ -28,10 +29,10 @@ _PHRASES = Path(__file__).parent / "data" / "set_phrases.txt"
 _INITIALS_SYLLABLES = 3
 _STAND_IN = " teacher "
 """Stands for a set phrase: one word of two syllables."""
-_WORDS_APART = re.compile(r"[/–—…]|\.{2,}")
-_INITIALS = re.compile(r"[A-Z]{2,}[a-z]{0,2}|[A-Z][a-z]?[A-Z]{1,4}s?")
-_SIGNS = re.compile(r"\W+")
-_QUOTES = re.compile('[“"‘]')
+_WORDS_APART = compiled(r"[/–—…]|\.{2,}")
+_INITIALS = compiled(r"[A-Z]{2,}[a-z]{0,2}|[A-Z][a-z]?[A-Z]{1,4}s?")
+_SIGNS = compiled(r"\W+")
+_QUOTES = compiled('[“"‘]')
 _EDGES = ".,;:!?()[]{}\"'“”‘’«»*•-–—…"
 _MOST_TOKENS = 200_000
 

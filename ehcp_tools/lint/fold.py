@@ -6,7 +6,6 @@ Folding never changes a length, so an offset in the folded text is an offset in 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -47,11 +46,11 @@ def _straight(text: str, lowered: str) -> str:
     return lowered
 
 
-@dataclass(frozen=True)
 class Folded:
     """The folded text of some blocks, and the way back from an offset to its block."""
 
-    blocks: Sequence[Block]
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.blocks = blocks
 
     @cached_property
     def texts(self) -> tuple[str, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.errors import Problem, RuleError
 from ehcp_tools.lint.kinds import HOUSE, RuleReader, read_check
 from ehcp_tools.lint.marks import read_example
@@ -24,7 +24,7 @@ _LEFT_OVERS = frozenset({"placeholder", "wrong-name", "identity", "sensitive-det
 """Families that look inside quoted speech and headings too."""
 
 _FIXERS = ("writer", "adviser", "manager")
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SLUG = compiled(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _REQUIRED = ("title", "severity", "sections", "check", "message", "fix", "why", "source", "examples")
 _KNOWN = (*_REQUIRED, "child_severity", "specialist_severity", "kinds", "fixer")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from itertools import groupby
@@ -36,11 +35,11 @@ if TYPE_CHECKING:
     from ehcp_tools.model import Acceptance, Draft
 
 
-@dataclass(frozen=True)
 class Linter:
     """A style guide made ready: use one for a whole batch."""
 
-    guide: StyleGuide
+    def __init__(self, guide: StyleGuide) -> None:
+        self.guide = guide
 
     @cached_property
     def _grader(self) -> Grader:

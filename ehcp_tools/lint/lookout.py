@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,12 +20,11 @@ _NOWHERE: list[int] = []
 """The anchors of a pattern that has none: never added to."""
 
 
-@dataclass(frozen=True)
 class Entry:
     """Words of a rule, or what goes for all its patterns."""
 
-    rule: Rule
-    words: Words
+    def __init__(self, rule: Rule, words: Words) -> None:
+        self.rule, self.words = rule, words
 
     @cached_property
     def around(self) -> frozenset[str]:
@@ -57,11 +55,11 @@ class Spotted(NamedTuple):
     phrases: Sequence[tuple[int, int, str]]
 
 
-@dataclass(frozen=True)
 class Lookout:
     """What the rules of kinds `phrases`, `swaps` and `pattern` look for."""
 
-    rules: Sequence[Rule]
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.rules = rules
 
     def spot(self, texts: Sequence[str], settings: Sequence[Setting]) -> Iterator[tuple[int, Spotted]]:
         """The blocks, by their numbers, in which rules may find something: by folded texts and settings of them all."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.lint.advised import advised
 from ehcp_tools.lint.rule import Example
 from ehcp_tools.lint.told import NOTHING_TOLD, Told
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SORTS = ("text", "draft", "false_alarm", "missed")
 _FACTS = ("upn", "nhs_number", "setting")
 _TOLD = ("advised", "name", "pronouns", "date_of_birth", "known", "preferred_words", "postcodes", *_FACTS)
-_MARK = re.compile(r"\[\[|\]\](?!\])")
+_MARK = compiled(r"\[\[|\]\](?!\])")
 
 
 def read_example(reader: Reader, value: Value) -> Example:

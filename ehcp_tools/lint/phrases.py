@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.lint.automaton import Automaton
 from ehcp_tools.lint.fold import BETWEEN, fold
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _END = ""
 _Trie = dict[str, Any]
-_BLANKS = re.compile("  +")
+_BLANKS = compiled("  +")
 _PART = "\x1e"
 """Stands between phrases: no phrase holds it, and folding leaves it as it is."""
 _UNEVEN = ("  ", f" {_PART}", f"{_PART} ")
@@ -93,24 +93,18 @@ _EVERYWHERE = repeat(_Everything())
 """Heeds all that is found, whatever the text."""
 
 
-@dataclass(frozen=True)
 class Phrasebook:
     """All that a style guide looks for, found at once: folded phrases as whole words, stretches wherever they stand.
 
     A blank in either stands for any number of blanks. The stretches are numbered on from the phrases.
     """
 
-    phrases: Sequence[str]
-    stretches: Sequence[str] = ()
+    def __init__(self, phrases: Sequence[str], stretches: Sequence[str] = ()) -> None:
+        self.phrases, self.stretches = phrases, stretches
 
     @cached_property
     def _automaton(self) -> Automaton:
         return Automaton((*self.phrases, *self.stretches))
-
-    @cached_property
-    def _known(self) -> Sequence[tuple[str, bool, bool]]:
-        """Each phrase, and whether it begins and ends with a letter, so that no other may stand there."""
-        return [(phrase, _is_letter(phrase[0]), _is_letter(phrase[-1])) for phrase in self.phrases]
 
     def may_be_in(self, text: str) -> bool:
         """Whether a folded text may hold any of it: sooner said than what it holds."""
@@ -133,7 +127,7 @@ class Phrasebook:
         """Put down what each text holds of what is heeded there, in one scan over them all."""
         joined, lengths = BETWEEN.join(texts), map(len, texts)
         edges = f"{BETWEEN}{joined.replace('_', 'x')}{BETWEEN}"
-        known, many, last = self._known, len(self.phrases), -1
+        sought, many, last = self.phrases, len(self.phrases), -1
         for which, start, end in self._automaton.find(joined):
             while end > last:
                 (phrases, stretches), matters = next(kept)
@@ -144,8 +138,10 @@ class Phrasebook:
             if which >= many:
                 stretches.append((which, start - first))
                 continue
-            phrase, opens, closes = known[which]
-            if (opens and edges[start].isalnum()) or (closes and edges[end + 1].isalnum()):
+            phrase = sought[which]
+            if edges[start].isalnum() and _is_letter(phrase[0]):
+                continue
+            if edges[end + 1].isalnum() and _is_letter(phrase[-1]):
                 continue
             if joined.startswith(phrase, start):
                 phrases.append((start - first, end - first, phrase))

@@ -6,11 +6,11 @@ so the two can be held against each other; `score_section` counts what `cleaning
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.lint.cleaning import graded_pieces, totals
 from ehcp_tools.lint.syllables import syllables
 from ehcp_tools.model import Score
@@ -25,9 +25,9 @@ FEWEST_SENTENCES = 5
 """Below either, a grade says nothing and none is given."""
 _BANDS = ((4, "very easy to read"), (6, "easy to read"), (8, "fairly easy to read"), (10, "hard to read"))
 _HARDEST_BAND = "very hard to read"
-_SENTENCE = re.compile(r"\b[^.!?]+[.!?]*")
-_LOOSE_APOSTROPHE = re.compile("'(?![tsd]|ve|ll|re)")
-_PUNCTUATION = re.compile(r"[^\w\s']")
+_SENTENCE = compiled(r"\b[^.!?]+[.!?]*")
+_LOOSE_APOSTROPHE = compiled("'(?![tsd]|ve|ll|re)")
+_PUNCTUATION = compiled(r"[^\w\s']")
 
 
 @dataclass(frozen=True, slots=True)

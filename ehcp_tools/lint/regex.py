@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.lint.needed import follows, leads, needs
 
 if TYPE_CHECKING:
+    import re
     from collections import Counter
     from collections.abc import Iterable, Sequence
 
@@ -36,7 +37,7 @@ class Regex:
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The pattern, compiled when it is first asked for: a guide has thousands, a draft needs few."""
-        return re.compile(self.text)
+        return compiled(self.text)
 
     @cached_property
     def anchored(self) -> Regex:

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.lazy import lazy
 
 
@@ -32,13 +33,13 @@ _AFTER = "(?:(?P<plain>(?<=[a-z]{4}.) (?=[A-Z]))|[.!?…]*[)\\]}'\"’”»]*)"
 _END, _STOP = lazy(f"[\n.!?…|]{_AFTER}"), lazy(rf"\.{_AFTER}")
 """A possible end, of any sort or a full stop, which is found sooner; `plain` after four small letters and before a
 capital, which needs no more questions."""
-_SURE_END = re.compile(
+_SURE_END = compiled(
     r"\. (?:(?<=[a-z\d]{4}\. )|(?<= [a-z]{2}[a-hj-rtuwy]\. )|(?<=[a-z] \d\. )|(?<=[a-z] \d\d\. ))(?=[A-Z])"
 )
 """A full stop that ends a sentence wherever it stands: before a capital, and after a word that can be no abbreviation,
 initial or list number."""
 _OPENERS = "([{'\"‘“«*•-–"
-_DOTTED_INITIALS = re.compile(r"[A-Z](?:\.[A-Z])+")
+_DOTTED_INITIALS = compiled(r"[A-Z](?:\.[A-Z])+")
 _LIST_MARK = lazy(r"(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivx]+)$")
 _LONGEST_WORD = 40
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.lazy import lazy
 
 _QUOTED = lazy(
     r"“[^“”]*(?:”|$)|(?<![\w\"])\"[^\"]+(?:\"|$)|(?<!\w)‘(?:[^‘’]|’(?=\w))*(?:’(?!\w)|$)"
     r"|(?<![\w'])'(?:[^']|'(?=\w)){1,5000}'(?!\w)"
 )
-_MARK = re.compile(r"[“\"'‘](?:(?<=[“\"])|(?<!\w.))")
+_MARK = compiled(r"[“\"'‘](?:(?<=[“\"])|(?<!\w.))")
 """How every quotation opens: a mark inside a word is an apostrophe."""
-_FIRST_PERSON = re.compile(
+_FIRST_PERSON = compiled(
     r"[IiMmWwOoUu](?<!\w.)(?:(?<=[Ii])(?:(?!\.[Ee])|['’](?:[Mm]|[Vv][Ee]|[Dd]|[Ll][Ll]))|(?<=[Mm])(?:[Ee]|[Yy]|[Ii][Nn][Ee]"
     r"|[Yy][Ss][Ee][Ll][Ff])|(?<=[Ww])[Ee]|(?<=[Oo])[Uu][Rr]|(?<=[Uu])[Ss])\b"
 )

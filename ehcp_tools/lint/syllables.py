@@ -8,14 +8,15 @@ rule is right about nine times in ten, against six in ten for a hyphenator, and 
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from pathlib import Path
 
+from ehcp_tools.compiled import compiled
+
 _DATA = Path(__file__).parent / "data"
-_VOWELS = re.compile("[aeiouyàáâãäåæèéêëìíîïòóôõöøœùúûüýÿ]+")
+_VOWELS = compiled("[aeiouyàáâãäåæèéêëìíîïòóôõöøœùúûüýÿ]+")
 _END = "(?:'s|s')?$"
-_SILENT = re.compile(
+_SILENT = compiled(
     "|".join(
         (
             "(?<=[^aeiouytd])ed(?:ly)?$",
@@ -29,7 +30,7 @@ _SILENT = re.compile(
         )
     )
 )
-_EXTRA = re.compile(
+_EXTRA = compiled(
     "|".join(
         (
             "(?<![tscgxn])i(?=a|o(?!u))",

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.marked import Marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PLAIN = re.compile(r"[a-z](?![?*+{])|\\d")
+_PLAIN = compiled(r"[a-z](?![?*+{])|\\d")
 """How a way begins whose first sign tells it from all that begin otherwise."""
-_SIGN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|[()|]")
+_SIGN = compiled(r"\\.|\[(?:\\.|[^\]\\])*\]|[()|]")
 """What opens, parts and closes groups, and what only looks so: escaped, or in a set."""
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.errors import EhcpError
 from ehcp_tools.lawbook import law
 from ehcp_tools.lazy import lazy
@@ -15,6 +15,7 @@ from ehcp_tools.sections.profile import straight
 from ehcp_tools.yamlfile import Reader
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable
 
 PROVISION = "F"
@@ -126,6 +127,6 @@ def _words() -> _Words:
     reader = Reader(EhcpError)
     keys = ("recommends", "describes", "firmly", "needing")
     top = reader.table(law("advice"), keys, keys)
-    found = [re.compile("|".join(reader.texts(top, key))) for key in keys]
+    found = [compiled("|".join(reader.texts(top, key))) for key in keys]
     reader.finish()
     return _Words(*found)

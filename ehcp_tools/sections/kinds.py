@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.errors import EhcpError
 from ehcp_tools.lawbook import law
 from ehcp_tools.model import Kind, Shape
@@ -13,6 +13,7 @@ from ehcp_tools.sections.profile import straight
 from ehcp_tools.yamlfile import Reader
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Sequence
 
     from ehcp_tools.model import Block
@@ -62,5 +63,5 @@ def _known() -> tuple[int, tuple[_Signs, ...]]:
 def _signs(reader: Reader, item: Value) -> _Signs:
     entry = reader.table(item, _KEYS, ("kind",))
     kind = Kind(reader.choice(entry, "kind", tuple(Kind)))
-    title, opening = (tuple(map(re.compile, reader.texts(entry, key))) for key in _KEYS[1:])
+    title, opening = (tuple(map(compiled, reader.texts(entry, key))) for key in _KEYS[1:])
     return _Signs(kind, title, opening)

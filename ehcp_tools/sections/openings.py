@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.lazy import lazy
 from ehcp_tools.model import Shape
 from ehcp_tools.remembered import Remembered
@@ -17,7 +18,7 @@ from ehcp_tools.sections.profile import straight
 if TYPE_CHECKING:
     from ehcp_tools.sections.profile import Profile
 
-_MAYBE = re.compile(
+_MAYBE = compiled(
     r"[\W_]*(?:(?:\d[\d.]*|[ivx]+\W)\W*)?(?:[a-k]\d?\b|h \d|sections?[a-k]?\d?(?:\b|_)|parts?\b|ehc|education,? h)",
     re.I,
 )
@@ -26,21 +27,21 @@ _FIRST_TWO = frozenset(("se", "pa", "eh", "ed", *(one + other for one in "ivx" f
 _LABEL = r"(?:[Hh] ?[12]|[Aa][1-3]|[A-Ka-k])"
 _NUMBER = lazy(r"^(?:\d{1,2}|[ivx]{1,4})[.)] ")
 _PLAN = r"(?:EHCP?|education,? health,? (?:and|&) care)(?: plan)?(?: \(EHC ?P(?:lan)?\))?"
-_SECTION = re.compile(
+_SECTION = compiled(
     rf"(?:\(?(?:\d{{1,2}}(?:\.\d{{1,2}})*|[ivx]{{1,4}}(?=[.):]))[.):]* ?-? ?)?[\"'(\[]?(?:{_PLAN} ?[:\-|,]? ?)?"
     rf"[\"'(\[]?(?:sections?|parts?(?!\w)) ?[:\-]? ?[\"'(]?({_LABEL})(?!\w|'s)[\"')\]]?",
     re.I,
 )
 _LETTER = lazy(r"[\"'(\[]?(H ?[12]|A[1-3]|[A-K])(?![\w'])[\"')\]]?")
 _ALSO = lazy(rf"(?: ?\([^()]*\))? ?(?:,|&|and|/|\+) ?(?:and )?(?:sections? )?{_LABEL}(?!\w)", re.I)
-_BRACKET = re.compile(r" ?\(([^()]*)\)?")
+_BRACKET = compiled(r" ?\(([^()]*)\)?")
 _LAST = lazy(rf"(.{{3,90}}?) ?[-:(,] ?\(?section ({_LABEL})\)?$", re.I)
 _MIXED = lazy(rf"(.{{3,90}}?) ?\(({_LABEL})(?: ?[-/,&] ?{_LABEL})+\)$")
-_PAGE = re.compile(r"(?:\t|\.{3,}|…| {2,})\s*\d{1,3}\s*$")
+_PAGE = compiled(r"(?:\t|\.{3,}|…| {2,})\s*\d{1,3}\s*$")
 _GOES_ON = lazy(r"\W*(?:continued|cont'?d?)\W*$", re.I)
 _WIDE = lazy(r"\s*(H ?[12]|[A-K])(?:[\u2000-\u2003]| {2,}+| ?\t)\s*+(?![a-z\d])(?=\S)")
 """A label set apart from its title by more than a blank."""
-_STRAY_END = re.compile(r"[^(\[]*[)\]]")
+_STRAY_END = compiled(r"[^(\[]*[)\]]")
 _SPACED = "AI"
 """Letters that are words as well: they open nothing without a mark after them."""
 _FIRST_WORDS = 70

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.errors import EhcpError
 from ehcp_tools.lawbook import law
 from ehcp_tools.yamlfile import Reader
@@ -112,7 +113,7 @@ def folded(text: str) -> str:
 
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(words, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
+    return compiled(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
 
 
 def _whole_name(path: str, fields: tuple[str, ...]) -> bool:

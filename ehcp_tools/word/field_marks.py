@@ -11,14 +11,15 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.word.names import Element, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _TYPE, _INSTRUCTION = w("fldCharType"), w("instrText")
-_SILENT = re.compile(r"\s*(?:SET|ASK)\s", re.IGNORECASE)
-_BUTTON = re.compile(r"\s*MACROBUTTON\s+\S+\s+", re.IGNORECASE)
+_SILENT = compiled(r"\s*(?:SET|ASK)\s", re.IGNORECASE)
+_BUTTON = compiled(r"\s*MACROBUTTON\s+\S+\s+", re.IGNORECASE)
 
 
 @dataclass(slots=True)

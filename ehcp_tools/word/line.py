@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.model import Shape
 from ehcp_tools.word import styles
 from ehcp_tools.word.document import Source, View
@@ -26,7 +26,7 @@ _R_STYLE, _SDT_CONTENT, _PROPERTIES = w("rStyle"), w("sdtContent"), {_R_PR, _P_P
 _RUBY_BASE, _FIELD_TYPE, _ID = w("rubyBase"), w("fldCharType"), w("id")
 _ALTERNATE, _M_T = f"{{{COMPATIBILITY}}}AlternateContent", f"{{{MATHS}}}t"
 _SOFT_HYPHEN = "\u00ad"
-_LINE_END = re.compile(r"[\t\r\n]")
+_LINE_END = compiled(r"[\t\r\n]")
 
 
 def as_shown(text: str) -> bool:

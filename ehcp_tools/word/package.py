@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import posixpath
-import re
 import struct
 import zipfile
 import zlib
@@ -15,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.word.blanks import drop_unmarked, has_unmarked
 from ehcp_tools.word.bound import show_bound
 from ehcp_tools.word.joining import Lean, joined
@@ -45,7 +45,7 @@ _BROKEN = (
     OSError,
     ValueError,
 )
-_OUTSIDE = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)")
+_OUTSIDE = compiled(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)")
 
 
 class Relation(NamedTuple):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.model import Shape
 from ehcp_tools.word.names import Element, is_on, w, whole
 from ehcp_tools.word.parsing import parse
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _LATENT_END = b"</w:latentStyles>"
-_HEADING = re.compile(r"heading ([1-9])$", re.IGNORECASE)
+_HEADING = compiled(r"heading ([1-9])$", re.IGNORECASE)
 _OUTLINE, _NUMBERING, _VAL = w("outlineLvl"), w("numPr"), w("val")
 _P_PR, _R_PR, _NUM_ID, _STYLE = w("pPr"), w("rPr"), w("numId"), w("style")
 _MOST_BASES = 30

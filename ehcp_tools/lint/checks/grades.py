@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -26,11 +25,11 @@ if TYPE_CHECKING:
 _WHOLE = (Kind.CONTRIBUTION, Kind.LETTER)
 
 
-@dataclass(frozen=True)
 class Grader:
     """Grades the stretches of a draft that the rules of kind `reading` name."""
 
-    rules: Sequence[Rule]
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.rules = rules
 
     @cached_property
     def _reading(self) -> tuple[tuple[Rule, Reading], ...]:

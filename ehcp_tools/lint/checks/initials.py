@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from string import ascii_lowercase, ascii_uppercase, digits
 from typing import TYPE_CHECKING
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.lint.fold import BETWEEN, fold
 from ehcp_tools.lint.hit import Hit
 from ehcp_tools.lint.phrases import any_of
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.page import Page
     from ehcp_tools.lint.rule import Rule
 
-_INITIALS = re.compile(r"[A-Z](?<![\w@./].)(?:(?=\w*[A-Z])[A-Za-z]{1,8}\d?(?:s(?!\w))?|(?<=S)\d\d)(?![\w@]|-\d{2})")
+_INITIALS = compiled(r"[A-Z](?<![\w@./].)(?:(?=\w*[A-Z])[A-Za-z]{1,8}\d?(?:s(?!\w))?|(?<=S)\d\d)(?![\w@]|-\d{2})")
 """Starts with its one certain letter, which lets the engine skip all others."""
 _SHAPE = bytes.maketrans(f"{ascii_uppercase}{ascii_lowercase}_{digits}".encode(), b"A" * 26 + b"a" * 27 + b"0" * 10)
 _INSIDE = re.compile(rb"A(?:(?<=[Aa0?]A)|(?=[0?]))")
 """What all initials have, in the shape of a text: a capital inside a word or before a figure. `?` is any sign that is
 not ASCII."""
-_ROMAN = re.compile(r"X{0,3}(?:I[XV]|V?I{0,3})")
+_ROMAN = compiled(r"X{0,3}(?:I[XV]|V?I{0,3})")
 _NO_WORDS_FOR = frozenset(
     """dr mr mrs ms miss prof sister nurse see report letter from with for in up at on by to every each weekly daily
     termly monthly fortnightly if when as once twice about around approx via not and or band tel trained
@@ -37,9 +37,9 @@ _NO_WORDS_FOR = frozenset(
 """How brackets begin that do not say what the initials before them stand for: “CAMHS (Dr Wu)”, “OT (weekly)”."""
 _SHOUTED = 0.6
 """A block with this share of capitals among its letters is all in capitals: its words are no initials."""
-_SHOUTED_WORD = re.compile(r" [A-Z]{7,}\b")
+_SHOUTED_WORD = compiled(r" [A-Z]{7,}\b")
 """After it initials are a word in capitals too: “LOW FUNCTIONING”."""
-_CHROMOSOMES = re.compile(r"\b4[4-9], ?$")
+_CHROMOSOMES = compiled(r"\b4[4-9], ?$")
 """Before it X and Y are chromosomes: “47,XXY”."""
 _SEX = frozenset("XY")
 _NEAR = 12
@@ -47,11 +47,11 @@ _WORDS_IN_CAPITALS = 4
 """A sentence of fewer words, all in capitals, may be a list of initials."""
 
 
-@dataclass(frozen=True)
 class InitialsFinder:
     """Finds initials, known and unknown, that are not spelled out in the section where they stand."""
 
-    rules: Sequence[Rule]
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.rules = rules
 
     @cached_property
     def _checks(self) -> tuple[tuple[Rule, Acronyms], ...]:

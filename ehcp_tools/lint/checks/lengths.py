@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.lint.hit import Hit
 from ehcp_tools.lint.rule import Length
 from ehcp_tools.lint.sentences import sentences
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.rule import Rule
 
 
-_TOLD_BY = re.compile(
+_TOLD_BY = compiled(
     r"(?:how )?(?:these )?(?:\w+ )?(?:views? )?(?:were |was )?"
     r"(?:said|told|written|recorded|gathered|shared|collected|drawn|typed)\b"
 )
@@ -28,11 +27,11 @@ _SHORTEST = 2
 """Letters that a word takes at the least, with its space."""
 
 
-@dataclass(frozen=True)
 class LengthFinder:
     """Finds sentences with more words than the rules of kind `length` allow."""
 
-    rules: Sequence[Rule]
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.rules = rules
 
     @cached_property
     def _checks(self) -> tuple[tuple[Rule, Length], ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,11 +16,11 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.rule import Rule
 
 
-@dataclass(frozen=True)
 class QuestionFinder:
     """Finds what the rules with questions ask about."""
 
-    rules: Sequence[Rule]
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.rules = rules
 
     @cached_property
     def _asked(self) -> tuple[tuple[Rule, Question], ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -47,11 +46,11 @@ class _Match(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True)
 class WordFinder:
     """Finds what the rules of kinds `phrases`, `swaps` and `pattern` look for."""
 
-    rules: Sequence[Rule]
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.rules = rules
 
     @cached_property
     def _lookout(self) -> Lookout:

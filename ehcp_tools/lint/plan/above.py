@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.lint.plan.items import SORT_OF
 from ehcp_tools.lint.plan.mentions import names_only
 from ehcp_tools.lint.plan.pointing import pointing
@@ -24,12 +24,10 @@ _SHORT = 60
 """A line of no more letters may be a heading that is not set as one."""
 _LONGEST_TITLE = 90
 _SHORTEST_TITLE = 6
-_LEAD = re.compile(
-    r"^(?:\W*(?:\d+[.)]|for|to|this is for|needs? met|needs?|linked needs?|links? to|area)(?!\w)[ :.–]*)+"
-)
-_BESIDE_AREA = re.compile(r"[^\w&' ]|\b(?:needs?|difficult\w+|skills)\b")
+_LEAD = compiled(r"^(?:\W*(?:\d+[.)]|for|to|this is for|needs? met|needs?|linked needs?|links? to|area)(?!\w)[ :.–]*)+")
+_BESIDE_AREA = compiled(r"[^\w&' ]|\b(?:needs?|difficult\w+|skills)\b")
 _ENDS = (".", ";", ":", "!", "?", ",")
-_NO_TITLE = re.compile(r"[:·|\n]")
+_NO_TITLE = compiled(r"[:·|\n]")
 """How text ends that is no title, and what stands in none."""
 
 

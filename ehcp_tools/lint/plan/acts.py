@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,11 +21,11 @@ class Act(NamedTuple):
     kind: int
 
 
-@dataclass(frozen=True)
 class Kinds:
     """Kinds of acts, each with its pattern for folded text."""
 
-    patterns: tuple[Regex, ...]
+    def __init__(self, patterns: tuple[Regex, ...]) -> None:
+        self.patterns = patterns
 
     def look(self, texts: Sequence[str], numbers: Iterable[int]) -> Acts:
         """What acts there may be in the blocks of these numbers, seen in one pass over them all."""

@@ -7,6 +7,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.errors import EhcpError
 from ehcp_tools.lawbook import law
 from ehcp_tools.lazy import lazy
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.plan.items import Item
     from ehcp_tools.lint.rule import Scope
 
-_WILL = re.compile(r"\b(?:will|shall)\b")
+_WILL = compiled(r"\b(?:will|shall)\b")
 _SHORT = 12
 """A paragraph of at most so many words, with no aim in it, may be the heading of what follows."""
 _OTHER_ROLES = frozenset({"steps", "why", "measure", "review", "by", "need", "who", "when", "id"})

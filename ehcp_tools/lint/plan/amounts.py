@@ -6,10 +6,10 @@ week has five days. What comes by the month, the term or the lesson is not broug
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.marked import Marked
 from ehcp_tools.periods import NUMBERS
@@ -58,7 +58,7 @@ _FORTNIGHT = Marked(
     ("fortnight", " week"),
     r"\bfortnight(?:ly)?\b|\b(?:every|each) (?:two|2|other|second) weeks?\b|\balternate weeks?\b",
 )
-_NAMED = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday|s|rs)?s?\b(?!')")
+_NAMED = compiled(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday|s|rs)?s?\b(?!')")
 _OTHER_PERIOD = Marked(
     ("month", "term", "year", "annu", "night", "lesson", "weekend", "weeks", "seizure"),
     r"\b(?:months?|terms?|(?<!weeks a )(?<!weeks per )(?<!weeks each )years?|annum|nights?|lessons?|monthly|termly|"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.amounts import lengths, lengths_in
 from ehcp_tools.lint.plan.helpwords import meets, without, words
@@ -14,7 +14,7 @@ from ehcp_tools.remembered import Remembered
 if TYPE_CHECKING:
     from ehcp_tools.lint.plan.items import Item
 
-SENTENCE = re.compile(r"\s(?:(?<=[.;!?]\s)\s*|\|\s)")
+SENTENCE = compiled(r"\s(?:(?<=[.;!?]\s)\s*|\|\s)")
 """What stands between two sentences. It begins with the blank, which lets the engine skip all else."""
 
 _OTHER_PARTS = frozenset({"review", "training", "need", "outcome", "measure", "why", "id", "steps", "equipment"})
@@ -24,15 +24,15 @@ _SIGNS = ".,;:!?()[]{}\\|\"–…•·&+=*<>%£@#_~'"
 _REVIEWED = lazy(
     r"\breviews? (?:this|it|these|his|her|their|the (?:help|support|provision|plan|programme|targets|progress))\b"
 )
-_SAME_PERSON = re.compile(
+_SAME_PERSON = compiled(
     r"(?:she|he|they|this|it) (?:also |then )?(?!(?:needs|has|is|was|likes|finds|does|will be)\b)(?:\w+s|will \w+)\b"
 )
 """How a sentence begins that goes on about who or what the one before it named."""
-_AMOUNT_ALONE = re.compile(
+_AMOUNT_ALONE = compiled(
     r"(?:for )?(?:an?|half an|one|two|three|\d+)(?: and a half)? (?:hours?|minutes?)\b[^.,:;]{0,30}\W*$"
 )
 """A sentence that is nothing but an amount, after one on training: “One hour each September.”"""
-_IS_AGREED = re.compile(
+_IS_AGREED = compiled(
     r"(?:(?:this|it|the \w+) )?(?:is |was |has been )?(?:agreed|approved|commissioned|funded|paid for) (?:by|with)\b"
 )
 """How a sentence begins that only says who agreed to the help, or pays for it."""

@@ -7,6 +7,8 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from ehcp_tools.compiled import compiled
+from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.record import tells
 from ehcp_tools.lint.plan.wordlists import role_of
 from ehcp_tools.model import Shape
@@ -23,8 +25,9 @@ _LONG_LABEL = 8
 _SHORT_HEADER = 6
 _OPENING = 200
 """Characters of a paragraph in which the words of a form are looked for."""
-_WORD = re.compile(r"\w")
-_NUMBERED = re.compile(r"^\W*[A-Z]{1,3}\d")
+_WORD = compiled(r"\w")
+_NOTHING = lazy(r"\b(?:none|n ?/ ?a|not applicable|no (?!other)\w+(?: \w+){0,4} (?:identified|required|needed))")
+_NUMBERED = compiled(r"^\W*[A-Z]{1,3}\d")
 
 
 def contents(page: Page, label: str) -> Iterator[int]:
@@ -62,12 +65,7 @@ def _is_said(page: Page, label: str, number: int, columns: int) -> bool:
 
 def _says_nothing_after(text: str) -> bool:
     """Whether a label goes on to say that there is nothing: “Section J: Direct payments: none”."""
-    return (
-        re.search(
-            r"\b(?:none|n ?/ ?a|not applicable|no (?!other)\w+(?: \w+){0,4} (?:identified|required|needed))", text
-        )
-        is not None
-    )
+    return _NOTHING.search(text) is not None
 
 
 def _is_label(page: Page, number: int, columns: int) -> bool:

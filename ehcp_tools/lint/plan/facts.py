@@ -12,6 +12,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.wordlists import details
 from ehcp_tools.model import Shape
@@ -28,7 +29,7 @@ _LINE = lazy(
 )
 _LONGEST = 60
 """A cell of more characters is no label."""
-_INDEX = re.compile(r"\[\d+\]")
+_INDEX = compiled(r"\[\d+\]")
 _CLOSED = frozenset("BCDEFGHIJ")
 """Sections in which a label announces no fact of the plan: the first letters of their labels."""
 
@@ -54,7 +55,7 @@ _WORDED = r"(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?P<m1>[a-z]{3,9})\.?,? (?P<
 _AMERICAN = r"(?P<m4>[a-z]{3,9}) (?P<d4>\d{1,2})(?:st|nd|rd|th)?,? (?P<y4>(?:19|20)\d\d)"
 _FIGURES = r"(?P<d2>\d{1,2})[/.](?P<m2>\d{1,2})[/.](?P<y2>(?:19|20)?\d\d)(?!\d)"
 _ISO = r"(?P<y3>(?:19|20)\d\d)[- ](?P<m3>\d\d)[- ](?P<d3>\d\d)(?!\d)"
-_DATE = re.compile(rf"(?<![\w/.])(?:{_WORDED}|{_FIGURES}|{_ISO}|{_AMERICAN})(?!\w)", re.IGNORECASE)
+_DATE = compiled(rf"(?<![\w/.])(?:{_WORDED}|{_FIGURES}|{_ISO}|{_AMERICAN})(?!\w)", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_NAMES = lazy(
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"

@@ -6,17 +6,18 @@ The words are data (`law/help.yaml`).
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.asides import SENTENCE, divided, has_length, is_review, words_of
 from ehcp_tools.lint.plan.guided import guided, is_only_money
 from ehcp_tools.lint.plan.helpwords import found, meets, technique, techniques, without, words
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Collection, Iterator
 
     from ehcp_tools.lint.plan.items import Item
@@ -31,7 +32,7 @@ IN_A_TITLE = lazy(
 """Words of job titles that elsewhere say what is done."""
 _LEVEL = lazy(r"\blevel \d")
 _DOER = lazy(r"(?:[a-z]{1,3}\d[\d.]*\W+)?(?:[\w']+ ){1,10}?(?:will|must|should|to|is|are|\w+s)\b")
-_FIRST_DEED = re.compile(r"(?:.*? will )?(?:[a-z]{1,3}\d[\d.]*\W+)?([a-z]+)(?: (?:up|down|out|in|on))?")
+_FIRST_DEED = compiled(r"(?:.*? will )?(?:[a-z]{1,3}\d[\d.]*\W+)?([a-z]+)(?: (?:up|down|out|in|on))?")
 _MEET = frozenset({"meet", "meets"})
 _FAMILY = frozenset({"parents", "parent", "mother", "father", "mum", "dad", "family"})
 _TO_TALK = lazy(r" to (?:go through|discuss|plan|(?:talk|work) (?:about|on|through)|practise|look at|set) ")
@@ -245,5 +246,5 @@ class Said:
 @cache
 def _near(name: str, other: str, most: int) -> re.Pattern[str]:
     """A word of one list with one of another not far behind it."""
-    first, last = ("|".join(sorted(words(one), key=len, reverse=True)) for one in (name, other))
-    return re.compile(rf"\b(?:{first}) (?:[\w']+ ){{0,{most}}}?(?:{last})\b")
+    first, last = ("|".join(sorted(sorted(words(one)), key=len, reverse=True)) for one in (name, other))
+    return compiled(rf"\b(?:{first}) (?:[\w']+ ){{0,{most}}}?(?:{last})\b")

@@ -6,10 +6,10 @@ A pattern is tried only where a text holds one of the words it is said to need, 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.errors import EhcpError
 from ehcp_tools.lawbook import law
 from ehcp_tools.lint.phrases import Phrasebook
@@ -63,12 +63,11 @@ _WORDS = (
 )
 
 
-@dataclass(frozen=True)
 class Pattern:
     """A pattern, and the words of which a text must hold one; none where it is tried everywhere."""
 
-    needed: frozenset[str]
-    regex: Regex
+    def __init__(self, needed: frozenset[str], regex: Regex) -> None:
+        self.needed, self.regex = needed, regex
 
 
 def meets(name: str, text: str, words: AbstractSet[str]) -> bool:
@@ -109,7 +108,7 @@ def words(name: str) -> frozenset[str]:
 def technique() -> re.Pattern[str]:
     """Any of the techniques that have to be learned."""
     longest_first = sorted(_lists()["technique"], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
+    return compiled(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
 
 
 @cache

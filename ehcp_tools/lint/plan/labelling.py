@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.lazy import lazy
 from ehcp_tools.model import LABELS
 from ehcp_tools.sections.profile import ehc_plan, folded
 
 if TYPE_CHECKING:
+    import re
+
     from ehcp_tools.lint.page import Page
 
 _NEAR = 3
@@ -19,11 +21,11 @@ _TITLE = 70
 """Characters of a title in which its words are looked for."""
 _LABEL = r"(?:h ?[12]?|[a-k])(?!\w)"
 _FIRST = rf"^\W*(?:\d{{1,2}}[.)]? )?(?:sections?|parts?)?\W*(?P<first>{_LABEL})"
-_SHARED = re.compile(rf"{_FIRST}(?P<more>(?: ?(?:,|&|/|\+|\band\b) ?(?:and )?(?:sections? )?{_LABEL})+)")
-_ALONE = re.compile(rf"{_FIRST}(?=\W|$)")
-_IN_BRACKETS = re.compile(rf"\((?P<first>{_LABEL})(?P<more>(?: ?[/,&–]? ?{_LABEL})+)\)\W*$")
+_SHARED = compiled(rf"{_FIRST}(?P<more>(?: ?(?:,|&|/|\+|\band\b) ?(?:and )?(?:sections? )?{_LABEL})+)")
+_ALONE = compiled(rf"{_FIRST}(?=\W|$)")
+_IN_BRACKETS = compiled(rf"\((?P<first>{_LABEL})(?P<more>(?: ?[/,&–]? ?{_LABEL})+)\)\W*$")
 _OPENING = lazy(rf"\W*(?:section |part )?({_LABEL})")
-_TITLED = re.compile(rf"\W*(?:\d{{1,2}}[.)]? )?(?:section |part )?{_LABEL}\W*(?P<title>.+)")
+_TITLED = compiled(rf"\W*(?:\d{{1,2}}[.)]? )?(?:section |part )?{_LABEL}\W*(?P<title>.+)")
 _ONE = lazy(_LABEL)
 
 
@@ -68,7 +70,7 @@ def unlettered(page: Page, label: str) -> int | None:
     numbers = page.by_section.get(label, ())
     openings = [n for n in numbers if page.draft.blocks[n].opens]
     texts = [page.folded.texts[n] for n in (*numbers[:_NEAR], *openings)]
-    lettered = any(_has_letter(label, text) or len(labels_in(text)) > 1 for text in texts)
+    lettered = any(_letter(label).search(text) or len(labels_in(text)) > 1 for text in texts)
     return None if lettered or not openings else openings[0]
 
 
@@ -78,7 +80,7 @@ def _has_letter(label: str, text: str) -> bool:
 
 @cache
 def _letter(label: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w']){label[0].lower()} ?{label[1:]}(?![a-z'])")
+    return compiled(rf"(?<![\w']){label[0].lower()} ?{label[1:]}(?![a-z'])")
 
 
 def other_title(section: str, text: str, meant: list[tuple[str, list[str]]]) -> str:
@@ -98,4 +100,4 @@ def other_title(section: str, text: str, meant: list[tuple[str, list[str]]]) -> 
 
 @cache
 def _words(text: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{text})")
+    return compiled(rf"\b(?:{text})")

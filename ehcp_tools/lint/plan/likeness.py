@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.lint.plan.items import Sort
 
 if TYPE_CHECKING:
@@ -17,18 +16,17 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.fold import Folded
     from ehcp_tools.lint.plan.threads import Threads
 
-_STEM = re.compile(r"([a-z]{5,6})[a-z]*")
+_STEM = compiled(r"([a-z]{5,6})[a-z]*")
 """A longer word, and the letters of it that are compared: `seizure` and `seizures` are one."""
 _COMMON = 3
 """A word in more of the needs than this tells nothing of any."""
 
 
-@dataclass(frozen=True)
 class Likeness:
     """The telling words of each special educational need, and the words of the help."""
 
-    folded: Folded
-    threads: Threads
+    def __init__(self, folded: Folded, threads: Threads) -> None:
+        self.folded, self.threads = folded, threads
 
     @cached_property
     def telling(self) -> Mapping[int, frozenset[str]]:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan import wordlists
 from ehcp_tools.lint.plan.items import NEED, OUTCOME, PROVISION, SORT_OF
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
 ID = r"[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})*[a-z]?"
 """How items are numbered: `N1`, `P1.1`, `HN2`."""
 
-OPENING_ID = re.compile(
+OPENING_ID = compiled(
     rf"^\W*(?:(?P<id>{ID})\b|(?P<word>Need|Outcome|Provision|Objective) (?P<number>\d{{1,2}})\b)[\s:.)–-]*"
 )
 """The number that a line begins with."""
 
-_ANY_ID = re.compile(rf"(?<![\w.]){ID}(?![\w])(?!\.\d)")
+_ANY_ID = compiled(rf"(?<![\w.]){ID}(?![\w])(?!\.\d)")
 _LABELLED = lazy(r"^(?P<label>[a-z][a-z ,/&']{1,40}?) ?[:–](?=\s|$)")
 _LONGEST_LABEL = 43
 """Letters of a label, with its mark."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ehcp_tools.compiled import compiled
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable
 
 
@@ -18,7 +20,7 @@ class Marked:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return re.compile(self._text)
+        return compiled(self._text)
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in a text."""

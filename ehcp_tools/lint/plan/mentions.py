@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.fold import fold
 from ehcp_tools.lint.plan.items import SORT_OF
@@ -14,14 +14,15 @@ from ehcp_tools.lint.plan.pointing import pointing
 from ehcp_tools.lint.speech import quotations
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ehcp_tools.lint.fold import Folded
     from ehcp_tools.model import Block
 
-_HINT = re.compile(r"[0-9](?:(?<=[A-Z]\d)|(?<=[mned]\s\d)|(?<=[mned]s\s\d)|(?<=[ve]s\s\d))")
+_HINT = compiled(r"[0-9](?:(?<=[A-Z]\d)|(?<=[mned]\s\d)|(?<=[mned]s\s\d)|(?<=[ve]s\s\d))")
 """What every id holds: tried first, since most blocks have none. It looks back from a digit, which is quick to find."""
-_ID = re.compile(
+_ID = compiled(
     r"(?<![\w.£])(?:(?P<letters>[A-Z]{1,3})(?P<digits>\d{1,2}(?:\.\d{1,2})*[a-z]?)(?!\w)(?!\.\d)"
     r"|(?P<word>[A-Za-z]{4,10})\s(?P<number>\d{1,2}(?:\.\d{1,2})?)(?![\w%]|[.:]\d))"
 )
@@ -86,9 +87,9 @@ def may_name(folded: Folded) -> list[int]:
 def _numbered() -> re.Pattern[str]:
     """A figure that an id may begin its number with, in folded text with every figure a 0."""
     words = pointing().words
-    ends = "".join({word[-1] for word in words})
+    ends = "".join(sorted({word[-1] for word in words}))
     after_word = "|".join(rf"(?<={word}\s0)" for word in words)
-    return re.compile(rf"0(?:(?<=[a-z]0)|(?<=[{ends}]\s0)(?:{after_word}))")
+    return compiled(rf"0(?:(?<=[a-z]0)|(?<=[{ends}]\s0)(?:{after_word}))")
 
 
 def _found(text: str) -> Iterator[Mention]:

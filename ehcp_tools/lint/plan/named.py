@@ -9,26 +9,25 @@ import re
 from enum import IntEnum
 from typing import NamedTuple
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.namelists import among, begins, ends
 
-_ADVERB = re.compile(r"^ (?:also|still|often|currently|sometimes|usually)(?= )")
+_ADVERB = compiled(r"^ (?:also|still|often|currently|sometimes|usually)(?= )")
 COMPANY = frozenset({"I", "me", "he", "He", "she", "She", "they", "They"})
-_SPEAKS = re.compile(r"[Im](?<!\w.)(?:(?<=I)|(?<=m)[ey])(?!\w)")
-_BY_DATE = re.compile(
+_SPEAKS = compiled(r"[Im](?<!\w.)(?:(?<=I)|(?<=m)[ey])(?!\w)")
+_BY_DATE = compiled(
     r"\b(?:[Bb]y|[Bb]efore|[Ww]hen|[Uu]ntil|[Ii]n) [^.;]*(?:\b20\d\d|[Kk]ey [Ss]tage \d|[Yy]ear \d+|term),? ?$"
 )
 _PLAN_OF = lazy(
     r"['’]s? (?:special |learning |identified |individual )?"
     r"(?:needs|outcomes?|plan|provision|progress|EHCP?|EHC plan|attainment|SEN)\b"
 )
-_CHILD_LABEL = re.compile(
-    r"\b(?:child|pupil|student|young person|learner)(?:['’]s)?(?: name)?(?:,|:)? ?$", re.IGNORECASE
-)
-_RE = re.compile(r"^(?:re|subject|regarding|client|patient|concerning)\b ?:? ?(?:the )?$", re.IGNORECASE)
+_CHILD_LABEL = compiled(r"\b(?:child|pupil|student|young person|learner)(?:['’]s)?(?: name)?(?:,|:)? ?$", re.IGNORECASE)
+_RE = compiled(r"^(?:re|subject|regarding|client|patient|concerning)\b ?:? ?(?:the )?$", re.IGNORECASE)
 """A line that says whom a letter or report is about."""
-_REPORT_ON = re.compile(r"\b(?:report|advice|assessment|letter|statement) (?:on|about|for|concerning) $", re.IGNORECASE)
-_OUR_SON = re.compile(r"\b(?:our|their|his|her|my) (?:son|daughter|child|boy|girl),? $", re.IGNORECASE)
+_REPORT_ON = compiled(r"\b(?:report|advice|assessment|letter|statement) (?:on|about|for|concerning) $", re.IGNORECASE)
+_OUR_SON = compiled(r"\b(?:our|their|his|her|my) (?:son|daughter|child|boy|girl),? $", re.IGNORECASE)
 _ABOUT = lazy(
     r"\b(?:about|for|of|to|meet|helps?|supports?|supporting|with|who|what|where|how|re|plan|ehcp|name|is)\b[^.]{0,12}$",
     re.IGNORECASE,
@@ -37,22 +36,22 @@ _WITH_PUPILS = lazy(
     r" and (?:no more than |up to |the |his |her |their )?(?:\w+ )?(?:other )?"
     r"(?:pupils|classmates|peers|children|students|learners)\b"
 )
-TO_CHILD = re.compile(
+TO_CHILD = compiled(
     r"\b(?:him|them)\b|\bher(?= (?:to|that|with|in|at|on|for|how|when|if|what|by|from|and|or)\b|[,.;]|$)"
 )
-_CLAUSE = re.compile(r"[,.;:]| so that ")
+_CLAUSE = compiled(r"[,.;:]| so that ")
 _AND_FAMILY = lazy(
     r" and (?:his|her|their) (?:\w+ )?"
     r"(?:mother|father|mum|dad|parents?|family|aunt|uncle|carers?|nan|gran\w*|teacher)\b"
 )
-_BORN = re.compile(r" ?[·|,(–-]{0,2} ?(?:born\b|DOB\b|D\.O\.B|[Dd]ate of birth|Year \d)")
-_IN_CONTENTS = re.compile(
+_BORN = compiled(r" ?[·|,(–-]{0,2} ?(?:born\b|DOB\b|D\.O\.B|[Dd]ate of birth|Year \d)")
+_IN_CONTENTS = compiled(
     r"^(?:\W|[A-K][12]?\b)*(?:.* )?(?:about|matters to|plan for|views of|who|what) $", re.IGNORECASE
 )
-_DOES = re.compile(
+_DOES = compiled(
     r" (?:\w+ly )?(?!(?:as|his|its|this|us|always|less|perhaps|plus|across|towards|afterwards)\b)[a-z]+(?:[^s\W]s|ed)\b"
 )
-_AS_A_BABY = re.compile(
+_AS_A_BABY = compiled(
     r" (?:was (?:born (?:at|prematurely|early|by|full)\b|an? (?:\w+ )?(?:baby|toddler)\b)"
     r"|[a-z]+ (?:well |badly )?as a (?:baby|toddler)\b)"
 )

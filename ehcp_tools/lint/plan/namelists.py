@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.errors import EhcpError
 from ehcp_tools.lawbook import law
 from ehcp_tools.yamlfile import Reader
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _DATA = Path(__file__).parent.parent / "data"
-_BETWEEN_WORDS = re.compile(r"[\s,.;:!?)]+")
+_BETWEEN_WORDS = compiled(r"[\s,.;:!?)]+")
 _HEADS = ("names", "words", "places")
 
 
@@ -112,7 +113,7 @@ def _beginnings(text: str) -> tuple[str, ...]:
 @cache
 def either(*keys: str) -> str:
     """A pattern for any of the words, whatever their case."""
-    words = sorted({word for key in keys for word in listed(key)}, key=len, reverse=True)
+    words = sorted(sorted({word for key in keys for word in listed(key)}), key=len, reverse=True)
     return f"(?i:{'|'.join(map(re.escape, words))})"
 
 

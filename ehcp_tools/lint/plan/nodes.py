@@ -6,10 +6,10 @@ above it (`For N1`).
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.lint.plan.above import title_of
 from ehcp_tools.lint.plan.items import NEED, PROVISION, SORT_OF, Sort
 from ehcp_tools.lint.plan.mentions import Mention, mentions, mentions_in_id, names_only
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.plan.items import Item
     from ehcp_tools.model import Block
 
-_FIGURE = re.compile(r"\d")
+_FIGURE = compiled(r"\d")
 _STATEMENT = 200
 """Letters of a statement that there is nothing to say, at most."""
 _FEWEST = 3

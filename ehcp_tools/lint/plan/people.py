@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -60,11 +59,11 @@ _OF_THE_CHILD = frozenset("B C D E F G H1 H2".split())
 """Sections that speak of the child and of nobody else by a bare name."""
 
 
-@dataclass(frozen=True)
 class People:
     """The people of one draft."""
 
-    page: Page
+    def __init__(self, page: Page) -> None:
+        self.page = page
 
     @cached_property
     def words(self) -> Words:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.fold import BETWEEN
 from ehcp_tools.lint.plan.doings import (
@@ -36,8 +36,8 @@ _FORMS = {
 }
 _BEFORE = rf"""[ {BETWEEN}("]"""
 _MARKS = {
-    "he": (re.compile(rf"h(?:e[ ']|im|is)(?<={_BEFORE}...)"),),
-    "she": (re.compile(rf"she(?<={_BEFORE}...)"), re.compile(rf"her(?<={_BEFORE}...)")),
+    "he": (compiled(rf"h(?:e[ ']|im|is)(?<={_BEFORE}...)"),),
+    "she": (compiled(rf"she(?<={_BEFORE}...)"), compiled(rf"her(?<={_BEFORE}...)")),
 }
 """What stands in every block that holds a form of a pronoun, save at its very end."""
 
@@ -69,11 +69,11 @@ class Pronoun(NamedTuple):
         return self.start, self.start + len(self.word.partition("'")[0])
 
 
-@dataclass(frozen=True)
 class Pronouns:
     """The pronouns of one draft."""
 
-    page: Page
+    def __init__(self, page: Page) -> None:
+        self.page = page
 
     @cached_property
     def own(self) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.lint.plan.pointing import pointing
 from ehcp_tools.lint.plan.record import unmet_in, untold_in
 from ehcp_tools.lint.plan.wordlists import role_of
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _DETAILS = frozenset({"id", "review", "group", "training", "when", "who", "by", "where", "need", "outcome", "measure"})
 """Columns, and labelled lines, that rightly say the same of one piece of help after another."""
-_LABELLED = re.compile(r"^(?:\W*[a-z]{1,3}\d[\w.]*)?\W*([a-z][a-z ,/&']{1,40}?) ?[:–](?=\s)")
-_PLAIN_WORD = re.compile(r"(?<!\w)[a-z'’]+(?!\w)")
+_LABELLED = compiled(r"^(?:\W*[a-z]{1,3}\d[\w.]*)?\W*([a-z][a-z ,/&']{1,40}?) ?[:–](?=\s)")
+_PLAIN_WORD = compiled(r"(?<!\w)[a-z'’]+(?!\w)")
 
 
 def prose(draft: Draft) -> tuple[int, ...]:

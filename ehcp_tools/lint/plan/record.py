@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from functools import cache, cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.errors import EhcpError
 from ehcp_tools.lawbook import law
 from ehcp_tools.lint.plan.needing import regex
@@ -15,21 +14,22 @@ from ehcp_tools.lint.regex import Regex
 from ehcp_tools.yamlfile import Reader
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Mapping
 
-_SIGNS, _GROUP = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]"), re.compile(r"\([^()]*\)")
+_SIGNS, _GROUP = compiled(r"\\.|\[(?:\\.|[^\]\\])*\]"), compiled(r"\([^()]*\)")
 """What stands for itself or for one sign in a pattern, and its innermost groups."""
 
 
-@dataclass(frozen=True)
 class AnyOf:
     """Several patterns for folded text, asked whether one of them matches: those that open with `^` are tried once."""
 
-    texts: tuple[str, ...]
+    def __init__(self, texts: tuple[str, ...]) -> None:
+        self.texts = texts
 
     @cached_property
     def _opening(self) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?:{text})" for text in self.texts if _is_opening(text)) or r"(?!)")
+        return compiled("|".join(f"(?:{text})" for text in self.texts if _is_opening(text)) or r"(?!)")
 
     @cached_property
     def _others(self) -> tuple[Regex, ...]:

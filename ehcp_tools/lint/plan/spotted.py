@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.lint.fold import fold
 from ehcp_tools.lint.plan.named import Mention
 from ehcp_tools.lint.plan.namelists import among, either, given_names, names_and_words, plain
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from ehcp_tools.model import Block
 
 _TRIM = ".,;:!?()[]{}<>“”\"‘'’…–—*|/\\•_"
-_DASH = re.compile(r"[/–—]")
-_POSSESSIVE = re.compile(r"['’](?:s|S|d)?$")
+_DASH = compiled(r"[/–—]")
+_POSSESSIVE = compiled(r"['’](?:s|S|d)?$")
 _COMMON = frozenset(
     """a about above after all also although an and another any are as at because been before being between both but by
     can class could currently daily did do does during each either every for from further give had has have he help
@@ -31,18 +31,17 @@ _COMMON = frozenset(
     january february march july september october november december monday tuesday wednesday thursday friday saturday
     sunday""".split()
 )
-ANYTHING, A_CAPITAL, SMALL_LETTERS = re.compile(""), re.compile(" [^\\W\\d_a-z]"), re.compile("['’ ][a-z]")
+ANYTHING, A_CAPITAL, SMALL_LETTERS = compiled(""), compiled(" [^\\W\\d_a-z]"), compiled("['’ ][a-z]")
 """What may follow a word."""
 _SHORT = 14
 """A heading of more words than this is read as prose."""
 
 
-@dataclass(frozen=True)
 class Words:
     """The words of a draft that stand with a capital. `split` are all the words of each block."""
 
-    blocks: Sequence[Block]
-    split: Sequence[list[str]]
+    def __init__(self, blocks: Sequence[Block], split: Sequence[list[str]]) -> None:
+        self.blocks, self.split = blocks, split
 
     @cached_property
     def every(self) -> frozenset[str]:
@@ -226,10 +225,10 @@ def _is_place(run: tuple[str, ...], rest: str) -> bool:
 @cache
 def _eponym() -> re.Pattern[str]:
     """“Raven’s matrices”."""
-    return re.compile(rf"['’]s? {either('eponyms')}(?!\w)")
+    return compiled(rf"['’]s? {either('eponyms')}(?!\w)")
 
 
 @cache
 def _organisation() -> re.Pattern[str]:
     """“Willow class”, “Tourette syndrome”."""
-    return re.compile(rf" {either('organisations')}(?!\w)")
+    return compiled(rf" {either('organisations')}(?!\w)")

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.errors import EhcpError
 from ehcp_tools.lawbook import law
 from ehcp_tools.yamlfile import Reader, Table
@@ -123,7 +124,7 @@ def _listed(key: str) -> tuple[str, ...]:
 
 
 def _either(key: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{text})" for text in _listed(key)))
+    return compiled("|".join(f"(?:{text})" for text in _listed(key)))
 
 
 def _patterns(key: str) -> Mapping[str, re.Pattern[str]]:
@@ -144,4 +145,4 @@ def _table(key: str) -> tuple[Reader, Table]:
 
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(words, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    return compiled(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")

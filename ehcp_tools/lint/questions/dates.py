@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.facts import day_of
 from ehcp_tools.lint.plan.items import OUTCOME
@@ -37,7 +37,7 @@ _RARE_DAY = lazy(
 """What a date that may be in no calendar has: a day that not every month has, or nothing but figures."""
 _BEFORE, _REACH = 80, 110
 """How far before a date, and before its year, the words stand that make it a target."""
-_A_YEAR = re.compile("20[0-9][0-9]")
+_A_YEAR = compiled("20[0-9][0-9]")
 _FEW_WORDS = 8
 """A cell or title with a date and at most so many words is a target date; a longer one says what was done."""
 

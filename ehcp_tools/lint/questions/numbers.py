@@ -7,6 +7,7 @@ from collections import Counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.numbers import NHS_NUMBER, POSTCODE, UPN, bare, is_nhs_number, is_upn
 from ehcp_tools.lint.questions.answer import Answer, hit
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.rule import Question, Rule
 
 _LABEL = lazy(r"nhs(?: (?:number|no\.?|num\.?|id))?[^a-z0-9]{0,6}(?:is |of )?$")
-_NHS = re.compile("nhs")
-_INWARD = re.compile(r"\d[A-Z]{2}\W*$")
+_NHS = compiled("nhs")
+_INWARD = compiled(r"\d[A-Z]{2}\W*$")
 _NEAR = 24
 
 _Stretch = tuple[int, int, int]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.acts import kinds_of
 from ehcp_tools.lint.plan.aims import aim_words, aims
@@ -34,7 +34,7 @@ _UNTIL = lazy(rf"\b(?:by|before|until|end of)(?: (?:{'|'.join(_LEADS_TO_DAY[3:])
 """What makes a date one to be met."""
 _OPENS_AIM = lazy(r"\b(?P<name>[A-Z]\w+) will (?!(?:do|also|still|then|need|use) |be doing)")
 """How an outcome begins, and not a sentence that says how often or how well."""
-_LEADS = re.compile(r"\b(?:will|can|to|will be able to)\W*$")
+_LEADS = compiled(r"\b(?:will|can|to|will be able to)\W*$")
 """The end of a line that its bullets go on with."""
 _A_PAIR = 2
 _FIRST_WORDS = 4
