@@ -51,7 +51,7 @@ ODD = {
 def counted(data: bytes) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]:
     """The controls that are plain, and all of them as the reader of drafts has them."""
     package = open_package(data, kept=True)
-    return Counter(plain_controls(package)), Counter((one.tag, one.text) for one in read_controls(data))
+    return Counter(plain_controls(package, {})), Counter((one.tag, one.text) for one in read_controls(data))
 
 
 @pytest.mark.parametrize(("body", "texts"), PLAIN.values(), ids=list(PLAIN))

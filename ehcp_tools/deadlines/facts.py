@@ -52,8 +52,9 @@ class Facts:
 
     def items(self, path: str) -> list[str]:
         """The paths of the items of a list, in order."""
-        found = (re.match(rf"{re.escape(path)}\[\d+\]", key) for key in self.values)
-        return list(dict.fromkeys(match.group() for match in found if match))
+        number = re.compile(r"\[\d+\]")
+        found = ((key, number.match(key, len(path))) for key in self.values if key.startswith(path))
+        return list(dict.fromkeys(key[: match.end()] for key, match in found if match))
 
     def start(self, start: Start) -> date | None:
         """The day of a start, the latest where a case has several; None when it is not known."""

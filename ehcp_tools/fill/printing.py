@@ -160,7 +160,7 @@ def _usual_text(value: object, usual: Field | None) -> str:
 
     What is printable has no line breaks, and nothing that Word cannot hold or does not show.
     """
-    if usual is None or not isinstance(value, Leaf) or not _is_same(value.field, usual):
+    if usual is None or not isinstance(value, Leaf) or not (value.field is usual or _is_same(value.field, usual)):
         return ""
     text = text_of(value)
     fits = text.isprintable() and len(value.path) <= LONGEST_TAG and not runs_right_to_left(text)
@@ -169,8 +169,6 @@ def _usual_text(value: object, usual: Field | None) -> str:
 
 def _is_same(field: Field, other: Field) -> bool:
     """Whether the values of two fields are shown in controls of the same kind, which say the same."""
-    if field is other:
-        return True
     return (field.type, field.label, field.choices) == (other.type, other.label, other.choices)
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ehcp_tools.case import Case
     from ehcp_tools.fill.render import Filled
     from ehcp_tools.word.package import Package
+    from ehcp_tools.word.plain_shapes import PartControls
     from ehcp_tools.word.write_check import PartWords
 
 _BRACKETS = re.compile(r"\{\{|\}\}|\{%|%\}")
@@ -31,7 +32,8 @@ def prove(filled: Filled, case: Case) -> None:
     """
     try:
         package = open_package(filled.data, "the filled document", kept=True)
-        parts, lost = words_of(package, filled.written), _lost(filled, package)
+        parts = words_of(package, filled.written)
+        lost = _lost(filled, package, {part.name: part.skimmed for part in parts if part.skimmed})
     except DraftError as error:
         raise TemplateError(*error.problems) from error
     secrets = _secrets(case)
@@ -80,10 +82,10 @@ def _stands_in(secret: str, text: str) -> bool:
     return re.search(rf"(?<!\w){letters}(?!\w)", text.casefold()) is not None
 
 
-def _lost(filled: Filled, package: Package) -> tuple[str, ...]:
+def _lost(filled: Filled, package: Package, skimmed: Mapping[str, PartControls]) -> tuple[str, ...]:
     """The tags of values that are not in the document as they were given."""
     wanted = Counter((tag, text.replace(_SOFT_HYPHEN, "")) for tag, text in filled.controls)
-    lost = wanted - Counter(plain_controls(package))
+    lost = wanted - Counter(plain_controls(package, skimmed))
     if lost:
         lost = wanted - Counter((control.tag, control.text) for control in controls_of(package))
     return tuple(tag for tag, _ in lost)

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from ehcp_tools.case import Case
     from ehcp_tools.fill.document import Document
+    from ehcp_tools.fill.expressions import Expression
     from ehcp_tools.fill.recipients import Recipient
     from ehcp_tools.fill.template import Template
     from ehcp_tools.word.names import Element
@@ -191,14 +192,19 @@ class _Filler:
     def _items(self, step: Loop, names: Mapping[str, object]) -> tuple[object, ...]:
         head = step.head
         try:
-            wanted = rows_wanted(head.source) or ROWS
-            items = self._asking.rows(reckon(head.source, names), wanted) or items_of(head.source, names)
+            items = self._rows(head.source, names) or items_of(head.source, names)
             if head.test is None:
                 return items
             return tuple(item for item in items if holds(head.test, {**names, head.name: item}))
         except UnusableError as error:
             self._notes.unusable(head.source.words, step.place, error)
             return ()
+
+    def _rows(self, source: Expression, names: Mapping[str, object]) -> tuple[object, ...]:
+        """Empty rows, where a blank form asks for some."""
+        if not self._asking.blank:
+            return ()
+        return self._asking.rows(reckon(source, names), rows_wanted(source) or ROWS)
 
     def _choose(self, step: Choice, parent: Element, names: Mapping[str, object]) -> None:
         self._count()

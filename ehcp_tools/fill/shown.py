@@ -106,7 +106,8 @@ def text_of(leaf: Leaf) -> str:
         return "Yes" if value else "No"
     if leaf.field.choices:
         return leaf.field.choices[str(value)]
-    return leaf.text.replace("\r\n", "\n").replace("\r", "\n")
+    text = leaf.text
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def sort_of(field: Field) -> Sort:

@@ -97,7 +97,7 @@ class Package:
         return self.trees[part]
 
     def _parsed(self, part: str) -> Element:
-        xml = self._weighed(part)
+        xml = self.weighed(part)
         lean = joined(xml) if self.joined else Lean(xml, has_unmarked(xml))
         root = parse(lean.xml, f"{self.name}, {part}")
         if lean.unmarked:
@@ -108,9 +108,9 @@ class Package:
 
     def store(self, part: str) -> Element:
         """The root element of a part that is no story, as it is stored: what is bound to data is never data itself."""
-        return parse(self._weighed(part), f"{self.name}, {part}")
+        return parse(self.weighed(part), f"{self.name}, {part}")
 
-    def _weighed(self, part: str) -> bytes:
+    def weighed(self, part: str) -> bytes:
         """The bytes of an XML part; DraftError where all the parts so far are more than memory should hold."""
         xml = self.read(part)
         self.sizes[part] = len(xml)

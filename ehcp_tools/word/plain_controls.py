@@ -5,122 +5,42 @@ Nothing is said here of a control that the reader of drafts would not say; where
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, cast
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from ehcp_tools.word.document import View
-from ehcp_tools.word.names import OFFICE_RELATIONS, WORD, w
+from ehcp_tools.word.plain_shapes import DOCUMENT, PartControls, holders, is_far_reaching, margins_of, plain
 from ehcp_tools.word.read import read_part
 from ehcp_tools.word.story import Story
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping
 
     from ehcp_tools.word.names import Element
     from ehcp_tools.word.package import Package
 
-_SDT_PR, _TAG, _CONTENT, _VAL = w("sdtPr"), w("tag"), w("sdtContent"), w("val")
-_BODY, _P, _P_PR, _R, _R_PR, _T, _TC, _TC_PR = map(w, ("body", "p", "pPr", "r", "rPr", "t", "tc", "tcPr"))
-_R_ID, _MARGINS = f"{{{OFFICE_RELATIONS}}}id", (w("headerReference"), w("footerReference"))
-_FAR = tuple(map(w, ("fldChar", "del", "cellDel", "framePr")))
-"""What changes how text elsewhere is read: fields, deleted rows, cells and ends of paragraphs, dropped capitals."""
-_BREAKS = {w("tab"): "\t", w("br"): "\n"}
-_LINE_END = re.compile(r"[\t\r\n]")
-_SOFT_HYPHEN = "\u00ad"
 
+def plain_controls(package: Package, skimmed: Mapping[str, PartControls]) -> Iterator[tuple[str, str]]:
+    """The tag and the text of controls in the body, headers and footers. Raises DraftError where a part is missing.
 
-def plain_controls(package: Package) -> Iterator[tuple[str, str]]:
-    """The tag and the text of controls in the body, headers and footers. Raises DraftError where a part is missing."""
-    main, root = package.main()
-    yield from _controls(main, root, list(root.iterchildren(_BODY)))
+    `skimmed`: parts that are known already and need not be parsed.
+    """
+    main = package.main_part()
+    body = skimmed.get(main)
+    if body is None or body.root != DOCUMENT:
+        body = _parsed(main, package.document(main))
+    yield from body.controls
     targets = {link.id: link.target for link in package.relations(main) if not link.external}
-    asked = (mark.get(_R_ID, "") for mark in root.iter(*_MARGINS))
-    for part in dict.fromkeys(targets[link] for link in asked if link in targets):
-        margin = package.tree(part)
-        yield from _controls(part, margin, [margin])
+    for part in dict.fromkeys(targets[link] for link in body.margins if link in targets):
+        margin = skimmed.get(part) or _parsed(part, package.tree(part))
+        if margin.root != DOCUMENT:
+            yield from margin.controls
 
 
-def _controls(part: str, root: Element, holders: list[Element]) -> Iterator[tuple[str, str]]:
+def _parsed(part: str, root: Element) -> PartControls:
     """The controls of a part: the plain ones, or where that does not do, all that the reader of drafts finds."""
-    if next(root.iter(*_FAR), None) is None:
-        return _plain(holders)
+    if not is_far_reaching(root):
+        return PartControls(str(root.tag), list(plain(holders(root))), margins_of(root))
     story = Story(View.ACCEPTED)
-    read_part(story, root, part, "", holders)
-    return ((control.tag, control.text) for control in story.found.controls())
-
-
-def _plain(holders: Iterable[Element]) -> Iterator[tuple[str, str]]:
-    """Every plain control in a part in which text is read as it stands."""
-    for holder in holders:
-        for found, text_of in _SHAPES:
-            for control in cast("list[Element]", found(holder)):
-                parts = list(control)
-                if len(parts) == 2 and parts[0].tag == _SDT_PR and parts[1].tag == _CONTENT:
-                    tag, text = _tag(parts[0]), text_of(list(parts[1]))
-                    if tag is not None and text is not None:
-                        yield tag, text
-
-
-def _tag(properties: Element) -> str | None:
-    for said in properties:
-        if said.tag == _TAG:
-            return said.get(_VAL, "")
-    return None
-
-
-def _cell(content: list[Element]) -> str | None:
-    if len(content) != 1 or content[0].tag != _TC:
-        return None
-    return _paragraphs([block for block in content[0] if block.tag != _TC_PR])
-
-
-def _paragraphs(content: list[Element]) -> str | None:
-    if any(paragraph.tag != _P for paragraph in content):
-        return None
-    return _joined("\n", [_runs([run for run in paragraph if run.tag != _P_PR]) for paragraph in content])
-
-
-def _runs(content: list[Element]) -> str | None:
-    return _run(content[0]) if len(content) == 1 else _joined("", map(_run, content))
-
-
-def _run(run: Element) -> str | None:
-    pieces = list(run)
-    if run.tag != _R:
-        return None
-    if len(pieces) > 1 and pieces[0].tag == _R_PR:
-        del pieces[0]
-    return _piece(pieces[0]) if len(pieces) == 1 else _joined("", map(_piece, pieces))
-
-
-def _piece(piece: Element) -> str | None:
-    if piece.tag != _T:
-        return _BREAKS.get(piece.tag)
-    text = piece.text or ""
-    if text.isprintable():
-        return text
-    return None if _LINE_END.search(text) else text.replace(_SOFT_HYPHEN, "")
-
-
-def _joined(between: str, texts: Iterable[str | None]) -> str | None:
-    """All the texts; None where one of them is not plain."""
-    known: list[str] = []
-    for text in texts:
-        if text is None:
-            return None
-        known.append(text)
-    return between.join(known)
-
-
-def _in(*places: str) -> etree.XPath:
-    return etree.XPath("|".join(f"{place}/w:sdt" for place in places), namespaces={"w": WORD})
-
-
-_SHAPES = (
-    (_in("w:p", "w:p/w:hyperlink", "w:tbl/w:tr/w:tc/w:p", "w:tbl/w:tr/w:tc/w:p/w:hyperlink"), _runs),
-    (_in(".", "w:tbl/w:tr/w:tc"), _paragraphs),
-    (_in("w:tbl/w:tr"), _cell),
-)
-"""Where controls stand that the reader of drafts comes to whatever is round them, and how their text is read there."""
+    read_part(story, root, part, "", holders(root))
+    controls = [(control.tag, control.text) for control in story.found.controls()]
+    return PartControls(str(root.tag), controls, margins_of(root))

@@ -19,7 +19,7 @@ from ehcp_tools.word.write_house import dress, name_as_house, strange_styles, st
 from ehcp_tools.word.write_libreoffice import undo_libreoffice
 from ehcp_tools.word.write_parts import tidy
 from ehcp_tools.word.write_picture import with_pictures
-from ehcp_tools.word.write_zip import Member, deflate, zip_bytes
+from ehcp_tools.word.write_zip import EACH, Member, deflate, zip_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -127,9 +127,8 @@ def write_document(
                for name, root in stories.items()}  # fmt: skip
     changed[package.core] = _core_xml(properties)
     changed |= with_pictures(package.links, pictures)
-    kept = (deflate(name, changed[name]) if name in changed else member for name, member in package.members.items())
-    new = (deflate(name, data) for name, data in changed.items() if name not in package.members)
-    return Written(zip_bytes((*kept, *new)), frozenset(changed))
+    deflated = {name: deflate(name, data, EACH) for name, data in changed.items()}
+    return Written(zip_bytes({**package.members, **deflated}.values()), frozenset(changed))
 
 
 def stories_of(package: Package) -> tuple[StoryPart, ...]:

@@ -68,7 +68,7 @@ def text_run(text: str, look: Element | None = None) -> Element:
 def set_text(element: Element, text: str) -> None:
     """Set the text of an element that holds one stretch of a run, all its blanks to be kept."""
     element.text = text
-    if text[0] == " " or text[-1] == " " or "  " in text or text.strip() != text:
+    if "  " in text or text.strip() != text:
         element.set(XML_SPACE, "preserve")
 
 
