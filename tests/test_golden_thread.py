@@ -129,12 +129,22 @@ COLUMNS = "| Need | Provision | Who | How often |\n|---|---|---|---|\n| N1 | Dra
             NEEDS, OUTCOMES, f"{COLUMNS}| | Praises | Teacher | daily |\n| N2 | Teaches listening | Teacher | daily |"
         ),
         plan(f"{NEEDS}\n- N3 Kit tires.", OUTCOMES, f"{FIRST}\n{SECOND}\n- P3 An assistant is near. (All needs)"),
+        plan(f"{NEEDS}\n- N3 Kit tires.", OUTCOMES, f"{FIRST}\n{SECOND}\n- P3 An assistant is near. (For each need)"),
         plan("- N1 Kit adds to five (P8).\n- N2 Kit hears sound.", OUTCOMES, f"{FIRST}\n{SECOND}"),
         plan(NEEDS, OUTCOMES, f"{FIRST}\n{SECOND}", c="Kit has asthma, which is managed by his GP.", g="None."),
         plan("### Strengths\n\n- S1 Kit sings.\n\n### Needs\n\n" + NEEDS, OUTCOMES, f"{FIRST}\n{SECOND}"),
         plan(NEEDS, OUTCOMES, FIRST, g="- HP1 An audiologist tests the aids. (N2, O2)"),
     ],
-    ids=["help by outcome", "rows that go on", "all needs", "a level", "managed", "strengths", "health answers"],
+    ids=[
+        "help by outcome",
+        "rows that go on",
+        "all needs",
+        "each need",
+        "a level",
+        "managed",
+        "strengths",
+        "health answers",
+    ],
 )
 def test_other_ways_to_join_needs_and_help_are_understood(draft: Draft) -> None:
     assert said(draft) == []

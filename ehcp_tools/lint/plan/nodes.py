@@ -118,7 +118,7 @@ class _Gathering:
                 own,
                 item.parts.get("need", ""),
                 item.row and (self.folded.blocks[item.numbers[0]].place.column or 1) > 1,
-                (" needs" in item.text or item.text == "all") and pointing().every.meets(item.text),
+                (" need" in item.text or item.text == "all") and pointing().every.meets(item.text),
                 self._is_silent(item, here, own=own is not None) or (only and not own),
                 item.sort is PROVISION and (own is not None or item.row or _promises(item.text)),
                 [*here.named, *[mention for mention in named if mention is not own]] if named else [*here.named],
