@@ -1,5 +1,19 @@
-"""`python -m ehcp_tools` is `ehcp`."""
+"""`ehcp`, and `python -m ehcp_tools`, which is the same."""
 
-from ehcp_tools.cli import main
+from __future__ import annotations
 
-main()
+import gc
+from importlib import import_module
+
+_MANY_OBJECTS = 100_000
+"""Python looks for lost objects each time that it made so many. While the program is put together there are none."""
+
+
+def main() -> None:
+    """Runs `ehcp`."""
+    gc.set_threshold(_MANY_OBJECTS)
+    import_module("ehcp_tools.cli").main()
+
+
+if __name__ == "__main__":
+    main()

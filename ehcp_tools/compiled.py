@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from array import array
 from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, AnyStr, cast
 from zlib import crc32
 
 if TYPE_CHECKING:
@@ -24,11 +24,11 @@ _FAULTS = (ArithmeticError, AttributeError, ImportError, LookupError, RuntimeErr
 """What comes of a code that is none, or of another Python."""
 _KNOWN: dict[str, str] = {}
 """The code of each expression that an earlier run compiled, by what was asked."""
-_NEW: dict[str, tuple[str, int]] = {}
+_NEW: dict[str, tuple[Any, int]] = {}
 """What this run had to compile."""
 
 
-def compiled(text: str, flags: int = 0) -> re.Pattern[str]:
+def compiled(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """What `re.compile` gives, or raises."""
     asked = f"{int(flags)} {text!a}"
     made = _made(asked, text, _KNOWN[asked]) if asked in _KNOWN else None
@@ -63,7 +63,7 @@ def _codes() -> Iterator[tuple[str, str]]:
             yield asked, code
 
 
-def _code(asked: str, real: re.Pattern[str], flags: int) -> str:
+def _code(asked: str, real: re.Pattern[Any], flags: int) -> str:
     """What an expression is made of, in one line with its sum; empty where this Python does not tell."""
     try:
         read = import_module("re._parser").parse(real.pattern, flags)
@@ -76,7 +76,7 @@ def _code(asked: str, real: re.Pattern[str], flags: int) -> str:
     return f"{_sum(asked, parts)} {parts}"
 
 
-def _made(asked: str, text: str, code: str) -> re.Pattern[str] | None:
+def _made(asked: str, text: AnyStr, code: str) -> re.Pattern[AnyStr] | None:
     """The expression of a code; None where it is not whole, or not for this Python."""
     try:
         total, parts = code.split(" ", 1)
@@ -89,7 +89,7 @@ def _made(asked: str, text: str, code: str) -> re.Pattern[str] | None:
         made = import_module("_sre").compile(text, int(flags), numbers, len(names) - 1, groups, tuple(names))
     except _FAULTS:
         return None
-    return cast("re.Pattern[str]", made)
+    return cast("re.Pattern[AnyStr]", made)
 
 
 def _sum(asked: str, parts: str) -> int:

@@ -57,10 +57,10 @@ def _plain(value: Value) -> list[Any]:
 
 def _made(plain: list[Any], file: str) -> Value:
     """The value again."""
-    held, line, *lines = plain
+    held, line = plain[:2]
     if isinstance(held, str):
         return Scalar(held, file, line)
     if isinstance(held, list):
         return List(tuple([_made(part, file) for part in held]), file, line)
     parts = {name: _made(part, file) for name, part in held.items()}
-    return Table(parts, dict(zip(parts, *lines, strict=True)), file, line)
+    return Table(parts, dict(zip(parts, *plain[2:], strict=True)), file, line)

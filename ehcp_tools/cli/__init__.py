@@ -44,9 +44,6 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
 )
 """Every command and its one line of help; each lives in the module of its name."""
 
-_MANY_OBJECTS = 100_000
-"""Python looks for lost objects each time that it made so many. While the program is put together there are none."""
-
 
 class LazyGroup(click.Group):
     """Knows its commands by name and imports one only when it is called."""
@@ -102,7 +99,6 @@ def cli() -> None:
 def main() -> None:
     """Runs `ehcp`. What is written to a file or a pipe is UTF-8 on every system; a screen shows ? for what it lacks."""
     sys.excepthook = _crashed
-    gc.set_threshold(_MANY_OBJECTS)
     atexit.register(gc.freeze)  # what the system frees anyway need not be looked through for lost objects
     sys.stdout, sys.stderr = _ready(sys.stdout), _ready(sys.stderr)
     cli(prog_name="ehcp", windows_expand_args=False)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ehcp_tools.errors import Problem
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class CaseFiles:
     """One case file for every draft, or a folder of them, each for the drafts of its name or its case_id.
 

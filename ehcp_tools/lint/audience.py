@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -93,12 +92,12 @@ def answers(folded: Folded) -> Mapping[int, int]:
     return dict(_Walk(folded).found())
 
 
-@dataclass(slots=True)
 class _Walk:
     """The walk through a form. `asked`: a question or its answer stands before the next block."""
 
-    folded: Folded
-    asked: bool = False
+    def __init__(self, folded: Folded) -> None:
+        self.folded = folded
+        self.asked = False
 
     def found(self) -> Iterator[tuple[int, int]]:
         asking = self._asking_rows()

@@ -22,7 +22,7 @@ from ehcp_tools.lint.pack import built_on
 from ehcp_tools.lint.regex import Regex
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from ehcp_tools.lint.rule import StyleGuide
 
@@ -86,7 +86,7 @@ def _with_anchors(check: rule.Check, held: Counter[str]) -> rule.Check:
 def _read(written: str) -> StyleGuide | None:
     """The guide that was written so, if it is one."""
     try:
-        guide = _made(json.loads(written))
+        guide = json.loads(written, object_pairs_hook=_made)
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
     return guide if isinstance(guide, rule.StyleGuide) else None
@@ -97,20 +97,25 @@ def _write(guide: StyleGuide) -> str:
 
 
 def _plain(value: Any) -> Any:
-    """A value as JSON can hold it: all that is no text, number or nothing as a list of what it is and its parts."""
+    """A value as JSON can hold it: all that is no text, number or nothing as what it is, with a list of its parts."""
+    parts = _parts(value)
+    return value if parts is None else {type(value).__name__: list(map(_plain, parts))}
+
+
+def _parts(value: Any) -> Iterable[Any] | None:
+    """What a value is made of; None where JSON has a word for it."""
     if isinstance(value, Enum):
-        return [type(value).__name__, value.value]
+        return [value.value]
     if isinstance(value, Regex):
-        begins = map(_plain, (value.leads, value.follows) if value.leads or value.follows else ())
-        return ["Regex", value.text, value.known, value.written_needs, *begins]
+        begins = (value.leads, value.follows) if value.leads or value.follows else ()
+        return [value.text, value.known, value.written_needs, *begins]
     if hasattr(value, "_fields"):
-        return [type(value).__name__, *map(_plain, _told(value))]
-    if isinstance(value, tuple | frozenset):
-        parts = list(map(_plain, value))
-        return [type(value).__name__, *(parts if isinstance(value, tuple) else sorted(parts))]
+        return _told(value)
     if isinstance(value, MappingProxyType | dict):
-        return ["dict", *(_plain(part) for pair in value.items() for part in pair)]
-    return value
+        return [part for pair in value.items() for part in pair]
+    if isinstance(value, frozenset):
+        return sorted(value)
+    return value if isinstance(value, tuple) else None
 
 
 def _told(value: Any) -> list[Any]:
@@ -121,11 +126,10 @@ def _told(value: Any) -> list[Any]:
     return told
 
 
-def _made(value: Any) -> Any:
-    """The value again."""
-    if not isinstance(value, list):
-        return value
-    return _MAKERS[value[0]](*[_made(part) if isinstance(part, list) else part for part in value[1:]])
+def _made(plain: list[tuple[str, list[Any]]]) -> Any:
+    """The value again, of parts that are made already."""
+    ((name, parts),) = plain
+    return tuple(parts) if name == "tuple" else _MAKERS[name](*parts)
 
 
 def _dict(*parts: Any) -> Mapping[Any, Any]:
@@ -135,8 +139,8 @@ def _dict(*parts: Any) -> Mapping[Any, Any]:
 _OTHERS = (rule.Use, model.Severity, model.Kind, model.Flag, Regex)
 _MAKERS: Mapping[str, Callable[..., Any]] = {
     **{one.__name__: one for one in (*vars(rule).values(), *_OTHERS) if one in _OTHERS or hasattr(one, "_fields")},
-    "tuple": lambda *parts: parts,
     "frozenset": lambda *parts: frozenset(parts),
     "dict": _dict,
+    "mappingproxy": _dict,
 }
 """All that can be made from what is kept."""

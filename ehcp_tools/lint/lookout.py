@@ -98,10 +98,11 @@ class Lookout:
     @cached_property
     def anchored(self) -> Mapping[str, Sequence[int]]:
         """The stretches of letters that patterns need, each with the numbers of these patterns."""
-        found: dict[str, list[int]] = {}
+        found: dict[str, Sequence[int]] = {}
         for number, (_, pattern) in enumerate(self.patterns):
             for anchor in pattern.anchors:
-                found.setdefault(single_blanks(anchor), []).append(number)
+                single = single_blanks(anchor) if "  " in anchor else anchor
+                found[single] = (*found[single], number) if single in found else (number,)
         return found
 
     @cached_property

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -45,17 +44,15 @@ _MARGINS = frozenset({"header", "footer"})
 _OWN_DATES = ("amended_on", "issued_on", "signed_on", "draft_served_on")
 
 
-@dataclass(frozen=True)
 class Page:
     """A draft and what is known about it."""
 
-    draft: Draft
-    today: date
-    told: Told = NOTHING_TOLD
-    _passed_over: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict, compare=False, repr=False)
-    _all_heeded: set[int] = field(default_factory=set, compare=False, repr=False)
-    _covered: dict[Scope, frozenset[int]] = field(default_factory=dict, compare=False, repr=False)
-    _said: dict[int, Said] = field(default_factory=dict, compare=False, repr=False)
+    def __init__(self, draft: Draft, today: date, told: Told = NOTHING_TOLD) -> None:
+        self.draft, self.today, self.told = draft, today, told
+        self._passed_over: dict[int, tuple[tuple[int, int], ...]] = {}
+        self._all_heeded: set[int] = set()
+        self._covered: dict[Scope, frozenset[int]] = {}
+        self._said: dict[int, Said] = {}
 
     @cached_property
     def folded(self) -> Folded:

@@ -6,7 +6,6 @@ so the two can be held against each other; `score_section` counts what `cleaning
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,16 +29,12 @@ _LOOSE_APOSTROPHE = compiled("'(?![tsd]|ve|ll|re)")
 _PUNCTUATION = compiled(r"[^\w\s']")
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """What the formulas need to know of a text. Counts of parts add up to the counts of the whole."""
 
     words: int = 0
     sentences: int = 0
     syllables: int = 0
-
-    def __add__(self, other: Counts) -> Counts:
-        return Counts(self.words + other.words, self.sentences + other.sentences, self.syllables + other.syllables)
 
     def score(self) -> Score:
         """Flesch-Kincaid grade and Flesch reading ease; both 0 where there is nothing to count."""

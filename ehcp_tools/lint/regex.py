@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,6 @@ _FEW, _SOME, _MANY = 12, 24, 300
 """The most stretches of one need: to be looked for one by one, the same where anchors were found, and all at once."""
 
 
-@dataclass(frozen=True)
 class Regex:
     """A regular expression for folded text. `re.error` on first use where `text` is none.
 
@@ -28,11 +26,21 @@ class Regex:
     after, if it does not begin the text.
     """
 
-    text: str
-    known: str | None = field(default=None, compare=False, repr=False)
-    needed: str | None = field(default=None, compare=False, repr=False)
-    leads: tuple[int, ...] = field(default=(), compare=False, repr=False)
-    follows: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    def __init__(
+        self,
+        text: str,
+        known: str | None = None,
+        needed: str | None = None,
+        leads: tuple[int, ...] = (),
+        follows: tuple[str, ...] = (),
+    ) -> None:
+        self.text, self.known, self.needed, self.leads, self.follows = text, known, needed, leads, follows
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Regex) and self.text == other.text
+
+    def __hash__(self) -> int:
+        return hash(self.text)
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:

@@ -33,7 +33,7 @@ class Brief(NamedTuple):
     known: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Batch:
     """The drafts of one run in the order given, the style guide they were checked with, and what the drafts share.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -47,7 +46,6 @@ def with_recommendations(blocks: Iterable[Block]) -> tuple[Block, ...]:
     return tuple(block._replace(section=PROVISION) if walk.step(block) else block for block in blocks)
 
 
-@dataclass(slots=True)
 class _Walk:
     """The walk through an advice.
 
@@ -56,11 +54,11 @@ class _Walk:
     tables that a label gives to recommended help, `columns` the columns.
     """
 
-    level: int = 0
-    described: int = 0
-    led: bool = False
-    rows: set[tuple[int, int]] = field(default_factory=set)
-    columns: set[tuple[int, int]] = field(default_factory=set)
+    def __init__(self) -> None:
+        self.level = self.described = 0
+        self.led = False
+        self.rows: set[tuple[int, int]] = set()
+        self.columns: set[tuple[int, int]] = set()
 
     def step(self, block: Block) -> bool:
         """Whether the next block recommends help."""

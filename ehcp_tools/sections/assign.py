@@ -9,7 +9,6 @@ another.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ehcp_tools.model import HEADING
@@ -31,16 +30,16 @@ def assign(blocks: Sequence[Unlabelled], profile: Profile | None = None) -> list
     return [walk.step(block, openings.get(index)) for index, block in enumerate(blocks)]
 
 
-@dataclass(slots=True)
 class _Table:
     """What is known of a table: how its rows stand, the section round it, and what its labels have said so far."""
 
-    last: int = 0
-    columns_of: defaultdict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
-    labelled: dict[int, set[int]] = field(default_factory=dict)
-    section: str | None = None
-    begun: bool = False
-    by_column: dict[int, str] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.last = 0
+        self.columns_of: defaultdict[int, set[int]] = defaultdict(set)
+        self.labelled: dict[int, set[int]] = {}
+        self.section: str | None = None
+        self.begun = False
+        self.by_column: dict[int, str] = {}
 
 
 def _tables(blocks: Sequence[Unlabelled], openings: Mapping[int, Opening]) -> dict[int, _Table]:
@@ -61,15 +60,13 @@ def _tables(blocks: Sequence[Unlabelled], openings: Mapping[int, Opening]) -> di
     return tables
 
 
-@dataclass(slots=True)
 class _Walk:
     """The walk through the blocks: the section reached, and the rank of the heading that opened it."""
 
-    profile: Profile
-    tables: dict[int, _Table]
-    section: str | None = None
-    rank: int = 0
-    index: int = -1
+    def __init__(self, profile: Profile, tables: dict[int, _Table]) -> None:
+        self.profile, self.tables = profile, tables
+        self.section: str | None = None
+        self.rank, self.index = 0, -1
 
     def step(self, block: Unlabelled, opened: Opening | None) -> tuple[str | None, bool]:
         """The next block's section, and whether it is only a label."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,14 +34,11 @@ class Section(NamedTuple):
     fields: tuple[str, ...]
 
 
-@dataclass(frozen=True)
 class Profile:
     """A set of sections, in their usual order, and the titles that end one without opening another."""
 
-    name: str
-    sections: tuple[Section, ...]
-    ends: frozenset[str]
-    signs: frozenset[str]
+    def __init__(self, name: str, sections: tuple[Section, ...], ends: frozenset[str], signs: frozenset[str]) -> None:
+        self.name, self.sections, self.ends, self.signs = name, sections, ends, signs
 
     @cached_property
     def labels(self) -> Mapping[str, str]:

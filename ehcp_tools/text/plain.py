@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ehcp_tools.errors import DraftError, Problem
@@ -75,20 +74,19 @@ def read_text(text: str) -> tuple[TextBlock, ...]:
     return tuple(block for block in reading.blocks if block.text and not block.text.isspace())
 
 
-@dataclass(slots=True)
 class _Reading:
     """A text while it is read, line by line.
 
     `lines` are those of the block that is not ended yet; `label` says that it is a section's label and takes no more.
     """
 
-    blocks: list[TextBlock] = field(default_factory=list)
-    lines: list[str] = field(default_factory=list)
-    shape: Shape = Shape.PARAGRAPH
-    label: bool = False
-    tables: int = 0
-    row: int = 0
-    headers: tuple[str, ...] = ()
+    def __init__(self) -> None:
+        self.blocks: list[TextBlock] = []
+        self.lines: list[str] = []
+        self.shape = Shape.PARAGRAPH
+        self.label = False
+        self.tables = self.row = 0
+        self.headers: tuple[str, ...] = ()
 
     def line(self, line: str) -> None:
         """Take in one line."""

@@ -5,15 +5,15 @@ Word marks every blank it means. Other programs forget to, and their words then 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.word.names import XML_SPACE, w
 
 if TYPE_CHECKING:
     from ehcp_tools.word.names import Element
 
-_UNMARKED = re.compile(rb"<w:t>(?: |[^<]*+(?<= )</)")
+_UNMARKED = compiled(rb"<w:t>(?: |[^<]*+(?<= )</)")
 
 
 def has_unmarked(xml: bytes) -> bool:

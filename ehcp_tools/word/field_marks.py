@@ -8,7 +8,6 @@ of the macro (17.16.5). Templates use these for “click here and type”.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ehcp_tools.compiled import compiled
@@ -22,7 +21,6 @@ _SILENT = compiled(r"\s*(?:SET|ASK)\s", re.IGNORECASE)
 _BUTTON = compiled(r"\s*MACROBUTTON\s+\S+\s+", re.IGNORECASE)
 
 
-@dataclass(slots=True)
 class Fields:
     """The fields of a part.
 
@@ -31,10 +29,11 @@ class Fields:
     shows, each with the offset its label begins at.
     """
 
-    found: bool = False
-    endless: set[Element] = field(default_factory=set)
-    silent: set[Element] = field(default_factory=set)
-    labels: dict[Element, int] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.found = False
+        self.endless: set[Element] = set()
+        self.silent: set[Element] = set()
+        self.labels: dict[Element, int] = {}
 
 
 class _Open:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.model import Flag, Mark, Place, Shape
@@ -30,30 +29,24 @@ class Named(NamedTuple):
     checked: bool | None = None
 
 
-@dataclass(slots=True)
 class Opened:
     """A control that has begun: where its text starts and, once closed, ends, in lines and characters.
 
     `start` is None for a control round whole paragraphs.
     """
 
-    named: Named
-    line: int
-    start: int | None
-    last: int = 0
-    end: int = 0
+    def __init__(self, named: Named, line: int, start: int | None) -> None:
+        self.named, self.line, self.start = named, line, start
+        self.last = self.end = 0
 
 
-@dataclass(slots=True)
 class Table:
     """A table while it is read: its number, the row and column reached, and its header row by column."""
 
-    number: int
-    part: str
-    row: int = 0
-    column: int = 1
-    heading: bool = True
-    headers: dict[int, str] = field(default_factory=dict)
+    def __init__(self, number: int, part: str) -> None:
+        self.number, self.part = number, part
+        self.row, self.column, self.heading = 0, 1, True
+        self.headers: dict[int, str] = {}
 
     def next_row(self, before: int, *, header: bool) -> None:
         """Begin a row that leaves out some columns; `header`: it is to be repeated on every page."""
@@ -74,19 +67,17 @@ class Table:
         self.column += span
 
 
-@dataclass(slots=True)
 class Gathering:
     """All that was found so far. `lines` are the texts of all paragraphs, also of those that show nothing."""
 
-    paragraphs: list[Paragraph] = field(default_factory=list)
-    lines: list[str] = field(default_factory=list)
-    opened: list[Opened] = field(default_factory=list)
-    part: str = ""
-    place: Place = BODY
-    table: Table | None = None
-    tables: int = 0
-    flags: int = 0
-    holders: list[str] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.paragraphs: list[Paragraph] = []
+        self.lines: list[str] = []
+        self.opened: list[Opened] = []
+        self.part, self.place = "", BODY
+        self.table: Table | None = None
+        self.tables = self.flags = 0
+        self.holders: list[str] = []
 
     def turn_to(self, part: str, kind: str) -> None:
         """Turn to a new part; `kind` is its word in `Place`."""

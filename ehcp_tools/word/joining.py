@@ -11,6 +11,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.word.blanks import has_unmarked
 from ehcp_tools.word.names import WORD
 
@@ -23,10 +24,10 @@ _LAYOUT = """spacing ind jc keepNext keepLines contextualSpacing widowControl pa
 _SAMPLE, _OFTEN = 10_000, 8
 """How many bytes from the middle of a part say which look is the commonest, and how often it stands there at least."""
 _SAID = r"(?: w:[a-zA-Z]++=\"[ !#-%'-;=?-~]*+\")*+"
-_PLAIN_LOOK = re.compile(rf"<w:rPr>(?:<w:(?:{'|'.join(_LOOKS)}){_SAID}/>)*+</w:rPr>".encode())
-_PLAIN_LAYOUT = re.compile(rf"<w:pPr>(?:<w:(?:{'|'.join(_LAYOUT)}){_SAID}/>)*+</w:pPr>".encode())
-_OTHER_LOOK = re.compile(rb"(<w:rPr\b(?:[^<]++|<(?!/w:r>))*+</w:r)>")
-_SEAM = re.compile(
+_PLAIN_LOOK = compiled(rf"<w:rPr>(?:<w:(?:{'|'.join(_LOOKS)}){_SAID}/>)*+</w:rPr>".encode())
+_PLAIN_LAYOUT = compiled(rf"<w:pPr>(?:<w:(?:{'|'.join(_LAYOUT)}){_SAID}/>)*+</w:pPr>".encode())
+_OTHER_LOOK = compiled(rb"(<w:rPr\b(?:[^<]++|<(?!/w:r>))*+</w:r)>")
+_SEAM = compiled(
     rf"</w:t></w:r>(?:<w:(?:proofErr|bookmarkStart|bookmarkEnd){_SAID}/>)*+<w:r(?: w:rsid[a-zA-Z]*+=\"\w*+\")*+>"
     r"(?:<w:lastRenderedPageBreak/>)?+<w:t(?: xml:space=\"preserve\")?+>".encode()
 )
@@ -35,7 +36,7 @@ _HOLD_RUNS = (b"txbxContent", b"<w:ruby")
 _NAMED = f'xmlns:w="{WORD}"'.encode()
 _UNLIKE = ((b"!", b"<!"), *((blank, blank) for blank in (b"\n", b"\r", b"\t")))
 """Comments, stretches that are no markup and broken lines, each after a byte sooner found."""
-_BY_NUMBER = re.compile(rb">[^<&]*+(?:&(?!#)[^<&]*+)*+&#")
+_BY_NUMBER = compiled(rb">[^<&]*+(?:&(?!#)[^<&]*+)*+&#")
 """A character in a text that is written by its number; in what pictures show they are usual."""
 
 

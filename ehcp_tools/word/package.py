@@ -10,7 +10,6 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
@@ -57,7 +56,6 @@ class Relation(NamedTuple):
     external: bool
 
 
-@dataclass(frozen=True, slots=True)
 class Package:
     """An opened Word file. `members` are its parts by name, without a leading slash, in stored order.
 
@@ -66,13 +64,19 @@ class Package:
     where there are any, are kept for who asks again.
     """
 
-    name: str
-    members: Mapping[str, zipfile.ZipInfo]
-    archive: zipfile.ZipFile
-    joined: bool = False
-    sizes: dict[str, int] = field(default_factory=dict, compare=False)
-    tags: dict[str, int] = field(default_factory=dict, compare=False)
-    trees: dict[str, Element] | None = field(default=None, compare=False)
+    def __init__(
+        self,
+        name: str,
+        members: Mapping[str, zipfile.ZipInfo],
+        archive: zipfile.ZipFile,
+        *,
+        joined: bool = False,
+        kept: bool = False,
+    ) -> None:
+        self.name, self.members, self.archive, self.joined = name, members, archive, joined
+        self.sizes: dict[str, int] = {}
+        self.tags: dict[str, int] = {}
+        self.trees: dict[str, Element] | None = {} if kept else None
 
     def find(self, part: str) -> str | None:
         """The member that `part` names: part names do not mind case (ECMA-376 part 2, 6.2.2.3)."""
@@ -171,13 +175,13 @@ def open_package(data: bytes, name: str = "the document", *, joined: bool = Fals
 
     `joined` as `Package` says it; `kept`: each part is parsed only once, and nobody may change its tree.
     """
-    package = replace(open_zip(data, name), joined=joined, trees={} if kept else None)
+    package = open_zip(data, name, joined=joined, kept=kept)
     if package.find("[Content_Types].xml") is None:
         raise other_zip(package.read("mimetype") if "mimetype" in package.members else b"", name)
     return package
 
 
-def open_zip(data: bytes, name: str) -> Package:
+def open_zip(data: bytes, name: str, *, joined: bool = False, kept: bool = False) -> Package:
     """Open the bytes of any document that is a zip file of parts; DraftError where that is not safe or not possible."""
     if not data.startswith(b"PK"):
         raise not_a_zip(data, name)
@@ -185,7 +189,7 @@ def open_zip(data: bytes, name: str) -> Package:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except _BROKEN as error:
         raise refusal(name, "the file is damaged or cut short", DAMAGED) from error
-    return Package(name, _members(archive, name), archive)
+    return Package(name, _members(archive, name), archive, joined=joined, kept=kept)
 
 
 def _members(archive: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.word.names import STRICT
 from ehcp_tools.word.refusals import DAMAGED, declares_entities, refusal, too_much
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 MOST_TAGS = 1_000_000
 """Tags of the parts that are read: thirty times those of the heaviest real plan, and all that memory should hold."""
-_STRICT_NAMES = re.compile(rb"([\"'])(http://purl\.oclc\.org/ooxml/[A-Za-z/]+)\1")
+_STRICT_NAMES = compiled(rb"([\"'])(http://purl\.oclc\.org/ooxml/[A-Za-z/]+)\1")
 _STRICT_BYTES = {old.encode(): new.encode() for old, new in STRICT.items()}
 
 

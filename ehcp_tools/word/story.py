@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ehcp_tools.model import Place, Shape
@@ -27,26 +26,23 @@ _GONE = {View.ACCEPTED: w("del"), View.ORIGINAL: w("ins")}
 """The mark of a paragraph or a row that a view does not show."""
 
 
-@dataclass(slots=True)
 class Story:
     """A document while it is read. Give it `begin` and `blocks` for each part; `found` is what it read."""
 
-    view: View
-    found: Gathering = field(default_factory=Gathering)
-    styles: Styles = NO_STYLES
-    unread: list[str] = field(default_factory=list)
-    notes: list[tuple[str, str]] = field(default_factory=list)
-    instructions: int = 0
-    survey: Survey = field(default_factory=Survey)
-    _fields: list[bool] = field(default_factory=list)
-    _pending: Line | None = None
-    _usual: dict[Shape, tuple[Style, Shape, int]] = field(default_factory=dict)
+    def __init__(self, view: View, *, styles: Styles = NO_STYLES) -> None:
+        self.view, self.styles = view, styles
+        self.found, self.survey = Gathering(), Survey()
+        self.unread: list[str] = []
+        self.notes: list[tuple[str, str]] = []
+        self.instructions = 0
+        self._fields: list[bool] = []
+        self._pending: Line | None = None
+        self._usual = dict(map(self._as_it_stands, (Shape.PARAGRAPH, Shape.CELL)))
 
-    def __post_init__(self) -> None:
-        """Work out once how a paragraph stands that says nothing of itself."""
+    def _as_it_stands(self, plain: Shape) -> tuple[Shape, tuple[Style, Shape, int]]:
+        """How a paragraph stands that says nothing of itself."""
         style = self.styles.default
-        for plain in (Shape.PARAGRAPH, Shape.CELL):
-            self._usual[plain] = (style, *style.stands(None, plain, listed=None))
+        return plain, (style, *style.stands(None, plain, listed=None))
 
     def begin(self, root: Element, part: str, kind: str) -> None:
         """Turn to a new part; `kind` is its word in `Place`."""

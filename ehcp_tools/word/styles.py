@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -45,12 +44,11 @@ class Style(NamedTuple):
 PLAIN = Style(level=0, heading=False, listed=False, hidden=False, highlighted=False)
 
 
-@dataclass(frozen=True, slots=True)
 class Styles:
     """The styles of a file by id, each complete with what it inherits. `default` is the paragraph style of choice."""
 
-    by_id: Mapping[str, Style]
-    default: Style = PLAIN
+    def __init__(self, by_id: Mapping[str, Style], default: Style = PLAIN) -> None:
+        self.by_id, self.default = by_id, default
 
     def __getitem__(self, style: str | None) -> Style:
         """The style of that id, or the default one."""

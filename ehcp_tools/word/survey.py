@@ -6,7 +6,6 @@ the time of reading. It must give the same as the long one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.word.field_marks import Fields, read_fields
@@ -52,7 +51,6 @@ class Cell(NamedTuple):
 USUAL = Cell()
 
 
-@dataclass(slots=True)
 class Survey:
     """The unusual things of a part.
 
@@ -63,13 +61,14 @@ class Survey:
     the tracked changes. `formatted`: runs must be asked for hidden and highlighted text, of which few files have any.
     """
 
-    odd: set[Element | None] = field(default_factory=set)
-    ends: set[tuple[Element | None, str]] = field(default_factory=set)
-    dress: dict[Element | None, list[Element]] = field(default_factory=dict)
-    cells: dict[Element | None, Cell] = field(default_factory=dict)
-    fields: Fields = field(default_factory=Fields)
-    revisions: int = 0
-    formatted: bool = True
+    def __init__(self, *, formatted: bool = True) -> None:
+        self.odd: set[Element | None] = set()
+        self.ends: set[tuple[Element | None, str]] = set()
+        self.dress: dict[Element | None, list[Element]] = {}
+        self.cells: dict[Element | None, Cell] = {}
+        self.fields = Fields()
+        self.revisions = 0
+        self.formatted = formatted
 
 
 def survey(root: Element, *, formatted: bool) -> Survey:

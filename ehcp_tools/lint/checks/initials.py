@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
-from string import ascii_lowercase, ascii_uppercase, digits
 from typing import TYPE_CHECKING
 
 from ehcp_tools.compiled import compiled
@@ -17,6 +15,7 @@ from ehcp_tools.lint.sentences import sentence_at
 from ehcp_tools.model import Kind, Severity
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from ehcp_tools.lint.page import Page
@@ -24,8 +23,10 @@ if TYPE_CHECKING:
 
 _INITIALS = compiled(r"[A-Z](?<![\w@./].)(?:(?=\w*[A-Z])[A-Za-z]{1,8}\d?(?:s(?!\w))?|(?<=S)\d\d)(?![\w@]|-\d{2})")
 """Starts with its one certain letter, which lets the engine skip all others."""
-_SHAPE = bytes.maketrans(f"{ascii_uppercase}{ascii_lowercase}_{digits}".encode(), b"A" * 26 + b"a" * 27 + b"0" * 10)
-_INSIDE = re.compile(rb"A(?:(?<=[Aa0?]A)|(?=[0?]))")
+_SHAPE = bytes.maketrans(
+    b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0123456789", b"A" * 26 + b"a" * 27 + b"0" * 10
+)
+_INSIDE = compiled(rb"A(?:(?<=[Aa0?]A)|(?=[0?]))")
 """What all initials have, in the shape of a text: a capital inside a word or before a figure. `?` is any sign that is
 not ASCII."""
 _ROMAN = compiled(r"X{0,3}(?:I[XV]|V?I{0,3})")

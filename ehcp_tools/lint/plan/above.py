@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.compiled import compiled
@@ -84,21 +83,20 @@ def _label_rows(opened: Sequence[Place]) -> Mapping[int, int]:
     return rows
 
 
-@dataclass(slots=True)
 class _Headings:
     """The headings that are open while one walks through the blocks. `stale` are tables in which a section opens."""
 
-    label_rows: Mapping[int, int]
-    stale: set[int | None]
-    ids: Mapping[int, tuple[Mention, ...]]
-    section: str | None = None
-    open: list[tuple[int, tuple[Mention, ...]]] = field(default_factory=list)
-    named: tuple[Mention, ...] = ()
-    strengths: bool = False
-    begins: int = 0
-    title: str = ""
-    area: str = ""
-    _columns: dict[str, bool] = field(default_factory=dict)
+    def __init__(
+        self, label_rows: Mapping[int, int], stale: set[int | None], ids: Mapping[int, tuple[Mention, ...]]
+    ) -> None:
+        self.label_rows, self.stale, self.ids = label_rows, stale, ids
+        self.section: str | None = None
+        self.open: list[tuple[int, tuple[Mention, ...]]] = []
+        self.named: tuple[Mention, ...] = ()
+        self.strengths = False
+        self.begins = 0
+        self.title = self.area = ""
+        self._columns: dict[str, bool] = {}
 
     def step(self, number: int, block: Block, text: str) -> bool:
         """Take a block as what may stand above the next; whether it is a heading."""

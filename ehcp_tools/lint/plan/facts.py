@@ -7,7 +7,6 @@ believed only where plans keep such details: outside sections B to J, and for th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -101,15 +100,14 @@ def facts(blocks: Sequence[Block]) -> tuple[Fact, ...]:
     return tuple(_Walk(blocks).found())
 
 
-@dataclass(slots=True)
 class _Walk:
     """The walk through the blocks: whether Section B was reached, and who the details here are about."""
 
-    blocks: Sequence[Block]
-    own: bool = True
-    others: bool = False
-    table: int | None = None
-    row: int = 0
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.blocks = blocks
+        self.own, self.others = True, False
+        self.table: int | None = None
+        self.row = 0
 
     def found(self) -> Iterator[Fact]:
         for number, block in enumerate(self.blocks):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -13,23 +12,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-@dataclass(slots=True)
 class Gathered:
     """What was found of an item so far. `level` is that of the heading that begins it, 0 where none does.
 
     `columns` are those of its table.
     """
 
-    section: str
-    numbers: list[int] = field(default_factory=list)
-    id: str = ""
-    area: str = ""
-    lead: str = ""
-    level: int = 0
-    row: bool = False
-    timed: bool = False
-    columns: frozenset[str] = frozenset()
-    parts: dict[str, list[int]] = field(default_factory=dict)
+    def __init__(self, section: str, *, own_id: str = "", area: str = "", lead: str = "", level: int = 0) -> None:
+        self.section, self.id, self.area, self.lead, self.level = section, own_id, area, lead, level
+        self.numbers: list[int] = []
+        self.row = self.timed = False
+        self.columns: frozenset[str] = frozenset()
+        self.parts: dict[str, list[int]] = {}
 
     def take(self, number: int, role: str, label: str = "") -> None:
         """Give it a block; `label` is what heads its column or begins its line."""

@@ -31,7 +31,7 @@ _FEWEST = 3
 """Words that a need or a piece of help has at least."""
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class Node:
     """One need, outcome or piece of help. `own` is its id and `id` that as it is written; `named` are those it names.
 
@@ -56,7 +56,7 @@ class Node:
     promises: bool = False
     named: list[Mention] = field(default_factory=list)
     heading: str = ""
-    texts: Sequence[str] = field(default=(), repr=False)
+    texts: Sequence[str] = ()
 
     @property
     def key(self) -> str:
@@ -85,14 +85,12 @@ def nodes(
     return gathering.found
 
 
-@dataclass(slots=True)
 class _Gathering:
     """Items on their way to nodes."""
 
-    folded: Folded
-    ids: Mapping[int, tuple[Mention, ...]]
-    around: Mapping[int, Above]
-    found: list[Node] = field(default_factory=list)
+    def __init__(self, folded: Folded, ids: Mapping[int, tuple[Mention, ...]], around: Mapping[int, Above]) -> None:
+        self.folded, self.ids, self.around = folded, ids, around
+        self.found: list[Node] = []
 
     def place(self, item: Item) -> None:
         """Make a node of an item, or give it to the one it belongs to."""

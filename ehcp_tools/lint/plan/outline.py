@@ -10,7 +10,6 @@ In Sections F to H2 what is no help is no item: what a section is for, "none", w
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.plan import lines, wordlists
@@ -51,24 +50,21 @@ def _is_none(item: Item) -> bool:
     return lines.is_no_help(item.parts.get("what", ""))
 
 
-@dataclass(slots=True)
 class _Walk:
     """The walk through the blocks: what was found, and what the next block may belong to.
 
     `head` is what the heading above says of all below it, `lead` what a list of bullets shares, `run` that list so far.
     """
 
-    folded: Folded
-    tables: Mapping[int, Table]
-    found: list[Gathered] = field(default_factory=list)
-    section: str | None = None
-    area: str = ""
-    head: str = ""
-    lead: str = ""
-    run: list[Gathered] = field(default_factory=list)
-    current: Gathered | None = None
-    cell: tuple[int | None, ...] = ()
-    rows: dict[tuple[str, int, int], Gathered] = field(default_factory=dict)
+    def __init__(self, folded: Folded, tables: Mapping[int, Table]) -> None:
+        self.folded, self.tables = folded, tables
+        self.found: list[Gathered] = []
+        self.section: str | None = None
+        self.area = self.head = self.lead = ""
+        self.run: list[Gathered] = []
+        self.current: Gathered | None = None
+        self.cell: tuple[int | None, ...] = ()
+        self.rows: dict[tuple[str, int, int], Gathered] = {}
 
     def step(self, number: int, block: Block) -> None:
         """Give the block at `number` to its item."""
@@ -110,7 +106,9 @@ class _Walk:
     def _begin(self, number: int, block: Block, opening: re.Match[str]) -> None:
         """A heading with an id: all below it belongs to that."""
         self._leave("")
-        self.current = Gathered(block.section or "", id=lines.named_id(opening), area=self.area, level=block.level or 9)
+        self.current = Gathered(
+            block.section or "", own_id=lines.named_id(opening), area=self.area, level=block.level or 9
+        )
         self.found.append(self.current)
         if block.text[opening.end() :].strip():
             self.current.take(number, "title")

@@ -6,7 +6,6 @@ of their own. A row that heads columns may stand anywhere, may come again on the
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -28,32 +27,30 @@ _LABEL_WORDS = 6
 """Text of more words than this heads no column, and labels no row."""
 
 
-@dataclass(slots=True)
 class _Column:
     """What heads a column, from some row on."""
 
-    text: str
-    role: str
-    section: str | None
+    def __init__(self, text: str, role: str, section: str | None) -> None:
+        self.text, self.role, self.section = text, role, section
 
 
 _NO_COLUMNS: Mapping[int, _Column] = MappingProxyType({})
 
 
-@dataclass(slots=True)
 class Table:
     """One table: the numbers of the blocks in each cell, its header rows, and what heads each column below them.
 
     `blocks` are those of the draft; `labelled` says that the first column labels the second.
     """
 
-    blocks: Sequence[Block]
-    rows: dict[int, dict[int, list[int]]] = field(default_factory=dict)
-    headers: dict[int, dict[int, _Column]] = field(default_factory=dict)
-    labelled: bool = False
-    over: dict[int, Mapping[int, _Column]] = field(default_factory=dict)
-    known_roles: dict[tuple[int, str | None], frozenset[str]] = field(default_factory=dict)
-    known_items: dict[tuple[int, str | None], bool] = field(default_factory=dict)
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.blocks = blocks
+        self.rows: dict[int, dict[int, list[int]]] = {}
+        self.headers: dict[int, dict[int, _Column]] = {}
+        self.labelled = False
+        self.over: dict[int, Mapping[int, _Column]] = {}
+        self.known_roles: dict[tuple[int, str | None], frozenset[str]] = {}
+        self.known_items: dict[tuple[int, str | None], bool] = {}
 
     def above(self, row: int) -> Mapping[int, _Column]:
         """The header row that holds for a row."""

@@ -6,7 +6,6 @@ Elsewhere it is a guess from areas of need.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -26,19 +25,22 @@ _HELP_FOR = {"B": ("F",), "C": ("G",), "D": ("H1", "H2")}
 _SORT_OF_LETTERS = {"N": Sort.NEED, "O": Sort.OUTCOME, "P": Sort.PROVISION}
 
 
-@dataclass(frozen=True)
 class Threads:
     """The needs, outcomes and help of a plan, and what joins them. Nodes are known by their place in `nodes`.
 
     `ids` are those that each block names, and `elsewhere` those with which blocks outside sections B to H2 open.
     """
 
-    nodes: Sequence[Node]
-    ids: Mapping[int, tuple[Mention, ...]]
-    elsewhere: frozenset[str]
-    links: Mapping[int, frozenset[int]]
-    _told_by: dict[Sort, Callable[[Node], bool]] = field(default_factory=dict, compare=False, repr=False)
-    _known: dict[tuple[Sort, Sort], bool] = field(default_factory=dict, compare=False, repr=False)
+    def __init__(
+        self,
+        nodes: Sequence[Node],
+        ids: Mapping[int, tuple[Mention, ...]],
+        elsewhere: frozenset[str],
+        links: Mapping[int, frozenset[int]],
+    ) -> None:
+        self.nodes, self.ids, self.elsewhere, self.links = nodes, ids, elsewhere, links
+        self._told_by: dict[Sort, Callable[[Node], bool]] = {}
+        self._known: dict[tuple[Sort, Sort], bool] = {}
 
     def of(self, sort: Sort, sections: Iterable[str] = "") -> list[int]:
         """The nodes of a sort that say something, in these sections (in all when there are none given)."""

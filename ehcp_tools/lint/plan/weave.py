@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.plan.above import above
@@ -53,12 +52,12 @@ def _settle(found: Sequence[Node]) -> None:
             node.disown()
 
 
-@dataclass(slots=True)
 class _Weave:
     """Links on their way: what each node is joined to."""
 
-    bare: Threads
-    links: dict[int, set[int]] = field(default_factory=dict)
+    def __init__(self, bare: Threads) -> None:
+        self.bare = bare
+        self.links: dict[int, set[int]] = {}
 
     def join(self, ones: Iterable[int], others: Iterable[int]) -> None:
         """Join nodes of two groups, each with those of another sort."""
