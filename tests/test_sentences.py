@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehcp_tools.lint.sentences import pieces, sentence_at, sentences
+from ehcp_tools.lint.sentences import pieces, sentence_at, sentences, split_up
 
 WHOLE = [
     "Dr. Osei saw Sam on 4.5.24 at 9.30 a.m. in class.",
@@ -110,3 +110,8 @@ def test_sentences_lose_nothing_but_white_space(text: str) -> None:
 def test_pieces_lie_inside_sentences(text: str) -> None:
     whole = sentences(text)
     assert all(any(low <= start and end <= high for low, high in whole) for start, end in pieces(text))
+
+
+@given(st.text(alphabet=st.sampled_from("aB .!?|\n\t”;"), max_size=80))
+def test_a_text_is_split_into_the_same_words_whole_and_by_sentence(text: str) -> None:
+    assert split_up(text) == (text.split(), [stretch.split() for stretch in stretches(text)])

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import repeat
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ehcp_tools.compiled import compiled
 from ehcp_tools.lint.fold import fold
@@ -23,7 +24,7 @@ from ehcp_tools.model import HEADING, Block
 from ehcp_tools.remembered import Remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 _PHRASES = Path(__file__).parent / "data" / "set_phrases.txt"
 _INITIALS_SYLLABLES = 3
@@ -47,6 +48,11 @@ _SYLLABLES, _COUNTED, _OPENERS, _CLOSERS = _WORD - 1, _OPENER - 1, _CLOSER - _OP
 _FEWEST = 3 * _WORD
 """The least that a piece has of words."""
 
+Split: TypeAlias = "Sequence[Sequence[str]]"
+"""The words of each sentence of a text."""
+UNKNOWN: Iterable[None] = repeat(None)
+"""For blocks whose words are to be told apart here."""
+
 
 class Piece(NamedTuple):
     """A sentence or list item of a block, with its cleaned counts."""
@@ -60,32 +66,40 @@ class Piece(NamedTuple):
 
 def graded_pieces(blocks: Iterable[Block], names: Collection[str]) -> Iterator[Piece]:
     """The pieces of running prose in `blocks`, in reading order; `names` are people's names in any case."""
-    for block, start, end, tally in _tallied(blocks, names):
+    for block, start, end, tally in _tallied(blocks, names, UNKNOWN):
         yield Piece(block, start, end, (tally & _COUNTED) // _WORD, tally & _SYLLABLES)
 
 
-def totals(blocks: Iterable[Block], names: Collection[str]) -> tuple[int, int, int]:
-    """How many pieces there are, and their words and syllables."""
-    tallies = [tally & _COUNTED for _, _, _, tally in _tallied(blocks, names)]
+def totals(blocks: Iterable[Block], names: Collection[str], split: Iterable[Split | None]) -> tuple[int, int, int]:
+    """How many such pieces there are, and their words and syllables."""
+    tallies = [tally & _COUNTED for _, _, _, tally in _tallied(blocks, names, split)]
     weight = sum([tally & _SYLLABLES for tally in tallies])
     return len(tallies), (sum(tallies) - weight) // _WORD, weight
 
 
-def _tallied(blocks: Iterable[Block], names: Collection[str]) -> Iterator[tuple[Block, int, int, int]]:
+def _tallied(
+    blocks: Iterable[Block], names: Collection[str], split: Iterable[Split | None]
+) -> Iterator[tuple[Block, int, int, int]]:
     """Each piece of running prose: its block, where it begins and ends, and its tally."""
     tally_of = _tallies_for(_name_words(tuple(names))).__getitem__
-    for block in blocks:
+    for block, by_sentence in zip(blocks, split, strict=False):
         if block.opens or block.shape is HEADING or block.place.part in {"header", "footer"}:
             continue
         views = block.section == "A"
         text = _without_quotations(block.text) if views else block.text
         cased = text.lower() if text.isupper() else text
-        for start, end in pieces(text):
-            tally = sum(map(tally_of, cased[start:end].split()))
+        spans = pieces(text)
+        known = by_sentence if cased is block.text and ";" not in text else None
+        for (start, end), words in zip(spans, known or _split(cased, spans), strict=True):
+            tally = sum(map(tally_of, words))
             if tally & _OPENERS and tally & _CLOSERS:
                 tally = sum(map(tally_of, _phrases_swapped(cased[start:end]).split()))
             if tally & _COUNTED >= _FEWEST and not (views and tally >= _SPEAKER):
                 yield block, start, end, tally
+
+
+def _split(text: str, spans: Iterable[tuple[int, int]]) -> Split:
+    return [text[start:end].split() for start, end in spans]
 
 
 def _without_quotations(text: str) -> str:

@@ -19,7 +19,7 @@ from ehcp_tools.lint.plan.pronouns import Pronouns
 from ehcp_tools.lint.plan.prose import prose
 from ehcp_tools.lint.plan.standing import status_of
 from ehcp_tools.lint.plan.weave import threads
-from ehcp_tools.lint.sentences import sentence_at
+from ehcp_tools.lint.sentences import sentence_at, split_up
 from ehcp_tools.lint.setting import Setting, covers
 from ehcp_tools.lint.speech import first_person
 from ehcp_tools.lint.told import NOTHING_TOLD, Told
@@ -67,7 +67,16 @@ class Page:
     @cached_property
     def split(self) -> tuple[list[str], ...]:
         """The words of each block, as they stand between blanks."""
-        return tuple([block.text.split() for block in self.draft.blocks])
+        return tuple([words for words, _ in self._split_up])
+
+    @cached_property
+    def by_sentence(self) -> tuple[list[list[str]], ...]:
+        """The same of each sentence of each block."""
+        return tuple([by_sentence for _, by_sentence in self._split_up])
+
+    @cached_property
+    def _split_up(self) -> list[tuple[list[str], list[list[str]]]]:
+        return [split_up(block.text) for block in self.draft.blocks]
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

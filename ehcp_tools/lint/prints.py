@@ -17,11 +17,11 @@ from zlib import crc32
 from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.namelists import given_names, plain
 from ehcp_tools.lint.plan.prose import prose_of
-from ehcp_tools.lint.sentences import sentences
+from ehcp_tools.lint.sentences import sentences, split_up
 from ehcp_tools.model import LABELS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from ehcp_tools.lint.page import Page
@@ -32,8 +32,8 @@ _RECORD, _FIELDS = struct.Struct("<8sIIIIBB"), struct.Struct("<QIIIIBB")
 """A print as it is written, its hash as bytes, and as it is read."""
 _KEYS = struct.Struct(f"<Q{_RECORD.size - 8}x")
 """The hash alone."""
-_UNHASHED = blake2b(digest_size=8)
-"""Copied, which is quicker than to make one."""
+_UNHASHED = blake2b(digest_size=8).copy
+"""A new hash, made quicker than from nothing."""
 _CHILD, _NOBODY = struct.Struct("<Q"), b"\0" * 8
 SENTENCE, LONE, PARAGRAPH = range(3)
 """What a print is of: a sentence among others, the only one of its paragraph, or a paragraph of several."""
@@ -92,22 +92,24 @@ def prints(page: Page, rule: Rule, question: Question) -> bytes:
     tokens = _OwnTokens(_own_names(page), _tokens(question))
     found = [_child(page)]
     for number in prose_of(page, rule.scope, fewest):
-        found += _of_block(page.draft.blocks[number], page.folded.texts[number], tokens, fewest)
+        keys = tokens.in_common(page.by_sentence[number])
+        found += _of_block(page.draft.blocks[number], page.folded.texts[number], keys, fewest)
     return b"".join(found)
 
 
-def _of_block(block: Block, folded: str, tokens: _OwnTokens, fewest: int) -> list[bytes]:
-    text, paragraph, section = block.text, block.paragraph, _NUMBER_OF[block.section]
-    spans, found = sentences(text), []
-    keys = tokens.in_common(text, spans)
+def _of_block(block: Block, folded: str, keys: Sequence[str], fewest: int) -> list[bytes]:
+    """The prints of a block, where `keys` are what near-copies of its sentences have in common."""
+    paragraph, section, pack = block.paragraph, _NUMBER_OF[block.section], _RECORD.pack
+    spans, found = sentences(block.text), []
     sort = SENTENCE if len(spans) > 1 else LONE
     for key, (start, end) in zip(keys, spans, strict=True):
-        if folded.count(" ", start, end) >= fewest - 1:
-            found.append(_RECORD.pack(_hash(key), _exact(folded[start:end]), paragraph, start, end, section, sort))
+        said = folded[start:end]
+        if said.count(" ") >= fewest - 1:
+            found.append(pack(_hash(key), _exact(said), paragraph, start, end, section, sort))
     if len(spans) > 1:
         start, end = spans[0][0], spans[-1][1]
         key = _BETWEEN.join(keys)
-        found.append(_RECORD.pack(_hash(key), _exact(folded[start:end]), paragraph, start, end, section, PARAGRAPH))
+        found.append(pack(_hash(key), _exact(folded[start:end]), paragraph, start, end, section, PARAGRAPH))
     return found
 
 
@@ -116,7 +118,7 @@ def _exact(folded: str) -> int:
 
 
 def _hash(text: str) -> bytes:
-    hashed = _UNHASHED.copy()
+    hashed = _UNHASHED()
     hashed.update(text.encode("utf-8", "surrogatepass"))
     return hashed.digest()
 
@@ -127,7 +129,7 @@ def printed(templates: Path, question: Question) -> frozenset[int]:
     texts = (path.read_text(encoding="utf-8") for path in sorted(templates.glob("*/template.txt")))
     lines = (line for text in texts for line in _TAG.sub("|", _FILLED_IN.sub(_SOMEONE, text)).splitlines())
     cells = {cell.strip(" #-") for line in set(lines) for cell in re.split(r"\||(?<= )/(?= )", line)}
-    each = [tokens.in_common(cell, sentences(cell)) for cell in cells]
+    each = [tokens.in_common(split_up(cell)[1]) for cell in cells]
     whole = (_BETWEEN.join(keys) for keys in each)
     return frozenset(_CHILD.unpack(_hash(key))[0] for key in (*whole, *chain.from_iterable(each)))
 
@@ -191,10 +193,10 @@ class _OwnTokens(dict[str, str]):
         self[token] = read = _SOMEONE if own else self._tokens[token]
         return read
 
-    def in_common(self, text: str, spans: Iterable[tuple[int, int]]) -> list[str]:
-        """What near-copies of each of these sentences have in common."""
+    def in_common(self, sentences: Iterable[Iterable[str]]) -> list[str]:
+        """What near-copies of each of some sentences have in common, given their words."""
         read = self.__getitem__
-        keys = [" ".join(map(read, text[start:end].split())).strip() for start, end in spans]
+        keys = [" ".join(map(read, words)).strip() for words in sentences]
         return list(map(_tidy, keys)) if _is_untidy(_BETWEEN.join(keys)) else keys
 
 

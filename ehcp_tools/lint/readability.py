@@ -10,13 +10,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.compiled import compiled
-from ehcp_tools.lint.cleaning import graded_pieces, totals
+from ehcp_tools.lint.cleaning import UNKNOWN, graded_pieces, totals
 from ehcp_tools.lint.syllables import syllables
 from ehcp_tools.model import Score
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
+    from ehcp_tools.lint.cleaning import Split
     from ehcp_tools.model import Block
 
 FEWEST_WORDS = 100
@@ -68,17 +69,24 @@ def measure(text: str) -> Counts:
     return Counts(len(known), max(1, ends), sum(known))
 
 
-def score_section(blocks: Iterable[Block], names: Collection[str] = ()) -> Score | None:
-    """The score of a section's prose; None under 100 words or five sentences."""
-    counts = count_prose(blocks, names)
+def score_section(
+    blocks: Iterable[Block], names: Collection[str] = (), split: Iterable[Split | None] = UNKNOWN
+) -> Score | None:
+    """The score of a section's prose; None under 100 words or five sentences.
+
+    `split` are the words of each sentence of each block, where they are known.
+    """
+    counts = count_prose(blocks, names, split)
     if counts.words < FEWEST_WORDS or counts.sentences < FEWEST_SENTENCES:
         return None
     return counts.score()
 
 
-def count_prose(blocks: Iterable[Block], names: Collection[str] = ()) -> Counts:
+def count_prose(
+    blocks: Iterable[Block], names: Collection[str] = (), split: Iterable[Split | None] = UNKNOWN
+) -> Counts:
     """The cleaned counts of the prose in `blocks`."""
-    sentences, words, weight = totals(blocks, names)
+    sentences, words, weight = totals(blocks, names, split)
     return Counts(words, sentences, weight)
 
 

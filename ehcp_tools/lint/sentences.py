@@ -100,6 +100,24 @@ def pieces(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
+def split_up(text: str) -> tuple[list[str], list[list[str]]]:
+    """The words of a text, as they stand between blanks: all of them, and those of each sentence."""
+    spans, last = sentences(text), -1
+    whole = "|" not in text  # which may stand between two sentences, and is a word of neither
+    if whole and len(spans) == 1:
+        words = text.split()
+        return words, [words]
+    words, by_sentence = [], []
+    for start, end in spans:
+        if start == last:  # they share a word
+            whole = False
+        said = text[start:end].split()
+        by_sentence.append(said)
+        words += said
+        last = end
+    return words if whole else text.split(), by_sentence
+
+
 def sentence_at(text: str, offset: int) -> tuple[int, int]:
     """The sentence that holds the character at `offset`, or the one before it when that is white space."""
     spans = sentences(text)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ehcp_tools.lint.cleaning import UNKNOWN
 from ehcp_tools.lint.plan.hours import weekly_hours
 from ehcp_tools.lint.questions.answer import hit_on_whole
 from ehcp_tools.lint.readability import FEWEST_SENTENCES, band, count_prose, hardest_sentences, score_section
 from ehcp_tools.lint.rule import Reading
-from ehcp_tools.lint.sentences import sentences
 from ehcp_tools.model import Kind, SectionReport
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from ehcp_tools.lint.cleaning import Split
     from ehcp_tools.lint.hit import Hit
     from ehcp_tools.lint.page import Page
     from ehcp_tools.lint.readability import Counts
@@ -41,7 +42,7 @@ class Grader:
         rules = [rule for rule, check in self._reading if check.note and rule.scope.of_kind(page.draft.kind)]
         for label, blocks in _stretches(page).items():
             graded = any(_covers(rule, label, page) for rule in rules)
-            score = score_section(blocks, page.told.name_words) if graded else None
+            score = score_section(blocks, page.told.name_words, _split(page, label)) if graded else None
             if score:
                 scores[label] = score
         return scores
@@ -74,12 +75,12 @@ def section_reports(page: Page, scores: Mapping[str | None, Score]) -> tuple[Sec
     return tuple(
         SectionReport(
             label,
-            words=sum(map(page.words.__getitem__, page.by_section[label])),
-            sentences=sum([len(sentences(block.text)) for block in blocks]),
+            words=sum([page.words[number] for number in numbers]),
+            sentences=sum([len(page.by_sentence[number]) for number in numbers]),
             score=scores.get(label),
             weekly_hours=hours.get(label),
         )
-        for label, blocks in page.draft.sections.items()
+        for label, numbers in ((label, page.by_section[label]) for label in page.draft.sections)
     )
 
 
@@ -88,6 +89,11 @@ def _stretches(page: Page) -> Mapping[str | None, Sequence[Block]]:
     if page.draft.kind in _WHOLE:
         return {None: [block for number, block in enumerate(page.draft.blocks) if page.answers.get(number, 1)]}
     return {label: blocks for label, blocks in page.draft.sections.items()}  # noqa: C416 - a wider key
+
+
+def _split(page: Page, label: str | None) -> Iterable[Split | None]:
+    """The words of each sentence of the blocks of a section."""
+    return map(page.by_sentence.__getitem__, page.by_section[label]) if label else UNKNOWN
 
 
 def _covers(rule: Rule, label: str | None, page: Page) -> bool:

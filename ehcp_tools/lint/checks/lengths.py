@@ -23,8 +23,6 @@ _TOLD_BY = compiled(
     r"(?:said|told|written|recorded|gathered|shared|collected|drawn|typed)\b"
 )
 """How a line begins that says who told the views, when and how: it is for the plan's readers."""
-_SHORTEST = 2
-"""Letters that a word takes at the least, with its space."""
 
 
 class LengthFinder:
@@ -53,12 +51,9 @@ def _for_child(page: Page, check: Length) -> int:
 
 
 def _long(page: Page, rule: Rule, check: Length, number: int, limit: int) -> Iterator[Hit]:
-    block, folded, child_facing = page.draft.blocks[number], page.folded.texts[number], page.child_facing(number)
-    text, plain = block.text, block.text.isascii()
-    for start, end in sentences(text):
-        if end - start < limit * _SHORTEST or (plain and folded.count(" ", start, end) < limit):
-            continue
-        words = len(text[start:end].split())
+    block, child_facing = page.draft.blocks[number], page.child_facing(number)
+    for (start, end), split in zip(sentences(block.text), page.by_sentence[number], strict=True):
+        words = len(split)
         if words <= limit:
             continue
         for_child = child_facing and not (start == 0 and _tells_who(page, number))

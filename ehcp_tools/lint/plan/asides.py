@@ -14,8 +14,10 @@ from ehcp_tools.remembered import Remembered
 if TYPE_CHECKING:
     from ehcp_tools.lint.plan.items import Item
 
-SENTENCE = compiled(r"\s(?:(?<=[.;!?]\s)\s*|\|\s)")
-"""What stands between two sentences. It begins with the blank, which lets the engine skip all else."""
+_BETWEEN = compiled(r"\s(?:(?<=[.;!?]\s)\s*|\|\s)")
+"""What stands between two sentences."""
+_STOP = compiled(r"\.\s+")
+"""The end of one with what stands after it, where none ends in another way: found many times faster."""
 
 _OTHER_PARTS = frozenset({"review", "training", "need", "outcome", "measure", "why", "id", "steps", "equipment"})
 """What a row says beside who, what and when."""
@@ -51,6 +53,18 @@ _BARE = Remembered(lambda word: word.strip(_SIGNS), 20_000)
 """Each word without the signs round it."""
 
 
+def parted(text: str) -> list[str]:
+    """The sentences of a folded text."""
+    if "|" in text or ";" in text or "!" in text or "?" in text:
+        return _BETWEEN.split(text)
+    parts, start = [], 0
+    for end in _STOP.finditer(text):
+        parts.append(text[start : end.start() + 1])
+        start = end.end()
+    parts.append(text[start:])
+    return parts
+
+
 def divided(item: Item) -> tuple[str, frozenset[str], str]:
     """The text that may say who, how often and how long, its words, and the sentences on review and training."""
     if _OTHER_PARTS.isdisjoint(item.parts) or _OTHER_PARTS.issuperset(item.parts):
@@ -65,7 +79,7 @@ def divided(item: Item) -> tuple[str, frozenset[str], str]:
     kept: list[str] = []
     asides: list[str] = []
     agreed = not tokens.isdisjoint(_AGREED)  # a sentence on that has one of these words between blanks
-    for sentence in SENTENCE.split(text):
+    for sentence in parted(text):
         # a sentence has no word that the text has not: only those on reviews that are in it need be looked for
         may_review = "review" in sentence or any(map(sentence.__contains__, reviewing))
         aside = (may_review and is_review(sentence)) or _is_training(sentence)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ehcp_tools.compiled import compiled
 from ehcp_tools.lazy import lazy
-from ehcp_tools.lint.plan.asides import SENTENCE, divided, has_length, is_review, words_of
+from ehcp_tools.lint.plan.asides import divided, has_length, is_review, parted, words_of
 from ehcp_tools.lint.plan.guided import guided, is_only_money
 from ehcp_tools.lint.plan.helpwords import found, meets, technique, techniques, without, words
 
@@ -234,7 +234,7 @@ class Said:
         trained = words("trained")
         if "training" in self.item.parts or not trained.isdisjoint(self.tokens) or _LEVEL.search(self.core):
             return True
-        return any(not trained.isdisjoint(words_of(one)) for one in SENTENCE.split(self.asides) if not is_review(one))
+        return any(not trained.isdisjoint(words_of(one)) for one in parted(self.asides) if not is_review(one))
 
     @cached_property
     def untaught(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ehcp_tools.lint.plan.asides import SENTENCE, words_of
+from ehcp_tools.lint.plan.asides import parted, words_of
 from ehcp_tools.lint.plan.helpwords import meets, words
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def guided(text: str, tokens: Collection[str], techniques: Collection[str]) -> b
     professions, untrained = words("professions"), words("untrained")
     if professions.isdisjoint(tokens):
         return False
-    said = [(one, words_of(one)) for one in SENTENCE.split(text)]
+    said = [(one, words_of(one)) for one in parted(text)]
     alone = any(
         any(name in one for name in techniques) and not untrained.isdisjoint(of_it) and professions.isdisjoint(of_it)
         for one, of_it in said
