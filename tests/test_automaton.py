@@ -38,9 +38,11 @@ SOUGHT = (
     ],
 )
 def test_finds_in_the_first_text_what_it_finds_in_any_other(text: str) -> None:
-    fresh, used = Automaton(SOUGHT), Automaton(SOUGHT)
+    fresh, used, expecting = Automaton(SOUGHT), Automaton(SOUGHT), Automaton(SOUGHT)
     used.find("some other text")
+    expecting.expect_more()
     found = used.find(text)
+    assert found == expecting.find(text)
     assert [(SOUGHT[which], start, end) for which, start, end in found if SOUGHT[which].isascii()] == [
         (SOUGHT[which], start, end) for which, start, end in fresh.find(text) if SOUGHT[which].isascii()
     ]

@@ -146,9 +146,11 @@ def test_a_file_that_is_open_in_word_is_kept_and_the_way_out_told(name: str, fol
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a screen that is always full, as Linux has")
 @pytest.mark.parametrize("words", [["rules"], ["--help"]])
 def test_a_log_that_can_take_no_more_is_told(words: list[str], folder: Path) -> None:
-    command = [sys.executable, "-m", "ehcp_tools", *words]
+    command, buffered = [sys.executable, "-m", "ehcp_tools", *words], {**os.environ, "PYTHONUNBUFFERED": ""}
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(command, cwd=folder, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        done = subprocess.run(
+            command, cwd=folder, stdout=full, stderr=subprocess.PIPE, text=True, check=False, env=buffered
+        )
     refused(done, "No space left", "See that")
 
 

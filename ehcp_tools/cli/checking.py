@@ -105,7 +105,7 @@ class Done(NamedTuple):
 
 def check_all(drafts: Sequence[str | Path], ask: Ask, *, jobs: int | None, quiet: bool) -> Iterator[Done]:
     """Every draft checked, in the order given. `jobs`: the cores to use; None for as many as are worth it."""
-    _make_ready(ask.rules)
+    _make_ready(ask.rules, many=len(drafts) > 1)
     wanted = _cores(drafts) if jobs is None else jobs
     done = _apart(drafts, ask, wanted) if wanted > 1 else (_check(path, ask) for path in drafts)
     yield from with_progress(done, len(drafts), quiet=quiet)
@@ -173,12 +173,14 @@ def _begin(ask: Ask) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_after_the_first, daemon=True).start()
     _ASKED[:] = [ask]
-    _make_ready(ask.rules)
+    _make_ready(ask.rules, many=True)
 
 
-def _make_ready(rules: Rules) -> None:
+def _make_ready(rules: Rules, *, many: bool) -> None:
     """Make the rules ready. What stays to the end, as they do, is never looked through for lost objects."""
-    _linter(rules)
+    linter = _linter(rules)
+    if many:
+        linter.expect_more()
     gc.freeze()
     gc.set_threshold(_MANY_OBJECTS)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import sys
 import traceback
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -30,6 +31,7 @@ def end_after_crash(kind: type[BaseException], fault: BaseException, trace: Trac
         raise SystemExit(130)
     lines = [_refused(fault)] if isinstance(fault, OSError) else _told(kind, trace)
     say(*"\n".join(lines).split("\n"), err=True)
+    sys.stdout = sys.stderr  # what could not be shown is not tried again at the end
     raise SystemExit(2)
 
 

@@ -79,6 +79,10 @@ class Linter:
             if isinstance(check, Question) and (check.topic, check.ask) == (accepting.TOPIC, accepting.UNUSED)
         )
 
+    def expect_more(self) -> None:
+        """Be ready for many drafts from the first on: for one alone less has to be made. What is found is the same."""
+        self._words.expect_more()
+
     def lint(
         self,
         draft: Draft,

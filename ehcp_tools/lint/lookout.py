@@ -114,7 +114,7 @@ class Lookout:
     def around(self) -> frozenset[str]:
         """All phrases that some words may stand inside and be left alone."""
         entries = (*self._entries, *(entry for entry, _ in self.patterns))
-        return frozenset(phrase for entry in entries for phrase in entry.around)
+        return frozenset(phrase for entry in entries if entry.words.guard.unless for phrase in entry.around)
 
     @cached_property
     def book(self) -> Phrasebook:

@@ -106,6 +106,10 @@ class Phrasebook:
     def _automaton(self) -> Automaton:
         return Automaton((*self.phrases, *self.stretches))
 
+    def expect_more(self) -> None:
+        """Be ready for many texts from the first on: for one alone less has to be made."""
+        self._automaton.expect_more()
+
     def may_be_in(self, text: str) -> bool:
         """Whether a folded text may hold any of it: sooner said than what it holds."""
         return bool(self._automaton.find(single_blanks(text)))

@@ -17,6 +17,9 @@ _OR, _AND = "\x7f", "\x1e"
 _FEW, _SOME, _MANY = 12, 24, 300
 """The most stretches of one need: to be looked for one by one, the same where anchors were found, and all at once."""
 
+_MET = 10
+"""To meet a stretch once in all examples weighs as much as so many more to look for: each takes time to make ready."""
+
 
 class Regex:
     """A regular expression for folded text. `re.error` on first use where `text` is none.
@@ -53,8 +56,8 @@ class Regex:
         return self if self.known is not None else self._anchored_by(self.ways[0])
 
     def anchored_in(self, held: Counter[str]) -> Regex:
-        """The same by those stretches that are held least often in all."""
-        return self._anchored_by(min(self.ways, key=lambda stretches: sum(map(held.__getitem__, stretches))))
+        """The same by those stretches that are held least often in all, and are not too many."""
+        return self._anchored_by(min(self.ways, key=lambda one: _MET * sum(map(held.__getitem__, one)) + len(one)))
 
     @cached_property
     def ways(self) -> Sequence[frozenset[str]]:

@@ -56,6 +56,10 @@ class WordFinder:
     def _lookout(self) -> Lookout:
         return Lookout(self.rules)
 
+    def expect_more(self) -> None:
+        """Be ready for many drafts from the first on."""
+        self._lookout.book.expect_more()
+
     def find(self, page: Page) -> Iterator[Hit]:
         """A hit for each stretch, the longest where stretches overlap, in no promised order.
 
