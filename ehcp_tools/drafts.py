@@ -212,7 +212,8 @@ def _blocks(read: Iterable[_Read], sections: Iterable[tuple[str | None, bool]]) 
     """The blocks of a draft, each with its section and whether it opens it."""
     for number, (one, (label, opens)) in enumerate(zip(read, sections, strict=True), 1):
         field = _case_path(one.field) if one.field else ""
-        yield Block(one.text, number, one.shape, label, one.place, one.level, field, opens, one.marks, one.filled)
+        said = (one.text, number, one.shape, label, one.place, one.level, field, opens, one.marks, one.filled)
+        yield tuple.__new__(Block, said)  # in half the time
 
 
 def _forced(block: _Read, section: str) -> str | None:

@@ -19,6 +19,8 @@ MOVED_BOX = (
     f"<w:r><w:rPr>{HIDDEN}</w:rPr><w:pict><v:shape><v:textbox><w:txbxContent>{line('in a box')}</w:txbxContent>"
     "</v:textbox></v:shape></w:pict><w:t>not shown</w:t></w:r>"
 )
+MANY = "".join(run(f"{number} ", FACE) for number in range(400))
+"""More runs than are looked at to guess how all of them are."""
 CASES = {
     "runs of one look": run("Amira ") + run("reads ") + run("well."),
     "runs of several looks": run("Amira ", FACE) + run("reads ", BOLD) + run("well.", FACE + BOLD),
@@ -37,6 +39,10 @@ CASES = {
     "a layout that says nothing": f"<w:p>{AIRY}{run('one')}</w:p><w:p>{AIRY}{run('two ')}{run('three', HIDDEN)}</w:p>",
     "a layout that says something": f"<w:p>{AIRY.replace('</w:pPr>', LISTED)}{run('one')}</w:p>",
     "blanks not marked": f"<w:r><w:rPr>{FACE}</w:rPr><w:t>one </w:t></w:r><w:r><w:rPr>{FACE}</w:rPr><w:t>two</w:t></w:r>",
+    "one hidden far from the middle": run("not ", FACE + HIDDEN) + MANY,
+    "one bold far from the middle": run("so ", BOLD) + run("it is ", BOLD) + MANY,
+    "blanks not marked far from the middle": "<w:r><w:t>one </w:t></w:r>" + MANY,
+    "numbers of paragraphs": f'<w:p w:rsidR="00A1" w:rsidRDefault="00B2">{AIRY}{run("one ")}{run("two")}</w:p>' * 20,
     "another namespace inside": run("one ") + '<w:r xmlns:w="urn:x"><w:t>no</w:t></w:r>' + run("two"),
     **{f"shown: {name}": body for name, body in SHOWN.items()},
     **{f"marked: {name}": body for name, (body, _) in MARKED.items()},

@@ -2,6 +2,7 @@
 
 from ehcp_tools.model.draft import (
     BULLET,
+    CELL,
     HEADING,
     LABELS,
     OUR_NAME,
@@ -31,6 +32,7 @@ from ehcp_tools.model.findings import (
 
 __all__ = [
     "BULLET",
+    "CELL",
     "HEADING",
     "LABELS",
     "OUR_NAME",

@@ -54,7 +54,7 @@ class Shape(StrEnum):
     CELL = "cell"
 
 
-PARAGRAPH, HEADING, BULLET = Shape.PARAGRAPH, Shape.HEADING, Shape.BULLET
+PARAGRAPH, HEADING, BULLET, CELL = Shape.PARAGRAPH, Shape.HEADING, Shape.BULLET, Shape.CELL
 """For what asks it of every block: Python 3.11 finds a name ten times sooner than a member of an enumeration."""
 
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from ehcp_tools.sections.labels import Unlabelled
     from ehcp_tools.sections.openings import Opening
 
+_LONGEST_END = 60
+"""Characters of a line that is no heading and yet may end a section."""
+
 
 def assign(blocks: Sequence[Unlabelled], profile: Profile | None = None) -> list[tuple[str | None, bool]]:
     """For each block its section's label, or None, and whether the block is only the label that opens it."""
@@ -71,26 +74,26 @@ class _Walk:
     def step(self, block: Unlabelled, opened: Opening | None) -> tuple[str | None, bool]:
         """The next block's section, and whether it is only a label."""
         self.index += 1
-        if block.place.part in OUTSIDE:
+        place = block.place
+        if place.part in OUTSIDE:
             return None, False
-        if block.place.table is None:
-            return self._line(block, opened)
-        label, alone = self._cell(block, self.tables[block.place.table], opened)
+        if place.table is not None:
+            label, alone = self._cell(block, self.tables[place.table], opened)
+        elif opened is not None:
+            return self._opened(block, opened)
+        else:
+            if (len(block.text) <= _LONGEST_END or block.shape is HEADING) and self.section and self._ends(block):
+                self.section = None
+            label, alone = self.section, False
         return (block.field and self.profile.of_field(block.field)) or label, alone
 
-    def _line(self, block: Unlabelled, opened: Opening | None) -> tuple[str | None, bool]:
-        if opened is not None:
-            goes_on = opened.label == self.section and not block.level
-            self.section, self.rank = opened.label, self.rank if goes_on else block.level
-            return opened.label, opened.alone
-        if self.section and self._ends(block):
-            self.section = None
-        return (block.field and self.profile.of_field(block.field)) or self.section, False
+    def _opened(self, block: Unlabelled, opened: Opening) -> tuple[str | None, bool]:
+        goes_on = opened.label == self.section and not block.level
+        self.section, self.rank = opened.label, self.rank if goes_on else block.level
+        return opened.label, opened.alone
 
     def _ends(self, block: Unlabelled) -> bool:
-        """Whether a line leaves the section without opening another."""
-        if len(block.text) > 60 and block.shape is not HEADING:
-            return False
+        """Whether a heading or a short line leaves the section without opening another."""
         title = folded(block.text)
         if title in self.profile.signs:
             return True

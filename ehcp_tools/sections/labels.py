@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Protocol
 
 from ehcp_tools.model import HEADING, PARAGRAPH, Shape
-from ehcp_tools.sections.openings import Opening, opening
+from ehcp_tools.sections.openings import Opening, opening, possible
 from ehcp_tools.sections.profile import folded
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ def labels(blocks: Sequence[Unlabelled], profile: Profile) -> dict[int, Opening]
     """The blocks that open a section, by their index."""
     found = {
         index: found
-        for index, block in enumerate(blocks)
-        if block.place.part not in OUTSIDE and (found := opening(block.text, block.shape, profile))
+        for index in possible([block.text for block in blocks])
+        if (block := blocks[index]).place.part not in OUTSIDE and (found := opening(block.text, block.shape, profile))
     }
     found = _without_strays(found, blocks, profile)
     listed = {*_contents(found, blocks), *_titles_to_come(found, blocks)}

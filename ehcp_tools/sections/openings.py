@@ -16,6 +16,8 @@ from ehcp_tools.remembered import Remembered
 from ehcp_tools.sections.profile import straight
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ehcp_tools.sections.profile import Profile
 
 _MAYBE = compiled(
@@ -60,12 +62,15 @@ class Opening(NamedTuple):
     foreign: bool = False
 
 
+def possible(texts: Iterable[str]) -> list[int]:
+    """The indexes of the few texts that may open a section: only these need be asked."""
+    return [index for index, text in enumerate(texts) if _MAY_BEGIN[text[:3]] or _MAY_END[text[-3:]]]
+
+
 def opening(text: str, shape: Shape, profile: Profile) -> Opening | None:
     """The section that a block opens, if it opens one."""
-    ends_in_label = text.endswith(")") or " " in text[-3:-1]
-    if not (ends_in_label or _MAY_BEGIN[text[:2]]):
-        return None
-    if text[1:2] == " " and text[0] in _SPACED and text[2:3].islower():
+    ends_in_label = _MAY_END[text[-3:]]
+    if not (_MAY_BEGIN[text[:3]] or (ends_in_label and not _begins_sentence(text))):
         return None
     if not (ends_in_label or _MAYBE.match(text)) or (text.rstrip()[-1:].isdigit() and _PAGE.search(text)):
         return None
@@ -81,12 +86,25 @@ def opening(text: str, shape: Shape, profile: Profile) -> Opening | None:
     return _by_title_first(line, profile)
 
 
-def _may_begin(two: str) -> bool:
-    """Whether `_MAYBE` may match a text that begins with these two characters."""
+def _begins_sentence(text: str) -> bool:
+    """Whether the letter that a text begins with is a word: `A child`, `I like`."""
+    return text[1:2] == " " and text[0] in _SPACED and text[2:3].islower()
+
+
+def _may_begin(three: str) -> bool:
+    """Whether a text that begins with these three characters may begin with a label, so that `_MAYBE` may match it."""
+    if _begins_sentence(three):
+        return False
+    two = three[:2]
     return not (len(two) == 2 and two.isascii() and two.isalpha()) or two.lower() in _FIRST_TWO
 
 
-_MAY_BEGIN = Remembered(_may_begin, 2_000)
+def _may_end(three: str) -> bool:
+    """Whether a text that ends with these three characters may end in a label: `(Section F)`, `, Section H1`."""
+    return three.endswith(")") or " " in three[:-1]
+
+
+_MAY_BEGIN, _MAY_END = Remembered(_may_begin, 2_000), Remembered(_may_end, 2_000)
 
 
 def _by_name(match: re.Match[str], line: str, shape: Shape, profile: Profile) -> Opening | None:

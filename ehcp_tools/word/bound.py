@@ -37,8 +37,9 @@ _STORES = {
 
 def show_bound(package: Package, root: Element) -> None:
     """Put the data into the bound controls of a part, where they are text and say something else."""
-    stores = dict(_roots(package))
-    for binding in root.iter(_BINDING):
+    bindings = list(root.iter(_BINDING))
+    stores = dict(_roots(package)) if bindings else {}
+    for binding in bindings:
         properties, number = binding.getparent(), binding.get(w("storeItemID"), "").upper()
         control = properties.getparent() if properties is not None and _is_text(properties) else None
         content = control.find(_SDT_CONTENT) if control is not None else None

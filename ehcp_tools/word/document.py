@@ -24,6 +24,9 @@ class View(StrEnum):
     ORIGINAL = "original"
 
 
+ACCEPTED = View.ACCEPTED
+"""For what asks it of every tracked change: Python 3.11 finds a name ten times sooner than a member."""
+
 Source: TypeAlias = "tuple[str, Element, int]"
 """Text, the element it comes from, and where in that element's text it starts."""
 

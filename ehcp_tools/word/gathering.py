@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ehcp_tools.model import Flag, Mark, Place, Shape
+from ehcp_tools.model import CELL, PARAGRAPH, Flag, Mark, Place
 from ehcp_tools.word.document import Control, Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from ehcp_tools.model import Shape
     from ehcp_tools.word.document import Source
 
 INSERTED, PROMPT, HIDDEN, HIGHLIGHTED = 1, 2, 4, 8
@@ -57,7 +58,7 @@ class Table:
     def place(self) -> Place:
         """Where the cell to be read stands."""
         header = "" if self.row == 1 else self.headers.get(self.column, "")
-        return Place(self.part, self.number, self.row, self.column, header)
+        return tuple.__new__(Place, (self.part, self.number, self.row, self.column, header))  # in half the time
 
     def end_cell(self, lines: Iterable[str], span: int) -> None:
         """Leave a cell that holds these lines and covers so many columns."""
@@ -98,14 +99,13 @@ class Gathering:
             filled = begun or bool(holder)
             number = len(self.paragraphs) + 1
             marks = marks_of(flagged) if flagged else ()
-            self.paragraphs.append(
-                Paragraph(text, number, self.part, shape, level, self.place, holder, marks, sources, filled)
-            )
+            said = (text, number, self.part, shape, level, self.place, holder, marks, sources, filled)
+            self.paragraphs.append(tuple.__new__(Paragraph, said))  # in half the time
         self.lines.append(text)
 
     def plain_shape(self) -> Shape:
         """How a paragraph stands that is neither heading nor bullet."""
-        return Shape.PARAGRAPH if self.table is None else Shape.CELL
+        return PARAGRAPH if self.table is None else CELL
 
     def open_table(self) -> tuple[Place, Table | None]:
         """Begin a table; gives what to close it with. Tables are numbered from 1 in the order they begin."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ehcp_tools.compiled import compiled
-from ehcp_tools.model import Shape
+from ehcp_tools.model import PARAGRAPH
 from ehcp_tools.word import styles
-from ehcp_tools.word.document import Source, View
+from ehcp_tools.word.document import ACCEPTED, Source
 from ehcp_tools.word.gathering import HIDDEN, HIGHLIGHTED, INSERTED, PROMPT
-from ehcp_tools.word.named import named_by
+from ehcp_tools.word.named import UNNAMED, named_by
 from ehcp_tools.word.names import COMPATIBILITY, MATHS, XML_SPACE, w
 from ehcp_tools.word.objects import chosen, describe_objects, text_boxes
 from ehcp_tools.word.old_forms import button_label, old_field
@@ -43,7 +43,7 @@ class Line:
         self.story = story
         self.flags = story.found.flags
         self.style = styles.PLAIN
-        self.shape = Shape.PARAGRAPH
+        self.shape = PARAGRAPH
         self.level = 0
         self.sources: list[Source] = []
         self.flagged: list[tuple[int, int, int]] = []
@@ -158,21 +158,21 @@ def _laid_out(text: str, element: Element) -> tuple[str, int]:
 
 
 def _inserted(line: Line, element: Element) -> None:
-    if line.story.view is View.ACCEPTED:
+    if line.story.view is ACCEPTED:
         line.within(element, INSERTED)
     else:
         line.story.pass_over(element)
 
 
 def _deleted(line: Line, element: Element) -> None:
-    if line.story.view is View.ORIGINAL:
-        line.read(element)
-    else:
+    if line.story.view is ACCEPTED:
         line.story.pass_over(element)
+    else:
+        line.read(element)
 
 
 def _control(line: Line, element: Element) -> None:
-    named = named_by(element)
+    named = named_by(element) if element in line.story.survey.named else UNNAMED
     opened = line.story.found.open(named, line.length)
     for content in element:
         if content.tag == _SDT_CONTENT:

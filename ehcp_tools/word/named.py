@@ -7,7 +7,8 @@ from ehcp_tools.word.names import Element, is_on, w, w14
 
 _SDT_PR, _TAG, _ALIAS, _SHOWING, _VAL = w("sdtPr"), w("tag"), w("alias"), w("showingPlcHdr"), w("val")
 _BOX, _CHECKED, _STATE = w14("checkbox"), w14("checked"), w14("val")
-_ASKED, _UNNAMED = frozenset((_TAG, _ALIAS, _SHOWING, _BOX)), Named()
+ASKED, UNNAMED = frozenset((_TAG, _ALIAS, _SHOWING, _BOX)), Named()
+"""What may be said of a control, and what one is of which none of it is."""
 
 
 def named_by(control: Element) -> Named:
@@ -17,8 +18,8 @@ def named_by(control: Element) -> Named:
         if properties.tag == _SDT_PR:
             for saying in properties:
                 said.setdefault(saying.tag, saying)
-    if _ASKED.isdisjoint(said):
-        return _UNNAMED
+    if ASKED.isdisjoint(said):
+        return UNNAMED
     return Named(
         tag=_value(said.get(_TAG)),
         title=_value(said.get(_ALIAS)),

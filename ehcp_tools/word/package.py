@@ -106,8 +106,7 @@ class Package:
         root = parse(lean.xml, f"{self.name}, {part}")
         if lean.unmarked:
             drop_unmarked(root)
-        if b":dataBinding" in lean.xml:
-            show_bound(self, root)
+        show_bound(self, root)
         return root
 
     def store(self, part: str) -> Element:

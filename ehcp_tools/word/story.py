@@ -5,11 +5,11 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from ehcp_tools.model import Place, Shape
+from ehcp_tools.model import CELL, PARAGRAPH, Place, Shape
 from ehcp_tools.word.document import Source, View
 from ehcp_tools.word.gathering import PROMPT, Gathering
 from ehcp_tools.word.line import Line, as_shown, only_text
-from ehcp_tools.word.named import named_by
+from ehcp_tools.word.named import UNNAMED, named_by
 from ehcp_tools.word.names import COMPATIBILITY, Element, w, whole
 from ehcp_tools.word.objects import INSERTED_FILE, chosen
 from ehcp_tools.word.styles import NO_STYLES, Style, Styles, listed
@@ -37,7 +37,7 @@ class Story:
         self.instructions = 0
         self._fields: list[bool] = []
         self._pending: Line | None = None
-        self._usual = dict(map(self._as_it_stands, (Shape.PARAGRAPH, Shape.CELL)))
+        self._usual = dict(map(self._as_it_stands, (PARAGRAPH, CELL)))
 
     def _as_it_stands(self, plain: Shape) -> tuple[Shape, tuple[Style, Shape, int]]:
         """How a paragraph stands that says nothing of itself."""
@@ -111,7 +111,7 @@ class Story:
     def control(self, element: Element) -> Iterator[None]:
         """Note the content control round the paragraphs, rows or cells that are read meanwhile."""
         self.finish()
-        named, flags = named_by(element), self.found.flags
+        named, flags = named_by(element) if element in self.survey.named else UNNAMED, self.found.flags
         opened = self.found.open(named)
         self.found.flags |= PROMPT * named.prompt
         yield
