@@ -7,6 +7,7 @@ from typing import Any
 
 from ehcp_tools.lazy import lazy
 
+_in_json, _in_ascii = json.encoder.encode_basestring, json.encoder.encode_basestring_ascii
 _SIGN = "\N{REPLACEMENT CHARACTER}"
 _TURNING = "\u202a-\u202e\u2066-\u2069"
 """Characters that make the text after them run the other way, so that it reads as something else."""
@@ -35,6 +36,12 @@ def json_of(value: Any, indent: int | None = None) -> str:
     On one line, unless asked: with line breaks inside, Python's encoder is five times slower.
     """
     return unobeyed(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def text_of(text: str) -> str:
+    """A text as `json_of` writes it. What a report has thousands of is put together of these, in half the time."""
+    # all that the other encoder writes by its number is beyond ASCII, or obeyed
+    return _in_ascii(text) if text.isascii() else unobeyed(_in_json(text))
 
 
 def unobeyed(text: str) -> str:

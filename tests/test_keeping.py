@@ -10,8 +10,13 @@ import pytest
 from ehcp_tools import keeping, lawbook
 from ehcp_tools.keeping import keep, kept, key_of
 from ehcp_tools.lint.plan import needing
+from ehcp_tools.lint.printed import kept_printed
+from ehcp_tools.lint.prints import printed
+from ehcp_tools.lint.questions.repeats import across
 from ehcp_tools.lint.regex import Regex
+from ehcp_tools.shipped import shipped
 from ehcp_tools.yamlfile import load
+from tests.test_repeats import GUIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +55,24 @@ def test_where_what_was_kept_is_spoilt_the_file_is_read(cache: Path, spoilt: str
     keep(place, place.read_text(encoding="utf-8").partition("\n")[0], spoilt)
     _forget()
     assert lawbook.law("ages") == load(next(path for path in LAW if path.stem == "ages"))
+
+
+@pytest.mark.parametrize("spoilt", [None, "", "{", "[[1]]", '{"a":1}', "[1.5]"])
+def test_what_is_kept_of_the_text_of_templates_is_what_they_print(cache: Path, spoilt: str | None) -> None:
+    _, question = across(GUIDE.rules) or pytest.fail("no rule asks for shared text")
+    for _ in range(2):
+        assert kept_printed(shipped("templates"), question) == printed(shipped("templates"), question)
+        (place,) = cache.glob("printed-*")
+        if spoilt is not None:
+            keep(place, place.read_text(encoding="utf-8").partition("\n")[0], spoilt)
+
+
+def test_what_is_kept_of_the_text_of_templates_is_of_these_words(cache: Path) -> None:
+    _, question = across(GUIDE.rules) or pytest.fail("no rule asks for shared text")
+    other = question._replace(words={**question.words, "forms": ("child pupil",)})
+    for one in (question, other, question):
+        assert kept_printed(shipped("templates"), one) == printed(shipped("templates"), one)
+    assert printed(shipped("templates"), other) != printed(shipped("templates"), question)
 
 
 @pytest.mark.parametrize("spoilt", [None, "", "{", "[[1]]", '{"a":1}'])

@@ -15,34 +15,41 @@ _FARTHEST = 2000
 
 
 class Around:
-    """A block with hits, several of them often in one sentence."""
+    """A block with hits, several of them often in one sentence: asked in reading order, it looks for that once."""
 
-    __slots__ = ("_is_even", "_known_by", "_spans", "_text")
+    __slots__ = ("_first", "_is_even", "_last", "_sentence", "_spans", "_text", "_until")
 
     def __init__(self, block: Block) -> None:
         self._text = text = block.text
         self._spans = sentences(text)
         # the one white space that can be printed is a blank; small letters bring no other
         self._is_even = text.isprintable() and "  " not in text
-        self._known_by: dict[tuple[int, int], str] = {}
+        self._first = self._last = self._until = 0
+        self._sentence = ""
 
     def of(self, start: int, end: int) -> tuple[str, str, str, str]:
         """A stretch, with what stands before and after it in its sentence, and what it is known by.
 
         That is its words and its sentence, without their case.
         """
-        text, spans = self._text, self._spans
-        # how many begin at `start` or before it
-        number = bisect_right(spans, (start + 1,))
-        first, last = span = spans[number - 1] if number else (0, 0)
-        if not start - _FARTHEST <= first <= start <= end <= last <= end + _FARTHEST:
-            first, last = span = max(min(first, start), start - _FARTHEST), min(max(last, end), end + _FARTHEST)
-        sentence = self._known_by.get(span)
-        if sentence is None:
-            self._known_by[span] = sentence = self._plain(text[first:last])
+        # what begins before a sentence ends is in no later one
+        if not self._first <= start < self._until >= end >= start:
+            self._go_to(start, end)
+        text = self._text
         said = text[start:end]
-        return text[first:start], said, text[end:last], f"{self._plain(said)} {sentence}".lstrip()
+        low = said.lower().strip() if self._is_even else " ".join(said.lower().split())
+        known_by = f"{low} {self._sentence}" if low else self._sentence
+        return text[self._first : start], said, text[end : self._last], known_by
 
-    def _plain(self, text: str) -> str:
-        """A stretch in small letters with single blanks."""
-        return text.lower().strip() if self._is_even else " ".join(text.lower().split())
+    def _go_to(self, start: int, end: int) -> None:
+        """Know the sentence of a stretch; `_until` is its end where all of it may stand round any stretch of it."""
+        # how many begin at `start` or before it
+        number = bisect_right(self._spans, (start + 1,))
+        first, last = self._spans[number - 1] if number else (0, 0)
+        self._until = last if last - first <= _FARTHEST else 0
+        if not start - _FARTHEST <= first <= start <= end <= last <= end + _FARTHEST:
+            first, last = max(min(first, start), start - _FARTHEST), min(max(last, end), end + _FARTHEST)
+            self._until = 0
+        low = self._text[first:last].lower()
+        self._first, self._last = first, last
+        self._sentence = low.strip() if self._is_even else " ".join(low.split())

@@ -9,27 +9,28 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from functools import partial
-from itertools import count
+from itertools import count, filterfalse
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ehcp_tools.lint.fold import fold
 from ehcp_tools.lint.plan.prose import said
-from ehcp_tools.lint.prints import PARAGRAPH, SECTIONS, SENTENCE, Print, child_of, fields_of, keys_of, one_of, printed
+from ehcp_tools.lint.printed import kept_printed
+from ehcp_tools.lint.prints import PARAGRAPH, SECTIONS, SENTENCE, Print, child_of, keys_of, one_of, rows_of
 from ehcp_tools.lint.questions.repeats import across
 from ehcp_tools.model import LABELS
 from ehcp_tools.shipped import shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from ehcp_tools.lint.regex import Regex
     from ehcp_tools.lint.rule import StyleGuide
 
 _SLOTS = 1 << 24
 _MOST = 255
-_HALF = 32
-_NUMBER = (1 << _HALF) - 1
+_BITS = 32
+_CHECKSUM = (1 << _BITS) - 1
 
 
 class Texts(Protocol):
@@ -48,21 +49,28 @@ class Place(NamedTuple):
     end: int
 
 
-class _Group(NamedTuple):
-    """The copies of a text, a column for each thing that is known of them."""
+class _Copies:
+    """The copies of a text: where each stands, whether it is a paragraph of several sentences, or anywhere one of them.
 
-    drafts: Sequence[int]
-    exact: Sequence[int]
-    paragraphs: Sequence[int]
-    starts: Sequence[int]
-    ends: Sequence[int]
-    sections: Sequence[int]
-    sorts: Sequence[int]
+    `wordings` has the number of the draft before the checksum of the exact words, in one number: 8 bytes a copy.
+    """
+
+    __slots__ = ("is_one_of_several", "is_several", "places", "wordings")
+
+    def __init__(self) -> None:
+        self.places: list[Place] = []
+        self.wordings = array("Q")
+        self.is_several = self.is_one_of_several = False
 
     @property
-    def within(self) -> Iterator[tuple[int, int]]:
+    def paragraphs(self) -> Iterator[tuple[int, int]]:
         """The paragraph that each stands in, after the number of its draft."""
-        return zip(self.drafts, self.paragraphs, strict=True)
+        return map(itemgetter(0, 2), self.places)
+
+    @property
+    def commonest(self) -> int:
+        """How many drafts have the commonest wording."""
+        return max(Counter([wording & _CHECKSUM for wording in set(self.wordings)]).values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +116,7 @@ class SharedText:
             return None
         _, question = asked
         words, children = question.numbers["words"], question.numbers["children"]
-        return cls(words, children, question.patterns["standing"], printed(shipped("templates"), question))
+        return cls(words, children, question.patterns["standing"], kept_printed(shipped("templates"), question))
 
     def add(self, draft: int, prints: bytes, texts: Texts) -> None:
         """Take in the prints of a draft. Of the texts of its blocks only what enough drafts before it held is kept."""
@@ -116,14 +124,16 @@ class SharedText:
         last_of = dict(zip(keys_of(prints), count()))
         met, enough = self._met, self.children - 1
         wanted = []
-        for key, number in last_of.items():
+        # the slot of a text that is kept says enough already, and for good
+        for key in filterfalse(self._texts.__contains__, last_of):
             slot = key % _SLOTS
             before = met[slot]
             if before < _MOST:
                 met[slot] = before + 1
-            if before >= enough and key not in self._texts:
-                wanted.append(one_of(prints, number))
-        self._keep(wanted, texts)
+            if before >= enough:
+                wanted.append(one_of(prints, last_of[key]))
+        if wanted:
+            self._keep(wanted, texts)
 
     def _keep(self, wanted: Sequence[Print], texts: Texts) -> None:
         """Keep the words of these prints, or "" where they say nothing or are what a template prints."""
@@ -134,52 +144,56 @@ class SharedText:
 
     def found(self) -> tuple[Shared, ...]:
         """What the plans of enough children share, what stands in most drafts first."""
-        whose = {draft: child_of(prints) or (draft,) for draft, prints in self._drafts.items()}
-        copies = self._copies(whose)
-        every = (self._group(places) for places in copies.values() if self._is_paragraph(places[0]))
-        taken = {paragraph for group in every for paragraph in group.within}
-        groups = ((self._texts[key], self._group(places)) for key, places in copies.items())
-        apart = (
-            (text, group) for text, group in groups if group.sorts[0] == PARAGRAPH or not taken.issuperset(group.within)
-        )
-        shared = (_shared(text, group, whose) for text, group in apart)
+        documents, children = self._met_by()
+        copies = self._copies({key for key, number in children.items() if number >= self.children})
+        taken = {paragraph for one in copies.values() if one.is_several for paragraph in one.paragraphs}
+        shared = [
+            _shared(self._texts[key], one, documents[key], children[key])
+            for key, one in copies.items()
+            if one.is_several or not taken.issuperset(one.paragraphs)
+        ]
         return tuple(sorted(shared, key=lambda one: (-one.documents, one.text)))
 
-    def _copies(self, whose: Mapping[int, object]) -> Mapping[int, array[int]]:
-        """Where each text stands that enough children share: a draft and the number of its print, in 8 bytes."""
-        found: defaultdict[int, array[int]] = defaultdict(partial(array, "Q"))
-        worth = {key for key, text in self._texts.items() if text}
+    def _met_by(self) -> tuple[Counter[int], Counter[int]]:
+        """In how many drafts each text stands that is kept, and in the plans of how many children."""
+        kept = {key for key, text in self._texts.items() if text}
+        of_child: defaultdict[object, list[bytes]] = defaultdict(list)
+        for draft, prints in self._drafts.items():
+            of_child[child_of(prints) or (draft,)].append(prints)
+        documents, children = Counter[int](), Counter[int]()
+        for drafts in of_child.values():
+            first, *others = (kept.intersection(keys_of(prints)) for prints in drafts)
+            children.update(first.union(*others))
+            for keys in (first, *others):
+                documents.update(keys)
+        return documents, children
+
+    def _copies(self, wanted: Collection[int]) -> Mapping[int, _Copies]:
+        """Where each of these texts stands, draft by draft."""
+        found: defaultdict[int, _Copies] = defaultdict(_Copies)
+        make, sections = tuple.__new__, SECTIONS
         for draft, packed in sorted(self._drafts.items()):
-            for number, key in enumerate(keys_of(packed), draft << _HALF):
-                if key in worth:
-                    found[key].append(number)
-        return {
-            key: places
-            for key, places in found.items()
-            if len({whose[place >> _HALF] for place in places}) >= self.children
-        }
-
-    def _is_paragraph(self, place: int) -> bool:
-        return one_of(self._drafts[place >> _HALF], place & _NUMBER).sort == PARAGRAPH
-
-    def _group(self, places: array[int]) -> _Group:
-        """The copies at these places."""
-        drafts = [place >> _HALF for place in places]
-        prints = [fields_of(self._drafts[draft], place & _NUMBER) for draft, place in zip(drafts, places, strict=True)]
-        _, *columns = zip(*prints, strict=True)
-        return _Group(drafts, *columns)
+            marked = draft << _BITS
+            for key, exact, paragraph, start, end, section, sort in rows_of(packed):
+                if key in wanted:
+                    copies = found[key]
+                    # a batch has tens of thousands: `Place` itself takes twice as long
+                    copies.places.append(make(Place, (draft, sections[section], paragraph, start, end)))
+                    copies.wordings.append(marked | exact)
+                    if sort == SENTENCE:
+                        copies.is_one_of_several = True
+                    elif sort == PARAGRAPH:
+                        copies.is_several = True
+        return found
 
 
-def _shared(text: str, group: _Group, whose: Mapping[int, object]) -> Shared:
-    drafts, exact, paragraphs, starts, ends, sections, sorts = group
-    wordings = Counter(wording for _, wording in set(zip(drafts, exact, strict=True)))
-    labels = map(SECTIONS.__getitem__, sections)
+def _shared(text: str, copies: _Copies, documents: int, children: int) -> Shared:
     return Shared(
         text=text,
         words=len(text.split()),
-        children=len({whose[draft] for draft in drafts}),
-        documents=len(set(drafts)),
-        exact=max(wordings.values()),
-        whole_paragraph=SENTENCE not in sorts,
-        places=tuple(map(Place._make, zip(drafts, labels, paragraphs, starts, ends, strict=True))),
+        children=children,
+        documents=documents,
+        exact=copies.commonest,
+        whole_paragraph=not copies.is_one_of_several,
+        places=tuple(copies.places),
     )
