@@ -9,7 +9,8 @@ import pytest
 
 from ehcp_tools.lint.fold import Folded, fold
 from ehcp_tools.lint.page import Page
-from ehcp_tools.lint.plan.amounts import lengths
+from ehcp_tools.lint.plan.amounts import lengths, weekly_minutes
+from ehcp_tools.lint.plan.asides import has_length
 from ehcp_tools.lint.plan.contents import contents
 from ehcp_tools.lint.plan.lines import points
 from ehcp_tools.lint.plan.marked import Marked
@@ -79,6 +80,30 @@ def test_only_blocks_that_may_number_an_item_are_read_for_ids() -> None:
 )
 def test_lengths_are_read_however_their_unit_is_written(text: str, minutes: list[float]) -> None:
     assert [length.amount.least for length in lengths(text.split())] == minutes
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "for 20 minutes",
+        "(for 20 minutes)",
+        "daily for 20 minutes.",
+        "daily for 20 minutes before",
+        "daily for\n20 minutes",
+        "daily for 20 minutes/day",
+        "daily for 20 minutesx",
+        "daily for 2.5 hours",
+        "before 20 minutes",
+        "therefor 20 hrs",
+    ],
+)
+def test_a_plain_length_is_one_of_those_that_are_read_word_by_word(said: str) -> None:
+    assert has_length(said) == bool(list(lengths(said.split())))
+
+
+def test_two_plain_lengths_are_one_amount_however_they_are_told() -> None:
+    assert weekly_minutes("twice a week for 60 minutes, and so for 1 hour") is not None
+    assert weekly_minutes("twice a week for 60 minutes, and so for 2 hours") is None
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ehcp_tools.compiled import compiled
 from ehcp_tools.lazy import lazy
-from ehcp_tools.lint.plan.amounts import lengths, lengths_in
+from ehcp_tools.lint.plan.amounts import PLAIN_LENGTH, lengths_in
 from ehcp_tools.lint.plan.helpwords import meets, without, words
 from ehcp_tools.remembered import Remembered
 
@@ -105,7 +105,7 @@ def is_review(sentence: str) -> bool:
     """Whether a sentence or labelled line only says when the help is looked at again."""
     if "review" in sentence and (sentence.startswith("review") or _REVIEWED.search(sentence)):
         return True
-    if _names_unit(sentence) and next(lengths(sentence.split()), None):
+    if has_length(sentence):
         return False
     tokens = words_of(sentence)
     return not tokens.isdisjoint(words("review")) and meets("reviewing", sentence, tokens)
@@ -113,8 +113,6 @@ def is_review(sentence: str) -> bool:
 
 def has_length(text: str) -> bool:
     """Whether a text says so many minutes or hours."""
-    return _names_unit(text) and bool(lengths_in(text))
-
-
-def _names_unit(text: str) -> bool:
-    return "min" in text or "hour" in text or "hr" in text
+    if PLAIN_LENGTH.search(text):
+        return True
+    return ("min" in text or "hour" in text or "hr" in text) and bool(lengths_in(text))

@@ -72,6 +72,7 @@ class Said:
         if meets("undecided", self.core, self.tokens):
             self.core = without("undecided", self.core, self.tokens)
             self.tokens = words_of(self.core)
+        self._timed = self._of_time()
 
     @cached_property
     def missing(self) -> tuple[Slot, ...]:
@@ -123,8 +124,7 @@ class Said:
         """Whether it is said how long each time, or that it goes on all through something."""
         return has_length(self.core) or meets("long", *self._timed)
 
-    @cached_property
-    def _timed(self) -> tuple[str, frozenset[str]]:
+    def _of_time(self) -> tuple[str, frozenset[str]]:
         """The text and its words, without "throughout the day" where what is given comes in separate stretches.
 
         Where people only work together, what that is for says nothing of when either.

@@ -10,6 +10,9 @@ from ehcp_tools.lint.plan.helpwords import meets, words
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+_FEW = 2
+"""So many words tell that most help is no sum of money."""
+
 
 def guided(text: str, tokens: Collection[str], techniques: Collection[str]) -> bool:
     """Whether a profession stands with the technique, or guides its use; `tokens` are the words of the folded text.
@@ -29,6 +32,9 @@ def guided(text: str, tokens: Collection[str], techniques: Collection[str]) -> b
 
 def is_only_money(text: str) -> bool:
     """Whether what is done, up to the first `|`, is told as a band or a sum and nothing else."""
+    opening = text.split(maxsplit=_FEW)[:_FEW]
+    if all(map(str.isalpha, opening)) and not words("money").issuperset(opening):  # most say what is done
+        return False
     if not any(map(text.__contains__, words("sums"))):
         return False
     told = words_of(text.partition("|")[0])

@@ -44,10 +44,11 @@ def labels_in(text: str) -> tuple[str, ...]:
 
 def shown_labels(page: Page) -> frozenset[str]:
     """The sections that the plan opens under a label of their own, with text beside it or not."""
+    opened = {page.draft.blocks[number].section for number in page.openings}
     return frozenset(
         label
         for label, numbers in page.by_section.items()
-        if any(page.draft.blocks[n].opens or _opens_with(label, page.folded.texts[n]) for n in numbers)
+        if (label in opened or any(_opens_with(label, page.folded.texts[n]) for n in numbers))
         and not _only_shared(page, label, numbers)
     )
 
