@@ -45,8 +45,8 @@ next one, each pattern it met above all, is then made once and not in every proc
 `lint/automaton.py`.)"""
 _AHEAD = 8
 """How often each core is handed drafts before the first of them are asked for: no more results wait in memory."""
-_MANY_OBJECTS = 10_000
-"""Python looks for lost objects each time that it made so many: more often takes longer, more seldom more memory."""
+_MANY_OBJECTS = 100_000
+"""Python looks for lost objects each time that it made so many: a check loses none, and each look takes time."""
 
 
 @cache

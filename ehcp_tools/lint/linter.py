@@ -98,6 +98,12 @@ class Linter:
         those that comments in the draft accept. A draft `among_others` gives its prints for `lint/shared.py`.
         """
         page = Page(draft, today, told)
+        checked = self._checked(page, accept, among_others=among_others)
+        page.let_go()
+        return checked
+
+    def _checked(self, page: Page, accept: Iterable[Acceptance], *, among_others: bool) -> Checked:
+        draft, told = page.draft, page.told
         scores = self._grader.grade(page)
         words = list(self._words.find(page))
         hits = [*words, *_apart(self._initials.find(page), words), *self._lengths.find(page)]

@@ -149,6 +149,11 @@ class Page:
         """The “he” and “she” of the draft."""
         return Pronouns(self)
 
+    def let_go(self) -> None:
+        """Forget what knows this page in its turn: with it, Python would have to look for all that is lost."""
+        for name in ("people", "pronouns"):
+            vars(self).pop(name, None)
+
     @cached_property
     def adult_part(self) -> Mapping[int, str]:
         """The blocks of the part about adult life, each with its area."""
