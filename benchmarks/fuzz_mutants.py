@@ -41,14 +41,22 @@ _WRAPS = (
 def mutant(seed: bytes, chance: random.Random) -> bytes:
     """A document made from another; of three, one is broken as bytes, one in the bytes of a part, one in its XML."""
     kind = chance.randrange(8)
-    if kind < 2 or not zipfile.is_zipfile(io.BytesIO(seed)):
+    members = _members(seed) if kind >= 2 else {}
+    if not members:
         return _bytes(seed, chance)
-    with zipfile.ZipFile(io.BytesIO(seed)) as archive:
-        members = {name: archive.read(name) for name in archive.namelist()}
     for _ in range(chance.choice((1, 1, 1, 2, 4))):
         part = _part(members, chance)
         members[part] = _bytes(members[part], chance) if kind < 4 else _rearranged(members[part], chance)
     return _zipped(members, chance)
+
+
+def _members(seed: bytes) -> dict[str, bytes]:
+    """The parts of a package; none of what is not one, or is broken already."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(seed)) as archive:
+            return {name: archive.read(name) for name in archive.namelist()}
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError):
+        return {}
 
 
 def _part(members: dict[str, bytes], chance: random.Random) -> str:
