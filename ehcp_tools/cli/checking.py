@@ -45,8 +45,6 @@ next one, each pattern it met above all, is then made once and not in every proc
 `lint/automaton.py`.)"""
 _AHEAD = 8
 """How often each core is handed drafts before the first of them are asked for: no more results wait in memory."""
-_MANY_OBJECTS = 100_000
-"""Python looks for lost objects each time that it made so many: a check loses none, and each look takes time."""
 
 
 @cache
@@ -126,7 +124,7 @@ def _apart(drafts: Sequence[str | Path], ask: Ask, jobs: int) -> Iterator[Done]:
     yield from (_check(path, ask) for path in drafts[:first])
     drafts = drafts[first:]
     try:
-        with processes.ProcessPoolExecutor(jobs, initializer=_begin, initargs=(ask,)) as pool:
+        with processes.ProcessPoolExecutor(jobs, initializer=_begin, initargs=(ask, gc.get_threshold())) as pool:
             yield from _in_turn(pool, drafts, jobs * _AHEAD)
     except processes.BrokenProcessPool as error:
         fix = "Run it again with --jobs 1. If it stops there too, check the drafts in smaller folders."
@@ -165,13 +163,15 @@ _ASKED: list[Ask] = []
 """What this process was begun for."""
 
 
-def _begin(ask: Ask) -> None:
+def _begin(ask: Ask, looks: tuple[int, int, int]) -> None:
     """Make this process ready. Ctrl-C reaches every process of a terminal: the first one alone answers it.
 
-    Where the first one is gone without a word, this one ends too, and does not wait for ever for its next draft.
+    It `looks` for lost objects as seldom as the first one does. Where that is gone without a word, this one ends
+    too, and does not wait for ever for its next draft.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_after_the_first, daemon=True).start()
+    gc.set_threshold(*looks)
     _ASKED[:] = [ask]
     _make_ready(ask.rules, many=True)
 
@@ -182,7 +182,6 @@ def _make_ready(rules: Rules, *, many: bool) -> None:
     if many:
         linter.expect_more()
     gc.freeze()
-    gc.set_threshold(_MANY_OBJECTS)
 
 
 def _end_after_the_first() -> None:
