@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from functools import cached_property
-from hashlib import sha256
-from itertools import groupby
-from operator import attrgetter
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.acceptance import settle
-from ehcp_tools.lint.around import Around
 from ehcp_tools.lint.checks.formats import FormatFinder
 from ehcp_tools.lint.checks.grades import Grader, section_reports
 from ehcp_tools.lint.checks.initials import InitialsFinder
 from ehcp_tools.lint.checks.lengths import LengthFinder
 from ehcp_tools.lint.checks.questions import QuestionFinder
 from ehcp_tools.lint.checks.words import WordFinder
+from ehcp_tools.lint.findings import findings, in_order
 from ehcp_tools.lint.page import Page
 from ehcp_tools.lint.plan.matrix import golden_thread
 from ehcp_tools.lint.prints import prints
@@ -23,7 +20,7 @@ from ehcp_tools.lint.questions import accepting
 from ehcp_tools.lint.questions.repeats import across
 from ehcp_tools.lint.rule import Question
 from ehcp_tools.lint.told import NOTHING_TOLD
-from ehcp_tools.model import Checked, Finding, Severity
+from ehcp_tools.model import Checked, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -113,13 +110,13 @@ class Linter:
         if told.specialist_placement:
             hits = [hit._replace(severity=hit.rule.specialist_severity or hit.severity) for hit in hits]
         asked = self._across if among_others else None
-        settled = settle(_findings(hits), draft, accept)
+        settled = settle(findings(hits), draft, accept)
         unused = [hit for rule in self._unused for hit in accepting.on_comments(page, rule, settled.unused)]
         return Checked(
             path=draft.path,
             kind=draft.kind,
             sections=section_reports(page, scores),
-            findings=_in_order((*settled.standing, *_findings(unused))) if unused else settled.standing,
+            findings=in_order((*settled.standing, *findings(unused))) if unused else settled.standing,
             unread=draft.unread,
             caution=draft.caution,
             words=sum(page.words),
@@ -150,53 +147,3 @@ def _apart(hits: Iterable[Hit], others: Iterable[Hit]) -> Iterator[Hit]:
             yield hit._replace(severity=Severity.ADVICE)
         else:
             yield hit
-
-
-def _reading_order(hit: Hit) -> tuple[int, int, int, str]:
-    if hit.block is None:
-        return (0, 0, 0, f"{hit.section} {hit.rule.name}")
-    return (hit.block.paragraph, hit.start, hit.end, hit.rule.name)
-
-
-def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings in reading order, those on sections and on the whole first."""
-    return tuple(sorted(findings, key=lambda one: (one.paragraph or 0, one.start, one.end)))
-
-
-def _findings(hits: Iterable[Hit]) -> tuple[Finding, ...]:
-    """Each hit made a finding, in reading order."""
-    return tuple(_complete(sorted(hits, key=_reading_order)))
-
-
-_Fields: TypeAlias = tuple[
-    str, Severity, str | None, str, int | None, int, int, str, str, tuple[str, ...], str, str, str
-]
-"""What a finding is made of, in turn. A draft has hundreds, and `Finding` itself takes twice as long."""
-
-
-def _complete(hits: Iterable[Hit]) -> Iterator[Finding]:
-    copies: dict[str, int] = {}
-    make = tuple.__new__
-    for block, near in groupby(hits, key=attrgetter("block")):
-        around, where, paragraph = (Around(block).of, block.where, block.paragraph) if block else (None, "", None)
-        for rule, _, start, end, message, severity, suggestions, section in near:
-            name = rule.name
-            before, text, after, known_by = around(start, end) if around else ("", "", "", "")
-            key = f"{name}\x1f{section or ''}\x1f{known_by}"
-            copies[key] = copy = copies.get(key, 0) + 1
-            found: _Fields = (
-                name,
-                severity,
-                section,
-                where or (f"Section {section}" if section else "Whole document"),
-                paragraph,
-                start,
-                end,
-                text,
-                message,
-                suggestions,
-                sha256(f"{key}\x1f{copy}".encode("utf-8", "surrogatepass")).hexdigest()[:16],
-                before,
-                after,
-            )
-            yield make(Finding, found)

@@ -12,6 +12,8 @@ from ehcp_tools.lint.plan.adulthood import matrix, part_of
 from ehcp_tools.lint.plan.facts import day_of, facts
 from ehcp_tools.lint.plan.giving import Said
 from ehcp_tools.lint.plan.items import PROVISION
+from ehcp_tools.lint.plan.labelling import shown_labels
+from ehcp_tools.lint.plan.lacking import Lack, lacks
 from ehcp_tools.lint.plan.lines import is_brief
 from ehcp_tools.lint.plan.outline import items
 from ehcp_tools.lint.plan.people import People
@@ -106,9 +108,9 @@ class Page:
         return found
 
     @cached_property
-    def taught(self) -> frozenset[str]:
-        """The techniques that the plan gives training in somewhere."""
-        return frozenset(name for said in self.help if said.is_trained for name in said.techniques)
+    def lacks(self) -> tuple[Lack, ...]:
+        """The pieces of help that do not say all they must."""
+        return tuple(lacks(self.help))
 
     @cached_property
     def facts(self) -> Mapping[str, tuple[Fact, ...]]:
@@ -182,6 +184,11 @@ class Page:
     def openings(self) -> tuple[int, ...]:
         """The numbers of the blocks that open a section."""
         return tuple([number for number, block in enumerate(self.draft.blocks) if block.opens])
+
+    @cached_property
+    def shown(self) -> frozenset[str]:
+        """The sections that the plan opens under a label of their own."""
+        return shown_labels(self)
 
     @cached_property
     def margins(self) -> tuple[int, ...]:

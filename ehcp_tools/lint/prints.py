@@ -10,7 +10,7 @@ import re
 import struct
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
@@ -21,7 +21,7 @@ from ehcp_tools.lint.sentences import sentences, split_up
 from ehcp_tools.model import LABELS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from ehcp_tools.lint.page import Page
@@ -42,7 +42,7 @@ SENTENCE, LONE, PARAGRAPH = range(3)
 _SOMEONE, _SOME = "@", "0"
 _EDGES = ".,;:!?()[]{}\"'“”‘’«»*•–—…"
 _APART = lazy(r"[-‐‑/\s]+")
-_TWICE = (f"{_SOMEONE} {_SOMEONE}", f"{_SOME} {_SOME}")
+_TWO, _SOME_MORE = f"{_SOMEONE} {_SOMEONE}", f"{_SOME} {_SOME}"
 _SAME_AGAIN = lazy(rf"([{_SOMEONE}{_SOME}])(?: \1)+(?!\S)")
 _OWN_NAMES = ("legal_name", "preferred_name", "known_as")
 _BETWEEN = "\n"
@@ -92,32 +92,32 @@ def one_of(packed: bytes, number: int) -> Print:
 def prints(page: Page, rule: Rule, question: Question) -> bytes:
     """The prints of a draft as bytes, 26 each: for `lint/shared.py`, where a rule asks for shared text."""
     fewest = question.numbers["words"]
-    tokens = _OwnTokens(_own_names(page), _tokens(question))
+    tokens = _OwnTokens(_own_names(page), _tokens(question), page.people.words.every)
+    numbers = prose_of(page, rule.scope, fewest)
+    keys = iter(tokens.in_common(chain.from_iterable(map(page.by_sentence.__getitem__, numbers))))
     found = [_child(page)]
-    for number in prose_of(page, rule.scope, fewest):
-        keys = tokens.in_common(page.by_sentence[number])
+    for number in numbers:
         found += _of_block(page.draft.blocks[number], page.folded.texts[number], keys, fewest)
     return b"".join(found)
 
 
-def _of_block(block: Block, folded: str, keys: Sequence[str], fewest: int) -> list[bytes]:
-    """The prints of a block, where `keys` are what near-copies of its sentences have in common."""
+def _of_block(block: Block, folded: str, keys: Iterator[str], fewest: int) -> list[bytes]:
+    """The prints of a block, where the next `keys` are what near-copies of its sentences have in common."""
+    spans, found, blanks = sentences(block.text), [], fewest - 1
     paragraph, section, pack = block.paragraph, _NUMBER_OF[block.section], _RECORD.pack
-    spans, found = sentences(block.text), []
-    sort = SENTENCE if len(spans) > 1 else LONE
-    for key, (start, end) in zip(keys, spans, strict=True):
-        said = folded[start:end]
-        if said.count(" ") >= fewest - 1:
-            found.append(pack(_hash(key), _exact(said), paragraph, start, end, section, sort))
+    said, sorts = list(islice(keys, len(spans))), [LONE] * len(spans)
     if len(spans) > 1:
-        start, end = spans[0][0], spans[-1][1]
-        key = _BETWEEN.join(keys)
-        found.append(pack(_hash(key), _exact(folded[start:end]), paragraph, start, end, section, PARAGRAPH))
+        said.append(_BETWEEN.join(said))
+        sorts = [SENTENCE] * len(spans) + [PARAGRAPH]
+        spans = (*spans, (spans[0][0], spans[-1][1]))
+    for key, (start, end), sort in zip(said, spans, sorts, strict=True):
+        text = folded[start:end]
+        if sort == PARAGRAPH or text.count(" ") >= blanks:
+            hashed = _UNHASHED()  # as `_hash` does: a draft has hundreds
+            hashed.update(key.encode("utf-8", "surrogatepass"))
+            exact = crc32(text.rstrip(_EDGES).encode("utf-8", "surrogatepass"))
+            found.append(pack(hashed.digest(), exact, paragraph, start, end, section, sort))
     return found
-
-
-def _exact(folded: str) -> int:
-    return crc32(folded.rstrip(_EDGES).encode("utf-8", "surrogatepass"))
 
 
 def _hash(text: str) -> bytes:
@@ -133,7 +133,7 @@ def template_texts(templates: Path) -> list[Path]:
 
 def printed(templates: Path, question: Question) -> frozenset[int]:
     """The hashes of the sentences that these templates print, whatever they fill in."""
-    tokens = _OwnTokens(frozenset(), _tokens(question))
+    tokens = _OwnTokens(frozenset(), _tokens(question), ())
     texts = (path.read_text(encoding="utf-8") for path in template_texts(templates))
     lines = (line for text in texts for line in _TAG.sub("|", _FILLED_IN.sub(_SOMEONE, text)).splitlines())
     cells = {cell.strip(" #-") for line in set(lines) for cell in re.split(r"\||(?<= )/(?= )", line)}
@@ -158,10 +158,16 @@ def _own_names(page: Page) -> frozenset[str]:
 
 
 class _Tokens(dict[str, str]):
-    """How each word is read, whatever the child: without its case and marks, names and numbers as one word each."""
+    """How each word is read, whatever the child: without its case and marks, names and numbers as one word each.
+
+    `loose` are words that are not read as words with one blank between them, but as nothing, say; `large` those with a
+    capital, by their plain form.
+    """
 
     def __init__(self, people: tuple[str, ...], amounts: tuple[str, ...], forms: tuple[str, ...]) -> None:
         super().__init__()
+        self.loose: set[str] = set()
+        self.large: dict[str, list[str]] = {}
         self._alike = dict.fromkeys(people, _SOMEONE) | dict.fromkeys(amounts, _SOME)
         for form in forms:
             said, _, read = form.partition(" ")
@@ -170,6 +176,10 @@ class _Tokens(dict[str, str]):
     def __missing__(self, token: str) -> str:
         parts = _APART.split(token)
         self[token] = read = " ".join(filter(None, map(self._word, parts)))
+        if not read or read != read.strip() or "  " in read:
+            self.loose.add(token)
+        if token[0].isupper():
+            self.large.setdefault(plain(_bare(token)), []).append(token)
         return read
 
     def _word(self, part: str) -> str:
@@ -190,11 +200,13 @@ def _tokens_for(people: tuple[str, ...], amounts: tuple[str, ...], forms: tuple[
 
 
 class _OwnTokens(dict[str, str]):
-    """The same for a draft that names its child: `names` in small letters."""
+    """The same for a draft of these words, most likely all, that names its child: `names` in small letters."""
 
-    def __init__(self, names: frozenset[str], tokens: _Tokens) -> None:
-        super().__init__()
+    def __init__(self, names: frozenset[str], tokens: _Tokens, words: Iterable[str]) -> None:
+        super().__init__([(word, tokens[word]) for word in words])
         self._names, self._tokens = names, tokens
+        for name in names:
+            self.update(dict.fromkeys(tokens.large.get(name, ()), _SOMEONE))
 
     def __missing__(self, token: str) -> str:
         own = token[0].isupper() and plain(_bare(token)) in self._names
@@ -204,19 +216,16 @@ class _OwnTokens(dict[str, str]):
     def in_common(self, sentences: Iterable[Iterable[str]]) -> list[str]:
         """What near-copies of each of some sentences have in common, given their words."""
         read = self.__getitem__
-        keys = [" ".join(map(read, words)).strip() for words in sentences]
-        return list(map(_tidy, keys)) if _is_untidy(_BETWEEN.join(keys)) else keys
-
-
-def _is_untidy(keys: str) -> bool:
-    """Whether words that were read as nothing leave two blanks, or several words were read as the same one."""
-    return "  " in keys or _TWICE[0] in keys or _TWICE[1] in keys
+        keys = [" ".join(map(read, words)) for words in sentences]
+        if not self.keys().isdisjoint(self._tokens.loose):
+            keys = list(map(_tidy, keys))
+        return [_SAME_AGAIN.sub(r"\1", key) if _TWO in key or _SOME_MORE in key else key for key in keys]
 
 
 def _tidy(key: str) -> str:
-    if "  " in key:
-        key = " ".join(key.split())
-    return _SAME_AGAIN.sub(r"\1", key) if _TWICE[0] in key or _TWICE[1] in key else key
+    """The same with one blank between words, where some of them are read as nothing."""
+    key = key.strip()
+    return " ".join(key.split()) if "  " in key else key
 
 
 def _bare(token: str) -> str:

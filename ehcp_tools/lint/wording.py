@@ -223,8 +223,8 @@ NUMBER_NEXT = lazy(rf"^ ?{NUMBER}\b")
 DATED = lazy(_DATE)
 """A month or term with its year, or a date in figures."""
 
-YEAR = lazy(rf"\b{_YEAR}\b")
-"""A year."""
+YEAR = lazy(r"[12](?<!\w.)(?:(?<=1)9|(?<=2)0)\d\d\b")
+"""A year. It begins with a figure, which lets the engine skip all else."""
 
 NO_MEASURE = lazy(rf"{_DATE}|\b(?:key stage|year|outcome|aim|target|goal|objective) \d+\b|\b{_YEAR}\b|^\W*\d+[.)] ")
 """Numbers that measure nothing."""

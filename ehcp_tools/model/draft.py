@@ -114,12 +114,11 @@ class Block(NamedTuple):
     @property
     def where(self) -> str:
         """The place in words, as a person would say it: `Section F, table 2 row 3`."""
+        part, table, row, _, _ = self.place
         section = f"Section {self.section}" if self.section else "Before the first section"
-        if self.place.part != "body":
-            section = self.place.part.capitalize()
-        if self.place.table:
-            return f"{section}, table {self.place.table} row {self.place.row}"
-        return f"{section}, paragraph {self.paragraph}"
+        if part != "body":
+            section = part.capitalize()
+        return f"{section}, table {table} row {row}" if table else f"{section}, paragraph {self.paragraph}"
 
 
 class Remark(NamedTuple):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ehcp_tools.lint.shared import Shared
-    from ehcp_tools.model import Accepted, AdultArea, Checked, Finding, GoldenThread, SectionReport, Severity
+    from ehcp_tools.model import Accepted, AdultArea, Checked, Finding, GoldenThread, SectionReport
     from ehcp_tools.reports.batch import Batch
 
 _FOUND = '"findings": ['
@@ -79,7 +79,7 @@ def _label(section: str | None) -> str:
 def _line(draft: Checked) -> str:
     """A draft of the report in JSON."""
     before, key, after = json_of(document(replace(draft, findings=()))).partition(_FOUND)
-    return "".join((before, key, ", ".join(_written(draft.findings)), after))
+    return "".join((before, key, *_written(draft.findings), after))
 
 
 def document(draft: Checked) -> dict[str, Any]:
@@ -150,13 +150,13 @@ def _section(section: SectionReport) -> dict[str, Any]:
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    (written,) = _written([finding])
-    found: dict[str, Any] = json.loads(written)
+    found: dict[str, Any] = json.loads("".join(_written([finding])))
     return found
 
 
-def _written(findings: Iterable[Finding]) -> Iterator[str]:
-    """Each finding as JSON, as `json_of` would write it."""
+def _written(findings: Iterable[Finding]) -> list[str]:
+    """What the findings are put together of, as `json_of` would write them; all is put together at once."""
+    pieces: list[str] = []
     place: tuple[str | None, str, int | None] | None = None
     of_place = ""
     for finding in findings:
@@ -164,23 +164,34 @@ def _written(findings: Iterable[Finding]) -> Iterator[str]:
         # several of them often stand in one block
         if place != (section, where, paragraph):
             place, of_place = (section, where, paragraph), _of_place(section, where, paragraph)
-        yield (
-            f"{{{_of_rule(rule, severity)}, {of_place}, "
-            f'"start": {start}, "end": {end}, "text": {text_of(text)}, {_of_advice(message, suggestions)}, '
-            f'"fingerprint": {text_of(fingerprint)}}}'
+        pieces += (
+            _of_rule(rule),
+            severity,
+            of_place,
+            str(start),
+            ', "end": ',
+            str(end),
+            ', "text": ',
+            text_of(text),
+            _of_advice(message, suggestions),
+            text_of(fingerprint),
+            "}",
+            ", ",
         )
+    return pieces[:-1]
 
 
 @lru_cache(maxsize=1024)
-def _of_rule(rule: str, severity: Severity) -> str:
-    return f'"rule": {text_of(rule)}, "family": {text_of(family_of(rule))}, "severity": {text_of(severity.value)}'
+def _of_rule(rule: str) -> str:
+    return f'{{"rule": {text_of(rule)}, "family": {text_of(family_of(rule))}, "severity": "'
 
 
 def _of_place(section: str | None, where: str, paragraph: int | None) -> str:
     number = "null" if paragraph is None else paragraph
-    return f'"section": {_label(section)}, "where": {text_of(where)}, "paragraph": {number}'
+    return f'", "section": {_label(section)}, "where": {text_of(where)}, "paragraph": {number}, "start": '
 
 
 @lru_cache(maxsize=1024)
 def _of_advice(message: str, suggestions: tuple[str, ...]) -> str:
-    return f'"message": {text_of(message)}, "suggestions": [{", ".join(map(text_of, suggestions))}]'
+    listed = ", ".join(map(text_of, suggestions))
+    return f', "message": {text_of(message)}, "suggestions": [{listed}], "fingerprint": '

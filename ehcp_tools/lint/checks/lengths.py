@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from ehcp_tools.compiled import compiled
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.page import Page
     from ehcp_tools.lint.rule import Rule
 
-
+_WARNING, _ADVICE = Severity.WARNING, Severity.ADVICE
 _TOLD_BY = compiled(
     r"(?:how )?(?:these )?(?:\w+ )?(?:views? )?(?:were |was )?"
     r"(?:said|told|written|recorded|gathered|shared|collected|drawn|typed)\b"
@@ -51,17 +51,19 @@ def _for_child(page: Page, check: Length) -> int:
 
 
 def _long(page: Page, rule: Rule, check: Length, number: int, limit: int) -> Iterator[Hit]:
-    block, child_facing = page.draft.blocks[number], page.child_facing(number)
-    for (start, end), split in zip(sentences(block.text), page.by_sentence[number], strict=True):
-        words = len(split)
+    block, child_facing, fixes = page.draft.blocks[number], page.child_facing(number), (rule.fix,)
+    for (start, end), words in zip(sentences(block.text), map(len, page.by_sentence[number]), strict=True):
         if words <= limit:
             continue
         for_child = child_facing and not (start == 0 and _tells_who(page, number))
-        most = limit if for_child else max(limit, check.advice)
-        if words > most and page.heeds(rule.scope, number, start):
-            severity = Severity.WARNING if for_child or words > check.warning else Severity.ADVICE
-            message = rule.message.replace("{words}", str(words))
-            yield Hit(rule, block, start, end, message, severity, (rule.fix,), block.section)
+        if (for_child or words > check.advice) and page.heeds(rule.scope, number, start):
+            severity = _WARNING if for_child or words > check.warning else _ADVICE
+            yield Hit(rule, block, start, end, _message(rule.message, words), severity, fixes, block.section)
+
+
+@lru_cache(maxsize=256)
+def _message(message: str, words: int) -> str:
+    return message.replace("{words}", str(words))
 
 
 def _tells_who(page: Page, number: int) -> bool:

@@ -224,11 +224,7 @@ def _punctuation(word: str) -> str:
 
 def _weekly_times(text: str) -> float | None:
     """How many times in a week, or None; lengths are already `#`."""
-    found: set[float] = set()
-    if any(map(text.__contains__, _TIMES_MARKS)):
-        for match in _TIMES.finditer(text):
-            number, _ = _last_number([match["n"] or match["by"] or match["word"]])
-            found.add((number or 1) * (5 if match["day"] else 1))
+    found = set(_stated_times(text))
     if any(map(text.__contains__, _DAY_MARKS)):
         days = set(_NAMED.findall(text))
         if days and _OTHER_PERIOD.search(text) and not _EACH_WEEK.search(text):
@@ -238,6 +234,15 @@ def _weekly_times(text: str) -> float | None:
     if not found:
         found |= _once(text)
     return found.pop() if len(found) == 1 else None
+
+
+def _stated_times(text: str) -> Iterator[float]:
+    """How many times in a week, wherever it is told by number."""
+    for clause in text.replace(",", ".").split("."):  # no match holds a stop or a comma
+        if any(map(clause.__contains__, _TIMES_MARKS)):
+            for match in _TIMES.finditer(clause):
+                number, _ = _last_number([match["n"] or match["by"] or match["word"]])
+                yield (number or 1) * (5 if match["day"] else 1)
 
 
 def _once(text: str) -> set[float]:

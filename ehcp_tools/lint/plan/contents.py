@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -55,7 +55,7 @@ def _is_said(page: Page, label: str, number: int, columns: int) -> bool:
     if not _WORD.search(text):
         return False
     if block.opens:
-        return tells("nothing", text) and _says_nothing_after(text)
+        return _says_nothing_after(text)
     if block.shape is Shape.HEADING and len(text.split()) <= _LONG_HEADING:
         return is_nothing(page, number) or _NUMBERED.match(block.text) is not None
     if _is_label(page, number, columns) or _is_printed(label, text):
@@ -63,9 +63,10 @@ def _is_said(page: Page, label: str, number: int, columns: int) -> bool:
     return True
 
 
+@lru_cache(maxsize=256)
 def _says_nothing_after(text: str) -> bool:
     """Whether a label goes on to say that there is nothing: “Section J: Direct payments: none”."""
-    return _NOTHING.search(text) is not None
+    return tells("nothing", text) and _NOTHING.search(text) is not None
 
 
 def _is_label(page: Page, number: int, columns: int) -> bool:

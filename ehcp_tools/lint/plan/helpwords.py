@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.compiled import compiled
 from ehcp_tools.errors import EhcpError
@@ -17,7 +17,7 @@ from ehcp_tools.lint.plan.needing import advised, regex
 from ehcp_tools.yamlfile import Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from ehcp_tools.lint.regex import Regex
@@ -63,38 +63,44 @@ _WORDS = (
 )
 
 
-class Pattern:
+class Pattern(NamedTuple):
     """A pattern, and the words of which a text must hold one; none where it is tried everywhere."""
 
-    def __init__(self, needed: frozenset[str], regex: Regex) -> None:
-        self.needed, self.regex = needed, regex
+    needed: frozenset[str]
+    regex: Regex
+
+
+class Patterns(NamedTuple):
+    """A list of them, and the words of which a text must hold one to meet any; none where one is tried everywhere."""
+
+    needed: frozenset[str]
+    listed: tuple[Pattern, ...]
 
 
 def meets(name: str, text: str, words: AbstractSet[str]) -> bool:
     """Whether a pattern of a list matches in a text of these words."""
-    for one in _patterns(name):
-        if one.needed and one.needed.isdisjoint(words):
-            continue
-        if one.regex.meets(text):
-            return True
-    return False
+    near = _near(name, words)
+    return bool(near) and any(one.meets(text) for one in near)
 
 
 def found(name: str, text: str, words: AbstractSet[str]) -> tuple[str, ...]:
     """What the patterns of a list match in a text of these words."""
-    return tuple([match.group() for one in _near(name, words) for match in one.regex.find(text)])
+    return tuple([match.group() for one in _near(name, words) for match in one.find(text)])
 
 
 def without(name: str, text: str, words: AbstractSet[str]) -> str:
     """A text of these words without what the patterns of a list match."""
     for one in _near(name, words):
-        text = one.regex.compiled.sub(" ", text)
+        text = one.compiled.sub(" ", text)
     return text
 
 
-def _near(name: str, words: AbstractSet[str]) -> list[Pattern]:
+def _near(name: str, words: AbstractSet[str]) -> Sequence[Regex]:
     """The patterns of a list that may match in a text of these words."""
-    return [one for one in _patterns(name) if not (one.needed and one.needed.isdisjoint(words))]
+    every, listed = _patterns(name)
+    if every and every.isdisjoint(words):
+        return ()
+    return [one for needed, one in listed if not (needed and needed.isdisjoint(words))]
 
 
 @cache
@@ -117,9 +123,16 @@ def techniques() -> Phrasebook:
     return Phrasebook(_lists()["technique"])
 
 
+def may_name_technique(text: str) -> bool:
+    """Whether any of some texts may name a technique, listed or not, given all of them together."""
+    return techniques().may_be_in(text) or any(one.regex.may_be_in(text) for one in _patterns("method").listed)
+
+
 @cache
-def _patterns(name: str) -> tuple[Pattern, ...]:
-    return _read()[1][name]
+def _patterns(name: str) -> Patterns:
+    listed = _read()[1][name]
+    each = [one.needed for one in listed]
+    return Patterns(frozenset().union(*each) if all(each) else frozenset(), listed)
 
 
 def _lists() -> Mapping[str, tuple[str, ...]]:

@@ -58,6 +58,9 @@ def said(sentences: Iterable[str], fewest: int, standing: Iterable[Regex]) -> li
 
 
 def _has_plain_words(folded: str, fewest: int) -> bool:
+    # those between blanks are counted sooner, and mostly enough
+    if folded.isascii() and sum(map(str.isalpha, folded.split())) >= fewest:
+        return True
     return len(tuple(islice(_PLAIN_WORD.finditer(folded), fewest))) == fewest
 
 

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.page import Page
     from ehcp_tools.lint.rule import Question, Rule
 
+    Find = Callable[[Page, Rule, Question], Iterator[Hit]]
+    """What finds in a page what a rule asks of it."""
+
 
 class Answer(NamedTuple):
     """What finds the answer to one question.
@@ -19,7 +22,7 @@ class Answer(NamedTuple):
     `words`, `numbers` and `patterns` are the names of what a rule that asks it must give.
     """
 
-    find: Callable[[Page, Rule, Question], Iterator[Hit]]
+    find: Find
     words: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
@@ -32,12 +35,15 @@ def hit(page: Page, rule: Rule, number: int, span: tuple[int, int] | None = None
     """
     block = page.draft.blocks[number]
     start, end = span or (0, len(block.text))
+    message = rule.message
+    if "{match}" in message:
+        message = message.replace("{match}", block.text[start:end])
     return Hit(
         rule,
         block,
         start,
         end,
-        _filled(rule.message, {"match": block.text[start:end], **said}),
+        _filled(message, said),
         rule.severity_for(child_facing=page.child_facing(number)),
         (rule.fix,),
         block.section,

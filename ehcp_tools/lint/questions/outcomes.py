@@ -46,12 +46,9 @@ def _undated(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
     loose = question.patterns["loose"]
     if any(_is_later(page, text) for text in _for_all(page)):
         return
-    later = {item.main: _is_later(page, item.whole) for item in page.items_of(rule.scope, Sort.OUTCOME)}
-    asked = (
-        item
-        for item in page.items_of(rule.scope, Sort.OUTCOME)
-        if not later[item.main] or "\n" in page.draft.blocks[item.main].text
-    )
+    outcomes = page.items_of(rule.scope, Sort.OUTCOME)
+    later = {item.main: _is_later(page, item.whole) for item in outcomes}
+    asked = [item for item in outcomes if not later[item.main] or "\n" in page.draft.blocks[item.main].text]
     for aim in aims(page, rule.scope, asked):
         if later[aim.item.main]:
             yield from (hit(page, rule, *found) for found in _lines_undated(page, aim, loose))

@@ -27,17 +27,11 @@ def _lacking(enough: Enough) -> Callable[[Page, Rule, Question], Iterator[Hit]]:
 
     def find(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:  # noqa: ARG001 - every answer takes the same
         covered = page.covered(rule.scope)
-        for before, said in zip((None, *page.help), page.help, strict=False):
-            slots = said.lacking(page.taught if said.untaught else ())
-            if slots and said.item.main in covered and enough(said, _near(before, said), slots):
+        for said, slots, before in page.lacks:
+            if said.item.main in covered and enough(said, before, slots):
                 yield hit(page, rule, said.item.main, missing=_in_words(slots))
 
     return find
-
-
-def _near(before: Said | None, said: Said) -> Said | None:
-    """The help before a piece of help, if it stands right before it."""
-    return before if before and before.item.numbers[-1] + 1 == said.item.numbers[0] else None
 
 
 def _one(_said: Said, _before: Said | None, slots: Sequence[Slot]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -12,7 +12,7 @@ from ehcp_tools.lint.rule import Question
 from ehcp_tools.lint.sentences import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ehcp_tools.lint.hit import Hit
     from ehcp_tools.lint.page import Page
@@ -53,17 +53,22 @@ def _is_own(page: Page, rule: Rule, number: int, start: int, end: int) -> bool:
     return page.heeds(rule.scope, number, start) and page.heeds(rule.scope, number, (start + end) // 2)
 
 
-def _copies(page: Page, rule: Rule, fewest: int, few: int) -> Iterator[tuple[str, list[_Place]]]:
+def _copies(page: Page, rule: Rule, fewest: int, few: int) -> Iterator[tuple[str, Sequence[_Place]]]:
     """Each sentence that has more than a few copies, folded and without its end mark, with those of so many words."""
-    found: defaultdict[str, list[_Place]] = defaultdict(list)
     texts, blocks = page.folded.texts, page.draft.blocks
-    for number in prose_of(page, rule.scope, fewest):
-        folded = texts[number]
-        for start, end in sentences(blocks[number].text):
-            found[folded[start:end].rstrip(_ENDS)].append((number, start, end))
-    for text, places in found.items():
-        if len(places) > few:
-            yield text, [place for place in places if texts[place[0]].count(" ", *place[1:]) >= fewest - 1]
+    numbers = prose_of(page, rule.scope, fewest)
+    places = [(number, start, end) for number in numbers for start, end in sentences(blocks[number].text)]
+    bare = [texts[number][start:end].rstrip(_ENDS) for number, start, end in places]
+    often: dict[str, list[_Place]] = {text: [] for text, times in Counter(bare).items() if times > few}
+    for text, place in zip(bare, places, strict=True):
+        if text in often:
+            often[text].append(place)
+    blanks = fewest - 1
+    for text, copies in often.items():
+        if text.count(" ") >= blanks:
+            yield text, copies
+        else:
+            yield text, [place for place in copies if texts[place[0]].count(" ", *place[1:]) >= blanks]
 
 
 def _only_across(_page: Page, _rule: Rule, _: Question) -> Iterator[Hit]:

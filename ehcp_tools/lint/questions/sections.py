@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ehcp_tools.calendar import age_on
 from ehcp_tools.lint.plan.contents import contents, is_nothing
-from ehcp_tools.lint.plan.labelling import labels_in, other_title, shown_labels, unlettered
+from ehcp_tools.lint.plan.labelling import labels_in, other_title, unlettered
 from ehcp_tools.lint.plan.record import says
 from ehcp_tools.lint.plan.standing import Status
 from ehcp_tools.lint.questions.answer import Answer, hit, hit_on_whole
@@ -34,7 +34,7 @@ def _missing(page: Page, rule: Rule, _: Question) -> Iterator[Hit]:
     if not page.is_whole_plan:
         return
     named = {label for number in page.openings for label in labels_in(page.folded.texts[number])}
-    found = shown_labels(page) | named
+    found = page.shown | named
     for section in ehc_plan().sections:
         if section.label not in found:
             yield hit_on_whole(rule, section.label, label=section.label, title=section.title)
@@ -44,7 +44,7 @@ def _shared(page: Page, rule: Rule, _: Question) -> Iterator[Hit]:
     """A label that stands for several sections of which some have none of their own."""
     if not page.is_whole_plan:
         return
-    own = shown_labels(page)
+    own = page.shown
     for number in page.openings:
         named = labels_in(page.folded.texts[number])
         if len(named) > 1 and any(label not in own for label in named):
@@ -77,7 +77,7 @@ def _empty(page: Page, rule: Rule, _: Question) -> Iterator[Hit]:
     """Sections in which nobody has written anything. Section I may be blank in a draft, and has its own rule."""
     if not page.is_whole_plan:
         return
-    own = shown_labels(page)
+    own = page.shown
     for section in ehc_plan().sections:
         label = section.label
         if label == "I" or label not in own or next(contents(page, label), None) is not None:
@@ -114,7 +114,7 @@ def _is_help(page: Page, number: int) -> bool:
 
 def _no_placement(page: Page, rule: Rule, _: Question) -> Iterator[Hit]:
     """A final plan whose Section I gives neither name nor type."""
-    if not page.is_whole_plan or "I" not in shown_labels(page) or page.status is not Status.FINAL:
+    if not page.is_whole_plan or "I" not in page.shown or page.status is not Status.FINAL:
         return
     said = tuple(contents(page, "I"))
     named = [n for n in said if not says("left_open", page.folded.texts[n])]
