@@ -45,10 +45,32 @@ def test_every_pattern_of_the_shipped_guide_can_be_compiled() -> None:
         (r"\bp ?[4-6] level", [{f"p{between}{stage} level" for between in ("", " ") for stage in "456"}, {" level"}]),
         (r"[a-c]\w+[0-9]th", [{f"{figure}th" for figure in range(10)}]),
         (r"[a-c]{3}\w", [{"aa", "ab", "ac", "ba", "bb", "bc", "ca", "cb", "cc"}]),
+        (r"[a-c]{1,2} {1,3}yz", [{" yz"}]),
+        (r"[a-c]m[a-d]will", [{"mawill", "mbwill", "mcwill", "mdwill"}, {"am", "bm", "cm"}]),
     ],
 )
 def test_finds_the_stretches_that_every_match_holds_the_rarest_first(pattern: str, ways: list[set[str]]) -> None:
     assert list(needs(pattern, 10)) == ways
+
+
+@pytest.mark.parametrize(
+    ("pattern", "ways"),
+    [
+        (r"\d+ ?(?:to|or) [0-9]{1,2} x", [{"to 0 x", "to 00 x", "or 0 x", "or 00 x"}]),
+        (r"[\d.]%7", [{"0%0", ".%0"}]),
+        (r"[^\d]m\D", []),
+    ],
+)
+def test_every_figure_is_taken_for_a_0_where_they_count_as_alike(pattern: str, ways: list[set[str]]) -> None:
+    assert list(needs(pattern, 10, alike=True)) == ways
+
+
+@pytest.mark.parametrize("text", ["it lasts 3 to 45 x", "it lasts \u0663 to \u0664\u0665 x", "3 or 4 x? 5 to 6 y"])
+def test_a_figure_of_any_script_is_met(text: str) -> None:
+    pattern = Regex(r"\d+ ?(?:to|or) \d{1,2} x").anchored
+    met = [place for _, place in Phrasebook((), pattern.anchors).find([text])[0][1]]
+    assert met
+    assert [one.span() for one in pattern.find(text, met)] == [one.span() for one in re.finditer(pattern.text, text)]
 
 
 @pytest.mark.parametrize(

@@ -95,8 +95,9 @@ class Folded:
     def _rows(self) -> dict[tuple[str, int, int], str]:
         rows: dict[tuple[str, int, int], list[str]] = {}
         for block, text in zip(self.blocks, self.texts, strict=True):
-            if block.place.table and block.place.row:
-                rows.setdefault((block.place.part, block.place.table, block.place.row), []).append(text)
+            place = block.place
+            if place.table and place.row:
+                rows.setdefault((place.part, place.table, place.row), []).append(text)
         return {key: ". ".join(texts) for key, texts in rows.items()}
 
     def item(self, number: int) -> str:

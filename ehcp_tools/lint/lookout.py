@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from ehcp_tools.lint.capitals import Capitals, is_plain_with_capital
 from ehcp_tools.lint.phrases import Phrasebook, folded_phrase, folded_phrases, single_blanks
 from ehcp_tools.lint.rule import Pattern, Phrases, Words
 from ehcp_tools.lint.setting import covers
@@ -12,6 +13,8 @@ from ehcp_tools.lint.setting import covers
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from ehcp_tools.lint.page import Page
+    from ehcp_tools.lint.phrases import Seen
     from ehcp_tools.lint.regex import Regex
     from ehcp_tools.lint.rule import Rule
     from ehcp_tools.lint.setting import Setting
@@ -61,17 +64,25 @@ class Lookout:
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = rules
 
-    def spot(self, texts: Sequence[str], settings: Sequence[Setting]) -> Iterator[tuple[int, Spotted]]:
-        """The blocks, by their numbers, in which rules may find something: by folded texts and settings of them all."""
-        for setting in set(settings).difference(self._watches):
+    def spot(self, page: Page) -> Iterator[tuple[int, Spotted]]:
+        """The blocks, by their numbers, in which rules may find something."""
+        for setting in set(page.settings).difference(self._watches):
             self._watches[setting] = _Watch(self, setting)
-        watches = [self._watches[setting] for setting in settings]
-        for number, (watch, seen) in enumerate(zip(watches, self.book.find(texts, watches), strict=True)):
-            phrases, stretches = seen
-            if phrases or stretches or watch.always:
-                spotted = watch.spotted(phrases, stretches)
-                if spotted.words or spotted.patterns:
-                    yield number, spotted
+        watches = [self._watches[setting] for setting in page.settings]
+        for number, (phrases, stretches) in self._seen(page, watches).items():
+            spotted = watches[number].spotted(phrases, stretches)
+            if spotted.words or spotted.patterns:
+                yield number, spotted
+
+    def _seen(self, page: Page, watches: Sequence[_Watch]) -> Mapping[int, Seen]:
+        """What the blocks hold that matters there, or may hold."""
+        seen: dict[int, Seen] = {number: ([], []) for number, watch in enumerate(watches) if watch.always}
+        seen.update(self.book.seen(page.folded.texts, watches))
+        for number, start, written in self._capitals.find(page):
+            phrase = self._by_capitals[written]
+            if watches[number].meet(phrase):
+                seen.setdefault(number, ([], []))[0].append((start, start + len(phrase), phrase))
+        return seen
 
     @cached_property
     def _entries(self) -> Sequence[Entry]:
@@ -119,7 +130,25 @@ class Lookout:
     @cached_property
     def book(self) -> Phrasebook:
         """All phrases, and the stretches that patterns need."""
-        return Phrasebook(tuple(dict.fromkeys((*self.owners, *self.around))), tuple(self.anchored))
+        phrases = dict.fromkeys((*self.owners, *self.around))
+        for phrase in self._by_capitals.values():
+            phrases.pop(phrase, None)
+        return Phrasebook(tuple(phrases), tuple(self.anchored))
+
+    @cached_property
+    def _by_capitals(self) -> Mapping[str, str]:
+        """The phrases that are looked for as they are written, each as it is folded: they matter in no other way."""
+        strict = (entry for entry in self._entries if entry.words.match_case)
+        written = {phrase: folded_phrase(phrase) for entry in strict for phrase in entry.words.phrases}
+        return {phrase: folded for phrase, folded in written.items() if self._is_by_capitals(folded)}
+
+    def _is_by_capitals(self, folded: str) -> bool:
+        strict = (entry.words.match_case and is_plain_with_capital(said, folded) for entry, said in self.owners[folded])
+        return folded not in self.around and all(strict)
+
+    @cached_property
+    def _capitals(self) -> Capitals:
+        return Capitals(self._by_capitals)
 
     @cached_property
     def _watches(self) -> dict[Setting, _Watch]:
@@ -142,7 +171,7 @@ class _Watch(dict[int, bool]):
     def __missing__(self, number: int) -> bool:
         book = self._lookout.book
         stretch = number - len(book.phrases)
-        matters = self._meet(book.phrases[number]) if stretch < 0 else self._need(number, book.stretches[stretch])
+        matters = self.meet(book.phrases[number]) if stretch < 0 else self._need(number, book.stretches[stretch])
         self[number] = matters
         return matters
 
@@ -159,7 +188,8 @@ class _Watch(dict[int, bool]):
                     met[pattern] = [start]
         return Spotted(words, [(patterns[pattern], places) for pattern, places in met.items()], phrases)
 
-    def _meet(self, phrase: str) -> bool:
+    def meet(self, phrase: str) -> bool:
+        """Whether a phrase that was met matters."""
         owners = self._lookout.owners.get(phrase, ())
         self.readers[phrase] = found = [owner for owner in owners if covers(owner[0].rule.scope, self._setting)]
         return bool(found) or phrase in self._lookout.around

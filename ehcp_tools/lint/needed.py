@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re._constants as code  # type: ignore[import-not-found]
 import re._parser as parser  # type: ignore[import-not-found]
+from functools import reduce
 from itertools import product
+from math import prod
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
 Stretches = frozenset[str]
 _SHORTEST = 2
+_FIGURE = "0"
+"""Stands for every figure where they count as alike."""
 _SIGN = 4
 """A sign such as `[` or `£`, or a rare letter, is as rare as this many letters more."""
 _RARE_LETTERS = frozenset("jqxz")
@@ -29,8 +33,8 @@ _WIDTHLESS = frozenset({code.AT, code.ASSERT, code.ASSERT_NOT})
 _BEGINNINGS, _LINE = frozenset({code.AT_BEGINNING, code.AT_BEGINNING_STRING}), frozenset({"\n"})
 """A match at the beginning of a line follows its end, if there is one before."""
 _REPEATS = frozenset({code.MAX_REPEAT, code.MIN_REPEAT})
-_OFTEN, _LETTERS = 8, 100
-"""More repetitions, or more letters to choose from, are not written out."""
+_OFTEN, _SELDOM, _LETTERS = 8, 2, 100
+"""More repetitions that must be or may be, or more letters to choose from, are not written out."""
 _LONG = 16
 """Letters at which a stretch is cut off: it is as rare then, and what looks for thousands is made in half the time."""
 _PLACES, _NOWHERE = 8, -1
@@ -39,12 +43,12 @@ _CROWD = 100
 """So many stretches more to look for weigh as much as one letter less."""
 
 
-def needs(pattern: str, most: int) -> tuple[Stretches, ...]:
+def needs(pattern: str, most: int, *, alike: bool = False) -> tuple[Stretches, ...]:
     """Sets of at most so many short stretches of text, the rarest first: every match holds at least one of each.
 
-    Sets with something that is found everywhere are left out.
+    Sets with something that is found everywhere are left out. `alike`: every figure of a match is taken for a 0.
     """
-    found = list(_Needs(most).of(parser.parse(pattern)))
+    found = list(_Needs(most, alike=alike).of(parser.parse(pattern)))
     every = dict.fromkeys([*found, *map(_shared, found)])
     rare = (stretches for stretches in every if _rareness(stretches) >= _SHORTEST)
     return tuple(sorted(rare, key=_order, reverse=True))
@@ -53,10 +57,11 @@ def needs(pattern: str, most: int) -> tuple[Stretches, ...]:
 def leads(pattern: str, stretches: Iterable[str], most: int) -> tuple[int, ...]:
     """How many letters before one of these stretches a match may begin; nothing where that cannot be told.
 
-    A stretch that begins with a blank tells nothing, since more blanks may stand before it.
+    Every figure is taken for a 0. A stretch that begins with a blank tells nothing, since more blanks may stand before
+    it.
     """
     known = tuple(stretch for stretch in stretches if stretch[0] != " ")
-    found = {_first(known, begun) for begun in _Needs(most).beginnings(parser.parse(pattern))}
+    found = {_first(known, begun) for begun in _Needs(most, alike=True).beginnings(parser.parse(pattern))}
     return () if _NOWHERE in found or len(found) > _PLACES else tuple(sorted(found))
 
 
@@ -72,23 +77,31 @@ def _first(stretches: tuple[str, ...], text: str) -> int:
 
 
 class _Needs:
-    """Works out what the parts of a pattern need, writing out at most so many ways to go on."""
+    """Works out what the parts of a pattern need, writing out at most so many ways to go on.
 
-    def __init__(self, most: int) -> None:
-        self.most = most
+    `alike`: every figure is written as a 0.
+    """
+
+    def __init__(self, most: int, *, alike: bool = False) -> None:
+        self.most, self.alike = most, alike
 
     def of(self, sequence: Iterable[tuple[Any, Any]], before: Stretches = _NOTHING) -> Iterator[Stretches]:
         """What the parts of a sequence need, where one of the stretches `before` goes before it."""
-        written = before
+        written, run = before, [before]
         for operation, argument in _steps(sequence):
             every = self.every(operation, argument)
-            if every is not None and len(written) * len(every) <= self.most:
+            run = [] if every is None else [*run, every]
+            if every and len(written) * len(every) > self.most:
+                written = _ends(written)
+            if every and len(written) * len(every) <= self.most:
                 written = _joined(written, every)
                 continue
             yield from _telling(written)
             if operation is code.BRANCH:
                 yield from self.of_ways(argument[1], written)
-            written = every or _NOTHING
+            while prod(map(len, run)) > self.most:  # what comes last may be written out together
+                del run[0]
+            written = reduce(_joined, run, _NOTHING)
         yield from _telling(written)
 
     def of_ways(self, ways: Iterable[Iterable[tuple[Any, Any]]], before: Stretches) -> Iterator[Stretches]:
@@ -128,9 +141,10 @@ class _Needs:
     def every(self, operation: Any, argument: Any) -> Stretches | None:
         """Every text that a part can match, None where they are too many."""
         if operation is code.LITERAL:
-            return frozenset({chr(argument)})
+            sign = chr(argument)
+            return frozenset({_FIGURE if self.alike and sign.isdecimal() else sign})
         if operation is code.IN:
-            return _one_of(argument)
+            return self.one_of(argument)
         if operation is code.BRANCH:
             ways = [self.every_of(way) for way in argument[1]]
             return None if None in ways else frozenset().union(*filter(None, ways))
@@ -149,35 +163,37 @@ class _Needs:
             written = _joined(written, every)
         return written
 
+    def one_of(self, signs: Iterable[tuple[Any, Any]]) -> Stretches | None:
+        """The letters of a set such as `[a-f.]`; None for one that is said in other ways."""
+        found: set[str] = set()
+        for kind, sign in signs:
+            if self.alike and sign is code.CATEGORY_DIGIT:
+                found.add(_FIGURE)
+                continue
+            low, high = (sign, sign) if kind is code.LITERAL else sign if kind is code.RANGE else (0, _LETTERS)
+            if high - low >= _LETTERS:
+                return None
+            found.update(map(chr, range(low, high + 1)))
+        return frozenset(_FIGURE if sign.isdecimal() else sign for sign in found) if self.alike else frozenset(found)
+
 
 def _steps(sequence: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Any, Any]]:
     """The parts that take up text: groups opened, and what comes so often at the least written so often."""
     for operation, argument in sequence:
         if operation is code.SUBPATTERN:
             yield from _steps(argument[3])
-        elif operation in _REPEATS and 1 <= argument[0] <= _OFTEN:
+        elif operation in _REPEATS and argument[0] <= _OFTEN:
             low, high, part = argument
             for _ in range(low):
                 yield from _steps(part)
-            if high != low:
-                yield operation, (0, high if high is code.MAXREPEAT else high - low, part)
+            once = operation, (0, 1, part)
+            yield from [once] * (high - low) if high - low <= _SELDOM else [(operation, (0, code.MAXREPEAT, part))]
         elif operation not in _WIDTHLESS:
             yield operation, argument
 
 
 def _joined(firsts: Stretches, seconds: Stretches) -> Stretches:
     return frozenset(map("".join, product(firsts, seconds)))
-
-
-def _one_of(signs: Iterable[tuple[Any, Any]]) -> Stretches | None:
-    """The letters of a set such as `[a-f.]`; None for one that is said in other ways."""
-    found: set[str] = set()
-    for kind, sign in signs:
-        low, high = (sign, sign) if kind is code.LITERAL else sign if kind is code.RANGE else (0, _LETTERS)
-        if high - low >= _LETTERS:
-            return None
-        found.update(map(chr, range(low, high + 1)))
-    return frozenset(found)
 
 
 def _telling(written: Stretches) -> Iterator[Stretches]:
@@ -198,11 +214,22 @@ def _shared(stretches: Stretches) -> Stretches:
 
 def _shortest(stretches: Stretches) -> Stretches:
     """The stretches without those that begin or end with another."""
-    return frozenset(text for text in stretches if not _holds_another(text, stretches))
+    lengths = {len(text) for text in stretches if text}
+    return frozenset(text for text in stretches if not _holds_another(text, stretches, lengths))
 
 
-def _holds_another(text: str, others: Stretches) -> bool:
-    return any(text[:at] in others or text[at:] in others for at in range(1, len(text)))
+def _holds_another(text: str, others: Stretches, lengths: Iterable[int]) -> bool:
+    return any(text[:length] in others or text[-length:] in others for length in lengths if length < len(text))
+
+
+def _ends(stretches: Stretches) -> Stretches:
+    """The stretches without those that end with another: what goes on from a longer one goes on from its end too."""
+    lengths = {len(text) for text in stretches}
+    return frozenset(text for text in stretches if not _ends_with_another(text, stretches, lengths))
+
+
+def _ends_with_another(text: str, others: Stretches, lengths: Iterable[int]) -> bool:
+    return any(text[len(text) - length :] in others for length in lengths if length < len(text))
 
 
 def _rareness(stretches: Stretches) -> int:

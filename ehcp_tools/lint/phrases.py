@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from functools import cached_property, lru_cache
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -119,45 +120,41 @@ class Phrasebook:
 
         `heeded` says for each text which of them to heed there, by their numbers: most that is found is of no use.
         """
-        flat = [single_blanks(text) if "  " in text else text for text in texts]
         found: list[Seen] = [([], []) for _ in texts]
-        self._look(flat, zip(found, heeded, strict=False))
-        return [
-            seen if single is text else _moved_back(seen, text)
-            for text, single, seen in zip(texts, flat, found, strict=True)
-        ]
+        for number, seen in self.seen(texts, heeded):
+            found[number] = seen
+        return found
 
-    def _look(self, texts: Sequence[str], kept: Iterator[tuple[Seen, Mapping[int, bool]]]) -> None:
-        """Put down what each text holds of what is heeded there, in one scan over them all."""
-        joined, lengths = BETWEEN.join(texts), map(len, texts)
+    def seen(self, texts: Sequence[str], heeded: Iterable[Mapping[int, bool]]) -> Iterator[tuple[int, Seen]]:
+        """The same of the texts, by their numbers, that hold any of it."""
+        flat = [single_blanks(text) if "  " in text else text for text in texts]
+        for number, seen in self._look(flat, enumerate(heeded)).items():
+            yield number, seen if flat[number] is texts[number] else _moved_back(seen, texts[number])
+
+    def _look(self, texts: Sequence[str], heeded: Iterator[tuple[int, Mapping[int, bool]]]) -> Mapping[int, Seen]:
+        """What texts hold of what is heeded there, in one scan over them all."""
+        found: defaultdict[int, Seen] = defaultdict(lambda: ([], []))
+        joined, lengths, many, last = BETWEEN.join(texts), map(len, texts), len(self.phrases), -1
         edges = f"{BETWEEN}{joined.replace('_', 'x')}{BETWEEN}"
-        sought, many, last = self.phrases, len(self.phrases), -1
         for which, start, end in self._automaton.find(joined):
             while end > last:
-                (phrases, stretches), matters = next(kept)
+                number, matters = next(heeded)
                 first = last + 1
                 last = first + next(lengths)
             if not matters[which]:
                 continue
             if which >= many:
-                stretches.append((which, start - first))
-                continue
-            phrase = sought[which]
-            if edges[start].isalnum() and _is_letter(phrase[0]):
-                continue
-            if edges[end + 1].isalnum() and _is_letter(phrase[-1]):
-                continue
-            if joined.startswith(phrase, start):
-                phrases.append((start - first, end - first, phrase))
+                found[number][1].append((which, start - first))
+            elif not (edges[start : start + 2].isalnum() or edges[end : end + 2].isalnum()):  # it is no part of a word
+                phrase = self.phrases[which]
+                if joined.startswith(phrase, start):
+                    found[number][0].append((start - first, end - first, phrase))
+        return found
 
 
 def single_blanks(text: str) -> str:
     """Folded text with one blank for many."""
     return _BLANKS.sub(" ", text) if "  " in text else text
-
-
-def _is_letter(char: str) -> bool:
-    return char.isalnum() or char == "_"
 
 
 def _moved_back(seen: Seen, text: str) -> Seen:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _OR, _AND = "\x7f", "\x1e"
-_FEW, _SOME, _MANY = 12, 24, 300
-"""The most stretches of one need: to be looked for one by one, the same where anchors were found, and all at once."""
+_FEW, _MANY = 24, 300
+"""The most stretches of one need: to be looked for one by one, and all at once."""
 
 _MET = 10
 """To meet a stretch once in all examples weighs as much as so many more to look for: each takes time to make ready."""
@@ -61,17 +61,17 @@ class Regex:
 
     @cached_property
     def ways(self) -> Sequence[frozenset[str]]:
-        """What may be its anchors, the rarest first."""
-        return needs(self.text, _MANY) or [frozenset()]
+        """What may be its anchors, the rarest first. Every figure in them is a 0, and stands for any."""
+        return needs(self.text, _MANY, alike=True) or [frozenset()]
 
     def _anchored_by(self, anchors: frozenset[str]) -> Regex:
-        few = (one for one in self.ways if one != anchors and len(one) <= _SOME)
+        few = (one for one in needs(self.text, _FEW) if not _met_with(anchors, one))
         written = _OR.join(sorted(anchors)), _written(few)
         return Regex(self.text, *written, leads(self.text, anchors, _MANY), follows(self.text))
 
     @property
     def anchors(self) -> tuple[str, ...]:
-        """Stretches of which every match holds one; empty where there are none that are rare enough."""
+        """Stretches of which every match holds one, if figures are read as 0; none where none are rare enough."""
         known = self.anchored.known
         return tuple(known.split(_OR)) if known else ()
 
@@ -132,6 +132,11 @@ def _ends(text: str, stretches: Iterable[str]) -> Iterable[int]:
             places.add(at + len(stretch))
             at = text.find(stretch, at + 1)
     return places
+
+
+def _met_with(anchors: frozenset[str], stretches: Iterable[str]) -> bool:
+    """Whether each of the anchors holds one of these stretches."""
+    return bool(anchors) and all(any(stretch in anchor for stretch in stretches) for anchor in anchors)
 
 
 def _written(ways: Iterable[frozenset[str]]) -> str:

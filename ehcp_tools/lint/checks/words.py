@@ -65,7 +65,7 @@ class WordFinder:
 
         Each step is taken for the whole draft before the next: going to and fro between them takes longer.
         """
-        spotted = list(self._lookout.spot(page.folded.texts, page.settings))
+        spotted = list(self._lookout.spot(page))
         standing = [(one, _standing(page, number, one)) for number, one in spotted]
         kept = [match for one, matches in standing if matches for match in _longest(page, one, matches)]
         own = any_of(page.told.own_terms)
