@@ -46,11 +46,19 @@ def know(written: str) -> None:
         del _NEW[asked]
 
 
-def written() -> str | None:
-    """All that is known now, for a later run of this Python; None where that knows nearly all of it already."""
-    new = dict(_codes()) if len(_NEW) >= _WORTH else {}
-    known = _KNOWN if len(_KNOWN) + len(new) <= _MOST else {}
-    return "\n".join(f"{asked}\t{code}" for asked, code in {**known, **new}.items()) if new else None
+def has_more() -> bool:
+    """Whether this run compiled enough since it last wrote to be worth writing."""
+    return len(_NEW) >= _WORTH
+
+
+def written() -> str:
+    """All that is known now, for a later run of this Python."""
+    new = dict(_codes())
+    if len(_KNOWN) + len(new) > _MOST:
+        _KNOWN.clear()
+    _KNOWN.update(new)
+    _NEW.clear()
+    return "\n".join(f"{asked}\t{code}" for asked, code in _KNOWN.items())
 
 
 def _codes() -> Iterator[tuple[str, str]]:

@@ -14,14 +14,19 @@ _CODE = Path(compiled.__file__)
 @cache
 def know_patterns() -> None:
     """Take on what an earlier run kept, if this process has not yet."""
-    compiled.know(kept(_place(), key_of([_CODE])) or "")
+    _take_on()
 
 
 def keep_patterns() -> None:
-    """Keep what this run compiled, where that is worth it."""
-    written = compiled.written()
-    if written is not None:
-        keep(_place(), key_of([_CODE]), written)
+    """Keep what this process compiled since it last did, beside what others kept meanwhile, where that is worth it."""
+    if compiled.has_more():
+        _take_on()
+        if written := compiled.written():
+            keep(_place(), key_of([_CODE]), written)
+
+
+def _take_on() -> None:
+    compiled.know(kept(_place(), key_of([_CODE])) or "")
 
 
 def _place() -> Path:

@@ -11,7 +11,7 @@ import pytest
 
 from ehcp_tools import compiled as module
 from ehcp_tools import keeping, patterns
-from ehcp_tools.compiled import compiled, know, written
+from ehcp_tools.compiled import compiled, has_more, know, written
 from ehcp_tools.drafts import read_draft
 from ehcp_tools.lint.guide import load_style_guide
 from ehcp_tools.lint.linter import Linter
@@ -69,7 +69,6 @@ def _kept(monkeypatch: pytest.MonkeyPatch) -> str:
     for text, flags in ASKED:
         compiled(text, flags)
     found = written()
-    assert found is not None
     _forget(monkeypatch)
     return found
 
@@ -149,7 +148,7 @@ def test_where_python_is_another_all_is_compiled(monkeypatch: pytest.MonkeyPatch
     _forget(monkeypatch)
     for text, flags in ASKED:
         compiled(text, flags)
-    assert written() is None
+    assert not written()
 
 
 def test_what_is_no_expression_is_said_as_ever() -> None:
@@ -162,10 +161,11 @@ def test_a_few_new_ones_are_not_worth_writing(monkeypatch: pytest.MonkeyPatch) -
     know(known)
     for number in range(9):
         compiled(f"new {number}")
-    assert written() is None
+    assert not has_more()
     compiled("new 9")
+    assert has_more()
     found = written()
-    assert found is not None
+    assert not has_more()
     assert found.startswith(known)
     assert len(found.split("\n")) == len(ASKED) + 10
 
@@ -175,7 +175,7 @@ def test_no_more_are_kept_than_so_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_MOST", len(ASKED) + 11)
     for number in range(12):
         compiled(f"new {number}")
-    assert len((written() or "").split("\n")) == 12
+    assert len(written().split("\n")) == 12
 
 
 def test_the_next_run_knows_what_this_one_compiled(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -190,6 +190,19 @@ def test_the_next_run_knows_what_this_one_compiled(monkeypatch: pytest.MonkeyPat
     patterns.know_patterns.cache_clear()
     patterns.know_patterns()
     assert module._KNOWN.keys() == {line.partition("\t")[0] for line in known.split("\n")}
+
+
+def test_what_others_kept_meanwhile_is_kept_too(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    patterns.know_patterns()
+    for number in range(10):
+        compiled(f"this {number}")
+    patterns.keep_patterns()
+    _forget(monkeypatch)
+    for number in range(10):
+        compiled(f"other {number}")
+    patterns.keep_patterns()
+    (place,) = (tmp_path / "cache").iterdir()
+    assert place.read_text(encoding="ascii").count("\n") == 20
 
 
 PLAN = """Section A: Zyxwen's views

@@ -200,16 +200,32 @@ def test_a_developer_sees_the_whole_fault(folder: Path) -> None:
 
 @unix
 def test_a_batch_whose_first_process_is_killed_leaves_no_process_behind(folder: Path) -> None:
+    with batch_of_two(folder) as running:
+        os.kill(running.pid, signal.SIGKILL)
+    assert until(lambda: not of_group(running.pid))
+    assert not (folder / "report.json").exists()
+
+
+@unix
+def test_a_batch_of_which_another_process_is_killed_says_so_and_ends(folder: Path) -> None:
+    with batch_of_two(folder) as running:
+        os.kill(next(one for one in of_group(running.pid) if one != running.pid), signal.SIGKILL)
+        said = running.communicate(timeout=10)[1]
+    assert (running.returncode, "One of the processes was stopped from outside." in said) == (2, True)
+    assert not of_group(running.pid)
+    assert not (folder / "report.json").exists()
+
+
+def batch_of_two(folder: Path) -> subprocess.Popen[str]:
+    """A check of many drafts on two cores, when it has begun."""
     drafts = folder / "drafts"
     drafts.mkdir()
     for number in range(1500):
         (drafts / f"{number}.txt").write_text("Section F\n\n" + "Sam may go there. " * 200, encoding="utf-8")
     command = [sys.executable, "-m", "ehcp_tools", "lint", "drafts", "--jobs", "2", "-o", "report.json"]
-    with subprocess.Popen(command, cwd=folder, stderr=subprocess.DEVNULL, start_new_session=True) as running:
-        assert until(lambda: len(of_group(running.pid)) == 3)
-        os.kill(running.pid, signal.SIGKILL)
-    assert until(lambda: not of_group(running.pid))
-    assert not (folder / "report.json").exists()
+    running = subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, start_new_session=True, text=True)
+    assert until(lambda: len(of_group(running.pid)) == 3)
+    return running
 
 
 def until(holds: Callable[[], object]) -> bool:
@@ -220,7 +236,8 @@ def until(holds: Callable[[], object]) -> bool:
     return bool(found)
 
 
-def of_group(leader: int) -> list[str]:
+def of_group(leader: int) -> list[int]:
     """The processes of a group that still run."""
-    listed = subprocess.run(["ps", "-eo", "pgid=,stat="], capture_output=True, text=True, check=True).stdout
-    return [row for row in map(str.split, listed.splitlines()) if row[0] == str(leader) and not row[1].startswith("Z")]
+    listed = subprocess.run(["ps", "-eo", "pgid=,stat=,pid="], capture_output=True, text=True, check=True).stdout
+    rows = map(str.split, listed.splitlines())
+    return [int(number) for group, state, number in rows if group == str(leader) and not state.startswith("Z")]

@@ -35,9 +35,9 @@ from ehcp_tools.model import (
     Shape,
     Thread,
 )
-from ehcp_tools.reports import FORMATS, parts, render
+from ehcp_tools.reports import FORMATS, line_of, parts, render
 from ehcp_tools.reports.batch import Batch
-from ehcp_tools.reports.shelf import AT_HAND, Shelf
+from ehcp_tools.reports.shelf import AT_HAND, Lines, Shelf
 from ehcp_tools.shipped import shipped
 from tests.test_reports import GUIDE, finding
 
@@ -101,6 +101,13 @@ def test_a_report_of_a_shelf_is_that_of_the_drafts_themselves(format_name: str, 
     few, held = Batch(shelf, GUIDE), Batch(tuple(shelf), GUIDE)
     for one, other in ((few, held), (few.without_excerpts(), held.without_excerpts())):
         assert render(format_name, one) == render(format_name, other)
+
+
+def test_a_report_of_lines_made_before_is_that_of_the_drafts(shelf: Shelf, tmp_path: Path) -> None:
+    whole, lines = Batch(shelf, GUIDE), Lines(tmp_path)
+    for draft in shelf:
+        lines.add(line_of("json", draft))
+    assert render("json", Batch((), GUIDE, noted=whole.briefs, lines=lines)) == render("json", whole)
 
 
 @pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="elsewhere the file has a name until it is closed")

@@ -23,6 +23,8 @@ from ehcp_tools.lint.kept import kept_style_guide
 from ehcp_tools.lint.linter import Linter
 from ehcp_tools.model import Checked, Finding, Kind
 from ehcp_tools.patterns import keep_patterns, know_patterns
+from ehcp_tools.reports import line_of
+from ehcp_tools.reports.batch import Line, brief
 from ehcp_tools.shipped import shipped
 
 if TYPE_CHECKING:
@@ -37,14 +39,13 @@ if TYPE_CHECKING:
 
 _WORTH_SHARING = 12
 """From this many drafts on, other cores help unless `--jobs` says otherwise: each takes half a second to begin."""
-_TOGETHER = 4
+_TOGETHER = 2
 """Drafts that are handed to a core at a time."""
-_FIRST = 2
-"""Drafts that are checked before the processes begin, where they begin as copies: all that a check makes ready for the
-next one, each pattern it met above all, is then made once and not in every process. (The second makes the most ready:
-`lint/automaton.py`.)"""
-_AHEAD = 8
+_AHEAD = 16
 """How often each core is handed drafts before the first of them are asked for: no more results wait in memory."""
+_FIRST = 1
+"""Drafts that are checked before the processes begin, where they begin as copies: what a check makes ready for the next
+one, each pattern it met above all, is then made once and not in every process."""
 
 
 @cache
@@ -77,7 +78,7 @@ class Rules(NamedTuple):
 
 class Ask(NamedTuple):
     """How each draft is to be read and checked. `among_others`: text that drafts share is looked for; `texts`: the
-    text of the drafts is kept for the report.
+    text of the drafts is kept for the report; `line_format`: the format whose lines are all that is asked for, if any.
     """
 
     rules: Rules
@@ -88,17 +89,20 @@ class Ask(NamedTuple):
     accept: tuple[Acceptance, ...] = ()
     among_others: bool = False
     texts: bool = False
+    line_format: str = ""
 
 
 class Done(NamedTuple):
     """A draft that was checked, with the text of its blocks where the index of shared text may want it.
 
-    `used` are the acceptances of the settings that met a finding in it, by where they stand.
+    `used` are the acceptances of the settings that met a finding in it, by where they stand. Where a `line` is all that
+    is asked for, it has what was found, and `checked` has not.
     """
 
     checked: Checked
     texts: Texts = ()
     used: tuple[str, ...] = ()
+    line: Line | None = None
 
 
 def check_all(drafts: Sequence[str | Path], ask: Ask, *, jobs: int | None, quiet: bool) -> Iterator[Done]:
@@ -199,7 +203,10 @@ class _Packed(NamedTuple):
 
 
 def _check_here(drafts: Sequence[str | Path]) -> list[_Packed]:
-    return [_packed(_check(path, _ASKED[0])) for path in drafts]
+    """Drafts, checked in a process of its own, which keeps what it compiled, too: nothing once all was met before."""
+    done = [_packed(_check(path, _ASKED[0])) for path in drafts]
+    keep_patterns()
+    return done
 
 
 def _packed(done: Done) -> _Packed:
@@ -220,12 +227,22 @@ def _linter(rules: Rules) -> Linter:
 def _check(path: str | Path, ask: Ask) -> Done:
     """A draft, checked. Whatever else goes wrong with one of them is told of it, and stops no other."""
     try:
-        return _checked(path, ask)
+        return _as_asked(_checked(path, ask), ask)
     except Exception as fault:  # whatever it is: hundreds of other drafts must not be lost with this one
         if sys.flags.dev_mode:
             raise
         problem = import_module("ehcp_tools.cli.crash").problem_of(str(path), fault)
-        return Done(Checked(str(path), ask.kind or Kind.EXTRACT, problem=problem))
+        return _as_asked(Done(Checked(str(path), ask.kind or Kind.EXTRACT, problem=problem)), ask)
+
+
+def _as_asked(done: Done, ask: Ask) -> Done:
+    """What was found as the line of a report, where that is all that is asked for: other cores do not wait for it."""
+    if not ask.line_format:
+        return done
+    found = done.checked
+    line = Line(brief(found), line_of(ask.line_format, found))
+    left = Checked(found.path, found.kind, problem=found.problem, prints=found.prints)
+    return done._replace(checked=left, line=line)
 
 
 def _checked(path: str | Path, ask: Ask) -> Done:

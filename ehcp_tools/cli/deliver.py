@@ -41,6 +41,7 @@ def deliver(write: Writer, output: Path | None, *, coloured: bool, widest: int, 
         colour = on_screen and coloured and not os.environ.get("NO_COLOR")
         columns = shutil.get_terminal_size().columns if on_screen else widest - 20
         made = write(colour=colour, width=min(max(columns, _NARROWEST), widest))
+        as_it_is = not on_screen and os.linesep == "\n"
         for part in (made,) if isinstance(made, bytes) else made:
             own_line_ends = b"\r\n" in part
-            click.echo(part if own_line_ends else part.decode(), nl=False, color=colour or None)
+            click.echo(part if as_it_is or own_line_ends else part.decode(), nl=False, color=colour or None)

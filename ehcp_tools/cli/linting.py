@@ -24,7 +24,7 @@ from ehcp_tools.model import Kind, Severity
 from ehcp_tools.reports import FORMATS, parts
 from ehcp_tools.reports.batch import Batch, Brief, brief
 from ehcp_tools.reports.plain import counted
-from ehcp_tools.reports.shelf import Shelf
+from ehcp_tools.reports.shelf import Lines, Shelf
 from ehcp_tools.settings import find_settings
 
 if TYPE_CHECKING:
@@ -79,6 +79,13 @@ class Wanted(NamedTuple):
         chosen = pairs(self.formats, self.outputs)
         pages = any(name == "html" and output for name, output in chosen)
         return chosen if pages or not self.open_it else [*chosen, ("html", _PAGE)]
+
+    @property
+    def line_format(self) -> str:
+        """The format of the reports, where its lines can be made of each draft as it is checked; else ""."""
+        name, *others = {name for name, _ in self.reports}
+        findings = self.baseline or self.comments or self.sample or self.resume or self.no_excerpts
+        return name if FORMATS[name].lines and not others and not findings else ""
 
 
 def run(wanted: Wanted) -> int:
@@ -146,13 +153,14 @@ def _batch(wanted: Wanted, drafts: Sequence[str | Path], cases: CaseFiles, setti
         shared = _seldom("lint.shared").SharedText.asked_for(rules.chosen())
     kind = Kind(wanted.kind) if wanted.kind else None
     texts = any(len(drafts) <= FORMATS[name].texts for name, _ in wanted.reports) and not wanted.no_excerpts
-    ask = Ask(rules, wanted.section, kind, wanted.today, cases, settings.accept, shared is not None, texts)
+    among_others, alone = shared is not None, wanted.line_format
+    ask = Ask(rules, wanted.section, kind, wanted.today, cases, settings.accept, among_others, texts, alone)
     folder = next((output.parent for _, output in wanted.reports if output), Path.cwd())
-    shelf, briefs, used = _shelved(_done(wanted, drafts, ask), shared, old, folder)
-    _tell_of_unused(guide, settings, used)
-    sample = _seldom("reports.sample").draw(shelf, wanted.sample, wanted.seed) if wanted.sample else ()
-    in_several = shared.found() if shared else ()
-    return Batch(shelf, guide, in_several, earlier, sample, own, wanted.today, noted=briefs)
+    kept = _shelved(_done(wanted, drafts, ask), shared, old, folder)
+    _tell_of_unused(guide, settings, kept.used)
+    sample = _seldom("reports.sample").draw(kept.shelf, wanted.sample, wanted.seed) if wanted.sample else ()
+    in_several, noted, written = shared.found() if shared else (), tuple(kept.briefs), kept.lines if alone else None
+    return Batch(kept.shelf, guide, in_several, earlier, sample, own, wanted.today, noted=noted, lines=written)
 
 
 def _done(wanted: Wanted, drafts: Sequence[str | Path], ask: Ask) -> Iterator[Done]:
@@ -164,23 +172,31 @@ def _done(wanted: Wanted, drafts: Sequence[str | Path], ask: Ask) -> Iterator[Do
     return resumed(drafts, ask, check, wanted.resume, excerpts=not wanted.no_excerpts, quiet=wanted.quiet)
 
 
-def _shelved(
-    done: Iterable[Done], shared: SharedText | None, old: Baseline | None, folder: Path
-) -> tuple[Shelf, tuple[Brief, ...], set[str]]:
-    """The drafts put on a shelf as they come, in numbers too, and the acceptances of the settings that met any finding.
+class _Kept(NamedTuple):
+    """The drafts, or their lines where these are all that is asked for; and each in numbers. `used`: as in `Done`."""
 
-    What an `old` report already held is taken out.
-    """
-    shelf, briefs, used = Shelf(folder), list[Brief](), set[str]()
+    shelf: Shelf
+    lines: Lines
+    briefs: list[Brief]
+    used: set[str]
+
+
+def _shelved(done: Iterable[Done], shared: SharedText | None, old: Baseline | None, folder: Path) -> _Kept:
+    """The drafts put on a shelf as they come. What an `old` report already held is taken out."""
+    kept = _Kept(Shelf(folder), Lines(folder), [], set())
     for number, one in enumerate(done):
         if shared and not one.checked.problem:
             shared.add(number, one.checked.prints, one.texts)
-        used.update(one.used)
+        kept.used.update(one.used)
+        if one.line:
+            kept.briefs.append(one.line.brief)
+            kept.lines.add(one.line.written)
+            continue
         checked = replace(one.checked, prints=b"")
         checked = old.without_known(checked) if old else checked
-        briefs.append(brief(checked))
-        shelf.add(checked)
-    return shelf, tuple(briefs), used
+        kept.briefs.append(brief(checked))
+        kept.shelf.add(checked)
+    return kept
 
 
 def _may_go_on(file: Path, wanted: Wanted) -> None:
@@ -207,7 +223,7 @@ def _write(wanted: Wanted, reports: Sequence[tuple[str, Path | None]], batch: Ba
 
 def _exit_code(batch: Batch, fail_on: str) -> int:
     """2 where a draft could not be read, 1 where a finding is at or above the severity, else 0."""
-    if batch.unreadable:
+    if batch.refused:
         return 2
     return 1 if batch.fails(None if fail_on == "never" else Severity(fail_on)) else 0
 

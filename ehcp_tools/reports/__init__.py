@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from ehcp_tools.model import Checked
     from ehcp_tools.reports.batch import Batch
 
 
@@ -17,20 +18,21 @@ class Format(NamedTuple):
     """How a report goes out: the ending of its files, and what it asks for.
 
     `texts`: of how many drafts at the most it shows the text; `coloured`: it has colours for a screen; `file_only`: no
-    screen can show it.
+    screen can show it; `lines`: it has a line for each draft, which rests on nothing but that draft.
     """
 
     suffix: str
     texts: int = 0
     coloured: bool = False
     file_only: bool = False
+    lines: bool = False
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "terminal": Format(".txt", coloured=True),
         "plain": Format(".txt"),
-        "json": Format(".json"),
+        "json": Format(".json", lines=True),
         "sarif": Format(".sarif"),
         "junit": Format(".xml"),
         "github": Format(".txt"),
@@ -53,10 +55,19 @@ def render(format_name: str, batch: Batch, *, colour: bool = False, width: int =
 def parts(format_name: str, batch: Batch, *, colour: bool = False, width: int = 100) -> Iterator[bytes]:
     """The same, a part after the other as they are made, so that a long report is never in memory as a whole."""
     module = import_module(f"ehcp_tools.reports.{format_name}")
-    made: str | bytes | Iterator[str] = module.report(batch, colour=colour, width=width)
+    made: str | bytes | Iterator[str | bytes] = module.report(batch, colour=colour, width=width)
     if isinstance(made, bytes):
         yield made
         return
     texts = iter((made,) if isinstance(made, str) else made)
     while lines := list(islice(texts, _LINES)):
-        yield "".join(lines).encode("utf-8", "backslashreplace")
+        yield b"".join(map(_encoded, lines))
+
+
+def line_of(format_name: str, draft: Checked) -> bytes:
+    """The line of a draft in a format that has lines, as it stands in a report."""
+    return _encoded(import_module(f"ehcp_tools.reports.{format_name}").line(draft))
+
+
+def _encoded(text: str | bytes) -> bytes:
+    return text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace")

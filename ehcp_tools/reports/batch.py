@@ -11,7 +11,7 @@ from ehcp_tools.model import Accepted, Checked, Severity
 from ehcp_tools.reports.shelf import Seen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -33,13 +33,21 @@ class Brief(NamedTuple):
     known: int
 
 
+class Line(NamedTuple):
+    """A draft in numbers, and as the line that it has in a report."""
+
+    brief: Brief
+    written: bytes
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class Batch:
     """The drafts of one run in the order given, the style guide they were checked with, and what the drafts share.
 
     `previous` is an earlier report to compare with; `sample` are the places, from 0, of the drafts drawn for a person;
     `style_guide` is the folder of a guide other than the shipped one; `day` is the day the drafts were checked on;
-    `noun` is what they are called in counts; `noted` are the drafts in numbers, where they were counted as they came.
+    `noun` is what they are called in counts; `noted` are the drafts in numbers, where they were counted as they came;
+    `lines` are all that is kept of the drafts where one format alone is asked for that has a line for each of them.
     """
 
     drafts: Drafts
@@ -51,6 +59,7 @@ class Batch:
     day: date | None = None
     noun: str = "draft"
     noted: tuple[Brief, ...] | None = None
+    lines: Iterable[bytes] | None = None
 
     @property
     def findings(self) -> Iterator[Finding]:
@@ -66,6 +75,11 @@ class Batch:
     def counts(self) -> Mapping[Severity, int]:
         """How many findings of each severity, the worst first."""
         return {severity: sum(brief.counts[severity.rank] for brief in self.briefs) for severity in Severity}
+
+    @property
+    def refused(self) -> int:
+        """How many drafts could not be read."""
+        return sum(not brief.read for brief in self.briefs)
 
     @cached_property
     def unreadable(self) -> tuple[Checked, ...]:

@@ -22,16 +22,16 @@ _FOUND = '"findings": ['
 """Where they belong: no text holds the like, as its own quotation marks have a backslash before them."""
 
 
-def report(batch: Batch, *, colour: bool, width: int) -> Iterator[str]:  # noqa: ARG001 - every format takes the same
+def report(batch: Batch, *, colour: bool, width: int) -> Iterator[str | bytes]:  # noqa: ARG001 - every format takes the same
     """The batch as JSON, a draft on each line; the same batch gives the same bytes."""
     tool = {"name": "ehcp-tools", "version": __version__}
     summary = {
-        "documents": len(batch.drafts),
-        "unreadable": len(batch.unreadable),
+        "documents": len(batch.briefs),
+        "unreadable": batch.refused,
         "findings": {severity.value: count for severity, count in batch.counts.items()},
     }
     yield f'{{"version": 1,\n"tool": {json_of(tool)},\n"documents": [\n'
-    yield from _listed(map(_line, batch.drafts))
+    yield from _listed(map(line, batch.drafts) if batch.lines is None else batch.lines)
     yield '\n],\n"shared_text": ['
     paths, values = [f'{{"path": {text_of(brief.path)}' for brief in batch.briefs], _Values()
     yield from _listed(_shared(paths, values, one) for one in batch.shared)
@@ -39,12 +39,12 @@ def report(batch: Batch, *, colour: bool, width: int) -> Iterator[str]:  # noqa:
     yield f'],\n"sample": {sample},\n"summary": {json_of(summary)}}}\n'
 
 
-def _listed(lines: Iterable[str]) -> Iterator[str]:
+def _listed(values: Iterable[str | bytes]) -> Iterator[str | bytes]:
     """Each value on a line of its own."""
-    for place, line in enumerate(lines):
+    for place, value in enumerate(values):
         if place:
             yield ",\n"
-        yield line
+        yield value
 
 
 class _Values(dict[str | int | None, str]):
@@ -76,7 +76,7 @@ def _label(section: str | None) -> str:
     return "null" if section is None else text_of(section)
 
 
-def _line(draft: Checked) -> str:
+def line(draft: Checked) -> str:
     """A draft of the report in JSON."""
     before, key, after = json_of(document(replace(draft, findings=()))).partition(_FOUND)
     return "".join((before, key, *_written(draft.findings), after))
