@@ -9,6 +9,7 @@ import pytest
 
 from ehcp_tools.drafts import read_draft
 from ehcp_tools.lint.page import Page
+from ehcp_tools.model import CELL, PARAGRAPH, Block, Draft, Kind, Place
 from tests.tiny_docx import cell, docx, grid, line, row, table
 
 if TYPE_CHECKING:
@@ -95,6 +96,16 @@ def test_two_paragraphs_of_a_cell_are_two_items() -> None:
         ("F", "a teacher reads with kit"),
         ("F", "a nurse visits"),
     ]
+
+
+def test_a_line_after_a_row_that_another_line_interrupts_is_an_item_of_its_own() -> None:
+    def told(number: int, text: str, row: int | None = None, column: int | None = None) -> Block:
+        return Block(text, number, CELL if row else PARAGRAPH, "F", Place(table=row and 1, row=row, column=column))
+
+    names, cells = (told(1, "What", 1, 1), told(2, "Who", 1, 2)), (told(3, "Phonics", 2, 1), told(5, "Teacher", 2, 2))
+    lone = told(4, "A nurse will visit Mia once a term."), told(6, "Who: the class teacher")
+    draft = Draft("draft.docx", Kind.PLAN, (*names, cells[0], lone[0], cells[1], lone[1]))
+    assert [item.numbers for item in Page(draft, date(2026, 11, 22)).items] == [(2, 4), (3,), (5,)]
 
 
 def test_word_tables_of_plain_cells_are_read_as_rows() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -169,11 +170,10 @@ class Page:
     @cached_property
     def by_section(self) -> Mapping[str, tuple[int, ...]]:
         """The numbers of the blocks of each section."""
-        found: dict[str, list[int]] = {}
+        found = defaultdict[str | None, list[int]](list)
         for number, block in enumerate(self.draft.blocks):
-            if block.section:
-                found.setdefault(block.section, []).append(number)
-        return {label: tuple(numbers) for label, numbers in found.items()}
+            found[block.section].append(number)
+        return {label: tuple(numbers) for label, numbers in found.items() if label}
 
     @cached_property
     def prose(self) -> tuple[int, ...]:
@@ -242,9 +242,9 @@ class Page:
 
     @cached_property
     def _by_setting(self) -> dict[Setting, list[int]]:
-        found: dict[Setting, list[int]] = {}
+        found = defaultdict[Setting, list[int]](list)
         for number, setting in enumerate(self.settings):
-            found.setdefault(setting, []).append(number)
+            found[setting].append(number)
         return found
 
     def covered(self, scope: Scope) -> frozenset[int]:

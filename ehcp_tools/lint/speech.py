@@ -38,9 +38,11 @@ _LABEL = lazy(r"\W*(?:[\w'’]+[ /&]+){0,4}[\w'’]+ ?[:–-] +(?=(?:The|He|She|
 @lru_cache(maxsize=64)
 def first_person(text: str) -> bool:
     """Whether someone speaks of themselves in `text`, not only in the label before it: asked for each thing in it."""
-    found = _FIRST_PERSON.search(text)
-    label = _LABEL.match(text) if found else None
-    return found is not None and (label is None or _FIRST_PERSON.search(text, label.end()) is not None)
+    if _FIRST_PERSON.search(text) is None:
+        return False
+    # every label ends in a mark with a blank after it
+    label = _LABEL.match(text) if ": " in text or "– " in text or "- " in text else None
+    return label is None or _FIRST_PERSON.search(text, label.end()) is not None
 
 
 def quotations(text: str, *, any_quotation: bool) -> tuple[tuple[int, int], ...]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ehcp_tools.compiled import compiled
-from ehcp_tools.lint.fold import BETWEEN, fold
+from ehcp_tools.lint.fold import fold
 from ehcp_tools.lint.hit import Hit
 from ehcp_tools.lint.phrases import any_of
 from ehcp_tools.lint.rule import Acronyms, Initials, Use
@@ -23,12 +22,6 @@ if TYPE_CHECKING:
 
 _INITIALS = compiled(r"[A-Z](?<![\w@./].)(?:(?=\w*[A-Z])[A-Za-z]{1,8}\d?(?:s(?!\w))?|(?<=S)\d\d)(?![\w@]|-\d{2})")
 """Starts with its one certain letter, which lets the engine skip all others."""
-_SHAPE = bytes.maketrans(
-    b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0123456789", b"A" * 26 + b"a" * 27 + b"0" * 10
-)
-_INSIDE = compiled(rb"A(?:(?<=[Aa0?]A)|(?=[0?]))")
-"""What all initials have, in the shape of a text: a capital inside a word or before a figure. `?` is any sign that is
-not ASCII."""
 _ROMAN = compiled(r"X{0,3}(?:I[XV]|V?I{0,3})")
 _NO_WORDS_FOR = frozenset(
     """dr mr mrs ms miss prof sister nurse see report letter from with for in up at on by to every each weekly daily
@@ -66,10 +59,10 @@ class InitialsFinder:
 
 def _first_uses(page: Page, rule: Rule, check: Acronyms) -> Iterator[Hit]:
     met: set[tuple[str | None, str]] = set()
-    for number in _likely(page):
+    for number in _likely(page, check):
         block = page.draft.blocks[number]
         for match in _INITIALS.finditer(block.text):
-            short = match.group().removesuffix("s") if match.group()[:-1].isupper() else match.group()
+            short = _short(match)
             key = (block.section, short.upper())
             if (
                 key in met
@@ -90,11 +83,17 @@ def _first_uses(page: Page, rule: Rule, check: Acronyms) -> Iterator[Hit]:
                 yield _hit(page, rule, number, match, known)
 
 
-def _likely(page: Page) -> list[int]:
-    """The numbers of the blocks that may hold initials, told by one look at the whole draft."""
-    text = BETWEEN.join([block.text for block in page.draft.blocks])
-    shape, starts = text.encode("ascii", "replace").translate(_SHAPE), page.folded.starts
-    return sorted({bisect_right(starts, found.start()) - 1 for found in _INSIDE.finditer(shape)})
+def _likely(page: Page, check: Acronyms) -> list[int]:
+    """The numbers of the blocks with initials that count, told by the words of the draft, each looked at once."""
+    words = page.people.words
+    near = [(token, _INITIALS.finditer(token)) for token in words.tokens if _INITIALS.search(token)]
+    return words.holding([token for token, found in near if any(_initials(_short(one), check) for one in found)])
+
+
+def _short(match: re.Match[str]) -> str:
+    """Initials without the s of several."""
+    written = match.group()
+    return written.removesuffix("s") if written[:-1].isupper() else written
 
 
 def _initials(short: str, check: Acronyms) -> bool:

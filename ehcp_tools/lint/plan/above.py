@@ -54,7 +54,10 @@ def above(folded: Folded, named: Mapping[int, tuple[Mention, ...]], wanted: Cont
     found: dict[int, Above] = {}
     for number, (block, text) in enumerate(zip(folded.blocks, folded.texts, strict=True)):
         if block.section in SORT_OF:
-            is_title = walk.step(number, block, text)
+            # most blocks are too long for a heading, or stand in a later column, and change nothing
+            may_lead = len(text) <= _SHORT and (block.shape is PARAGRAPH or (block.place.column or 1) == 1)
+            may_lead = may_lead or block.shape is HEADING or block.opens or block.section != walk.section
+            is_title = may_lead and walk.step(number, block, text)
             if number in wanted:
                 found[number] = walk.above(block.place, is_title=is_title)
     return found
@@ -97,9 +100,11 @@ class _Headings:
         self.begins = 0
         self.title = self.area = ""
         self._columns: dict[str, bool] = {}
+        self._last: tuple[Place, bool, Above] | None = None
 
     def step(self, number: int, block: Block, text: str) -> bool:
         """Take a block as what may stand above the next; whether it is a heading."""
+        self._last = None
         if block.section != self.section and not block.place.table:
             self.section, self.open, self.strengths, self.begins = block.section, [], False, number
             self.title = self.area = ""
@@ -112,9 +117,13 @@ class _Headings:
 
     def above(self, place: Place, *, is_title: bool) -> Above:
         """What stands above the block that the last step took."""
+        if self._last and self._last[0] == place and self._last[1] is is_title:
+            return self._last[2]
         strengths = self.strengths or (place.table not in self.stale and self._column(place.header))
         caption = (place.row or 0) <= self.label_rows.get(place.table or 0, -1)
-        return Above(self.named, strengths, self.begins, self.title, self.area, is_title, caption)
+        found = Above(self.named, strengths, self.begins, self.title, self.area, is_title, caption)
+        self._last = place, is_title, found
+        return found
 
     def _is_line(self, number: int, block: Block) -> bool:
         """Whether a short paragraph is a heading that is not set as one."""

@@ -57,12 +57,8 @@ def parted(text: str) -> list[str]:
     """The sentences of a folded text."""
     if "|" in text or ";" in text or "!" in text or "?" in text:
         return _BETWEEN.split(text)
-    parts, start = [], 0
-    for end in _STOP.finditer(text):
-        parts.append(text[start : end.start() + 1])
-        start = end.end()
-    parts.append(text[start:])
-    return parts
+    *closed, last = _STOP.split(text)
+    return [*[f"{sentence}." for sentence in closed], last]
 
 
 def divided(item: Item) -> tuple[str, frozenset[str], str]:

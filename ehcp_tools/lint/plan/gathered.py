@@ -18,7 +18,9 @@ class Gathered:
     `columns` are those of its table.
     """
 
-    def __init__(self, section: str, *, own_id: str = "", area: str = "", lead: str = "", level: int = 0) -> None:
+    __slots__ = ("area", "columns", "id", "lead", "level", "numbers", "parts", "row", "section", "timed")
+
+    def __init__(self, section: str, own_id: str, area: str, lead: str, level: int = 0) -> None:
         self.section, self.id, self.area, self.lead, self.level = section, own_id, area, lead, level
         self.numbers: list[int] = []
         self.row = self.timed = False
@@ -28,25 +30,39 @@ class Gathered:
     def take(self, number: int, role: str, label: str = "") -> None:
         """Give it a block; `label` is what heads its column or begins its line."""
         self.numbers.append(number)
-        self.parts.setdefault(role, []).append(number)
+        part = self.parts.get(role)
+        if part is None:
+            self.parts[role] = [number]
+        else:
+            part.append(number)
         if role == "when" and not self.timed:
             self.timed = asks_length(label)
 
     def item(self, texts: Sequence[str]) -> Item:
         """The item, when all of it is there. `texts` are those of the blocks, folded."""
         numbers, parts = self.numbers, self.parts
-        what = parts.get("what") or parts.get("title") or numbers
+        if len(numbers) == 1:
+            main, said = numbers[0], texts[numbers[0]]
+            text, told = said.rstrip(" ."), dict.fromkeys(parts, said)
+        else:
+            what = parts.get("what") or parts.get("title") or numbers
+            main = max(what, key=lambda number: len(texts[number])) if self.row and len(what) > 1 else what[0]
+            text = ". ".join([texts[number].rstrip(" .") for number in numbers])
+            told = {
+                role: texts[own[0]] if len(own) == 1 else ". ".join([texts[number] for number in own])
+                for role, own in parts.items()
+            }
         return Item(
             self.section,
             SORT_OF[self.section],
             tuple(numbers),
-            max(what, key=lambda number: len(texts[number])) if self.row and len(what) > 1 else what[0],
-            ". ".join([texts[number].rstrip(" .") for number in numbers]),
+            main,
+            text,
             self.id,
             self.area,
             self.lead,
             self.row,
             self.timed,
             self.columns - parts.keys() if self.columns else self.columns,
-            MappingProxyType({role: ". ".join([texts[number] for number in own]) for role, own in parts.items()}),
+            MappingProxyType(told),
         )

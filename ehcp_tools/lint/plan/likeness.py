@@ -31,17 +31,18 @@ class Likeness:
     @cached_property
     def telling(self) -> Mapping[int, frozenset[str]]:
         """The stems of the longer words of each need, less those that several needs have."""
-        found = {at: stems(self._text(at)) for at in self.threads.of(Sort.NEED, "B")}
+        found = {at: stems(self._text([at])) for at in self.threads.of(Sort.NEED, "B")}
         counts = Counter(chain.from_iterable(found.values()))
         common = {stem for stem, count in counts.items() if count > _COMMON}
         return {at: words - common for at, words in found.items()}
 
     @cached_property
     def _help(self) -> str:
-        return " ".join([self._text(at) for at in self.threads.of(Sort.PROVISION)])
+        return self._text(self.threads.of(Sort.PROVISION))
 
-    def _text(self, at: int) -> str:
-        return " ".join([self.folded.texts[number] for number in self.threads.nodes[at].numbers])
+    def _text(self, some: Iterable[int]) -> str:
+        texts, nodes = self.folded.texts, self.threads.nodes
+        return " ".join([texts[number] for at in some for number in nodes[at].numbers])
 
     def come_back(self, words: Iterable[str]) -> Iterator[str]:
         """Those of some stems that a word of the help begins with or holds."""

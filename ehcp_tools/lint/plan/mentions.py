@@ -87,9 +87,9 @@ def may_name(folded: Folded) -> list[int]:
 def _numbered() -> re.Pattern[str]:
     """A figure that an id may begin its number with, in folded text with every figure a 0."""
     words = pointing().words
-    ends = "".join(sorted({word[-1] for word in words}))
+    ends = "".join(f"[{''.join(sorted({word[at] for word in words}))}]" for at in (-3, -2, -1))
     after_word = "|".join(rf"(?<={word}\s0)" for word in words)
-    return compiled(rf"0(?:(?<=[a-z]0)|(?<=[{ends}]\s0)(?:{after_word}))")
+    return compiled(rf"0(?:(?<=[a-z]0)|(?<={ends}\s0)(?:{after_word}))")
 
 
 def _found(text: str) -> Iterator[Mention]:

@@ -31,14 +31,14 @@ _FEWEST = 3
 """Words that a need or a piece of help has at least."""
 
 
-@dataclass(eq=False, repr=False)
+@dataclass(eq=False, repr=False, slots=True)
 class Node:
     """One need, outcome or piece of help. `own` is its id and `id` that as it is written; `named` are those it names.
 
     `row` is the table and row it stands in, and `goes_on` says that the row has nothing in its first cell; `aims` is
     what its column for the need says, folded, and `every` says that it is for all needs. `silent` says that it is
-    no need or help: a strength, an introduction, or a statement that there is none. `promises` that its words, in a
-    section for help, may promise some. `heading` is the title above it, and `texts` those of all blocks, folded.
+    no need or help: a strength, an introduction, or a statement that there is none. `firm` says that it has a row or
+    an id; `text` is that of its item. `heading` is the title above it, and `texts` are those of all blocks, folded.
     """
 
     section: str
@@ -53,7 +53,8 @@ class Node:
     goes_on: bool = False
     every: bool = False
     silent: bool = False
-    promises: bool = False
+    firm: bool = False
+    text: str = ""
     named: list[Mention] = field(default_factory=list)
     heading: str = ""
     texts: Sequence[str] = ()
@@ -68,6 +69,11 @@ class Node:
         """Its own short lines and the heading above it."""
         return {self.heading, *[title_of(self.texts[number]) for number in self.numbers]} - {""}
 
+    @property
+    def promises(self) -> bool:
+        """Whether its words, in a section for help, may promise some."""
+        return self.sort is PROVISION and (self.firm or " will " in self.text or _FIGURE.search(self.text) is not None)
+
     def disown(self) -> None:
         """Take its id for one that it names."""
         if self.own:
@@ -79,17 +85,23 @@ def nodes(
     folded: Folded, items: Sequence[Item], ids: Mapping[int, tuple[Mention, ...]], around: Mapping[int, Above]
 ) -> list[Node]:
     """Every node, in reading order. `ids` are those that each block names, and `around` what stands above each item."""
-    gathering = _Gathering(folded, ids, around)
+    gathering = _Gathering(folded, ids, around, _for_every_need(item.text for item in items))
     for item in items:
         gathering.place(item)
     return gathering.found
 
 
 class _Gathering:
-    """Items on their way to nodes."""
+    """Items on their way to nodes. `every` are the texts of those that are for all needs."""
 
-    def __init__(self, folded: Folded, ids: Mapping[int, tuple[Mention, ...]], around: Mapping[int, Above]) -> None:
-        self.folded, self.ids, self.around = folded, ids, around
+    def __init__(
+        self,
+        folded: Folded,
+        ids: Mapping[int, tuple[Mention, ...]],
+        around: Mapping[int, Above],
+        every: frozenset[str],
+    ) -> None:
+        self.folded, self.ids, self.around, self.every = folded, ids, around, every
         self.found: list[Node] = []
 
     def place(self, item: Item) -> None:
@@ -104,6 +116,7 @@ class _Gathering:
         if last and not own and self._goes_on(item, last, row, only=only):
             self._join(last, item, named)
             return
+        text = item.text
         self.found.append(
             Node(
                 item.section,
@@ -116,9 +129,10 @@ class _Gathering:
                 own,
                 item.parts.get("need", ""),
                 item.row and (self.folded.blocks[item.numbers[0]].place.column or 1) > 1,
-                (" need" in item.text or item.text == "all") and pointing().every.meets(item.text),
+                bool(self.every) and text in self.every,
                 self._is_silent(item, here, own=own is not None) or (only and not own),
-                item.sort is PROVISION and (own is not None or item.row or _promises(item.text)),
+                own is not None or item.row,
+                text,
                 [*here.named, *[mention for mention in named if mention is not own]] if named else [*here.named],
                 here.title,
                 self.folded.texts,
@@ -163,8 +177,10 @@ class _Gathering:
         return bool(says_nothing) or len(text.split()) < _FEWEST or text.endswith(":")
 
 
-def _promises(text: str) -> bool:
-    return " will " in text or _FIGURE.search(text) is not None
+def _for_every_need(texts: Iterable[str]) -> frozenset[str]:
+    """Those of some texts that say that they are for all needs."""
+    near = [text for text in texts if " need" in text or text == "all"]
+    return frozenset(near).difference(pointing().every.unmet_in(near)) if near else frozenset()
 
 
 def _key(identity: str) -> str:

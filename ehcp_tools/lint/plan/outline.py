@@ -54,6 +54,7 @@ class _Walk:
     """The walk through the blocks: what was found, and what the next block may belong to.
 
     `head` is what the heading above says of all below it, `lead` what a list of bullets shares, `run` that list so far.
+    `row` is the one in which all cells of a section belong to one item, while the walk is in it.
     """
 
     def __init__(self, folded: Folded, tables: Mapping[int, Table]) -> None:
@@ -64,7 +65,8 @@ class _Walk:
         self.run: list[Gathered] = []
         self.current: Gathered | None = None
         self.cell: tuple[int | None, ...] = ()
-        self.rows: dict[tuple[str, int, int], Gathered] = {}
+        self.rows: dict[tuple[str | None, int | None, int | None], Gathered] = {}
+        self.row: tuple[str | None, int | None, int | None] | None = None
 
     def step(self, number: int, block: Block) -> None:
         """Give the block at `number` to its item."""
@@ -83,8 +85,8 @@ class _Walk:
             self._line(number, block)
 
     def _leave(self, head: str) -> None:
-        self.current, self.lead, self.head = None, "", head
-        self.run = []
+        self.current = self.row = None
+        self.lead, self.head, self.run = "", head, []
 
     def _close(self) -> None:
         """End what may still be added to, save under a heading with an id."""
@@ -106,16 +108,17 @@ class _Walk:
     def _begin(self, number: int, block: Block, opening: re.Match[str]) -> None:
         """A heading with an id: all below it belongs to that."""
         self._leave("")
-        self.current = Gathered(
-            block.section or "", own_id=lines.named_id(opening), area=self.area, level=block.level or 9
-        )
+        self.current = Gathered(block.section or "", lines.named_id(opening), self.area, "", block.level or 9)
         self.found.append(self.current)
         if block.text[opening.end() :].strip():
             self.current.take(number, "title")
 
     def _cell(self, number: int, block: Block, table: Table) -> None:
         place = block.place
-        cell = (place.table, place.row, place.column)
+        if self.row == (block.section, place.table, place.row):
+            self._into_row(self.rows[self.row], number, block, table)
+            return
+        self.row, cell = None, (place.table, place.row, place.column)
         if self.cell != cell and not table.labelled:
             self.cell = cell
             self._close()
@@ -131,17 +134,20 @@ class _Walk:
             self._line(number, block)
 
     def _row(self, number: int, block: Block, table: Table) -> None:
-        place, (role, head) = block.place, table.heads(block)
-        key = (block.section or "", place.table or 0, place.row or 0)
+        key = (block.section, block.place.table, block.place.row)
         found = self.rows.get(key)
         if found is None:
-            found = self.rows[key] = self._fresh(block, self.head)
+            found = self.rows[key] = self._fresh(block, "", self.head)
             found.row, found.columns = True, table.roles(block)
-            self.found.append(found)
+        self._into_row(found, number, block, table)
+        self.current, self.row = None, key if table.is_one(block) else None
+
+    @staticmethod
+    def _into_row(found: Gathered, number: int, block: Block, table: Table) -> None:
+        role, head = table.heads(block)
         if not found.id and role in _NAMED:
             found.id = lines.opening_id(block.text)
         found.take(number, role or "what", head)
-        self.current = None
 
     def _beside(self, number: int, block: Block, table: Table) -> None:
         """A cell of a table of labels and texts: the first column says what the second holds."""
@@ -152,13 +158,11 @@ class _Walk:
         role = wordlists.role_of(plain(label)) or "what"
         before = self.current.parts if self.current else {}
         if self.current is None or (role == "what" and "what" in before and number == row[max(row)][0]):
-            self.current = self._fresh(block, self.head)
-            self.current.id = lines.opening_id(block.text) or lines.opening_id(label)
-            self.found.append(self.current)
+            self.current = self._fresh(block, lines.opening_id(block.text) or lines.opening_id(label), self.head)
         self.current.take(number, role, plain(label))
 
     def _line(self, number: int, block: Block) -> None:
-        text = self.folded.texts[number]
+        self.row, text = None, self.folded.texts[number]
         role = lines.label_role(text)
         if self.current and self.current.level:
             self.current.take(number, role or "what", text.partition(":")[0])
@@ -228,9 +232,8 @@ class _Walk:
             return
         if over and lines.says_length(text):
             self.lead = text
-        found = self.current = self._fresh(block, f"{self.head} {self.lead}".strip() if bullet else self.head)
-        found.id = lines.opening_id(block.text)
-        self.found.append(found)
+        lead = f"{self.head} {self.lead}".strip() if bullet else self.head
+        found = self.current = self._fresh(block, lines.opening_id(block.text), lead)
         if bullet:
             self.run.append(found)
         found.take(number, role or "what")
@@ -239,5 +242,8 @@ class _Walk:
         after = number + 1
         return after < len(self.folded.blocks) and self.folded.blocks[after].shape is BULLET
 
-    def _fresh(self, block: Block, lead: str) -> Gathered:
-        return Gathered(block.section or "", area=self.area, lead=lead)
+    def _fresh(self, block: Block, own_id: str, lead: str) -> Gathered:
+        """A new item, put down where it belongs in the order of them all."""
+        found = Gathered(block.section or "", own_id, self.area, lead)
+        self.found.append(found)
+        return found

@@ -90,23 +90,22 @@ class People:
     @cached_property
     def _by_majority(self) -> Child | None:
         """The one whose name stands in the child's place twice or more, and twice as often as any other's."""
-        counts = Counter(dict(self._counted(chain(*self._listed), listed=True)))
-        counts.update(dict(self._counted(self.words.unlisted, listed=False)))
+        listed, unlisted = list(chain(*self._listed)), self.words.unlisted
+        enough = 2 * _OFTEN if len(listed) + len(unlisted) == 1 else None  # there is no other to be told apart from
+        counts = Counter(dict(self._counted(listed, enough, listed=True)))
+        counts.update(dict(self._counted(unlisted, enough, listed=False)))
         first = counts.most_common(2)
         if not first or first[0][1] < 2 * _OFTEN or (len(first) > 1 and first[1][1] * 2 > first[0][1]):
             return None
         return Child(frozenset({plain(first[0][0])}), (first[0][0],))
 
-    def _counted(self, words: Iterable[str], *, listed: bool) -> Iterator[tuple[str, int]]:
-        """How often each name stands in the child's place: twice its strong places and its weak ones."""
+    def _counted(self, words: Iterable[str], enough: int | None, *, listed: bool) -> Iterator[tuple[str, int]]:
+        """How often each name stands in the child's place, or that it is often enough."""
         for word in words:
             found = list(islice(self.words.mentions(word), _MOST_COUNTED))
-            places = [(mention, slot(mention, beside_child=False, whole=True)) for mention in found]
-            strong = sum(
-                place >= Slot.STRONG and (listed or is_surely_name(m, place, listed=False)) for m, place in places
-            )
-            if strong and 4 * sum(is_somebody_else(mention, ()) for mention in found) <= len(found):
-                yield word, 2 * strong + sum(place is Slot.WEAK for _, place in places)
+            count = _count(found, enough, listed=listed)
+            if count and 4 * sum([is_somebody_else(mention, ()) for mention in found]) <= len(found):
+                yield word, count
 
     @cached_property
     def births(self) -> tuple[tuple[date, int, int, int], ...]:
@@ -227,6 +226,18 @@ class People:
             and low not in self._known
             and not any(low in among(key) for key in ("not_people", "organisations", "relations", "staff", "people"))
         )
+
+
+def _count(found: Iterable[Mention], enough: int | None, *, listed: bool) -> int:
+    """Twice the strong places among these and once the weak ones, if there is a strong one; no more than is enough."""
+    strong = weak = 0
+    for mention in found:
+        place = slot(mention, beside_child=False, whole=True)
+        strong += place >= Slot.STRONG and (listed or is_surely_name(mention, place, listed=False))
+        weak += place is Slot.WEAK
+        if enough and strong and 2 * strong + weak >= enough:
+            break
+    return 2 * strong + weak if strong else 0
 
 
 def _child(names: Iterable[str], *, told: bool = False) -> Child | None:

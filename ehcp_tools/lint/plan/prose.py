@@ -32,12 +32,12 @@ def prose(draft: Draft) -> tuple[int, ...]:
     return tuple(
         [
             number
-            for number, (text, _, shape, _, place, _, _, opens, _, filled) in enumerate(draft.blocks)
-            if place.part == "body"
-            and shape is not HEADING
-            and not opens
-            and (filled or not printed)
-            and not (place.header and (_is_detail(place.header) or text == place.header))
+            for number, block in enumerate(draft.blocks)
+            if block.shape is not HEADING
+            and not block.opens
+            and (block.filled or not printed)
+            and (place := block.place).part == "body"
+            and not (place.header and (_is_detail(place.header) or block.text == place.header))
         ]
     )
 
@@ -58,8 +58,8 @@ def said(sentences: Iterable[str], fewest: int, standing: Iterable[Regex]) -> li
 
 
 def _has_plain_words(folded: str, fewest: int) -> bool:
-    # those between blanks are counted sooner, and mostly enough
-    if folded.isascii() and sum(map(str.isalpha, folded.split())) >= fewest:
+    # told sooner where so many stand between blanks with no mark beside them
+    if folded.isascii() and sum(map(str.isalpha, folded.split(" "))) >= fewest:
         return True
     return len(tuple(islice(_PLAIN_WORD.finditer(folded), fewest))) == fewest
 

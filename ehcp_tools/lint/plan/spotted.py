@@ -14,7 +14,7 @@ from ehcp_tools.lint.sentences import sentence_at
 from ehcp_tools.model import HEADING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from ehcp_tools.model import Block
 
@@ -49,9 +49,14 @@ class Words:
         return frozenset().union(*self.split)
 
     @cached_property
+    def _once(self) -> str:
+        """The same between blanks, in no order: a text in which a word is found faster than in the draft."""
+        return f" {' '.join(self.every)} "
+
+    @cached_property
     def vocabulary(self) -> str:
-        """The same folded, between blanks, in no order: a text in which a word is found faster than in the draft."""
-        return fold(f" {' '.join(self.every)} ")
+        """The same folded."""
+        return fold(self._once)
 
     def may_hold(self, pattern: re.Pattern[str]) -> bool:
         """Whether a pattern for folded text may match in the draft, if it asks for a word and the blanks beside it."""
@@ -80,12 +85,12 @@ class Words:
                         found.setdefault(word, []).append(token)
         return dict(sorted(found.items()))
 
-    def blocks_of(self, word: str) -> list[int]:
+    def blocks_of(self, word: str) -> Iterable[int]:
         """The numbers of the blocks with a word that has a capital, in order."""
         tokens = self._large.get(word, ())
-        if any(word in token for token in self.every.difference(tokens)):  # of which it is a part
-            return self.holding(tokens)
-        return [number for number, block in enumerate(self.blocks) if word in block.text] if tokens else []
+        if tokens and self._once.count(word) == sum([token.count(word) for token in set(tokens)]):  # a part of no other
+            return (number for number, block in enumerate(self.blocks) if word in block.text)
+        return self.holding(tokens)
 
     @cached_property
     def _plain(self) -> Mapping[str, str]:

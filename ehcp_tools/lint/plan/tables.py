@@ -6,6 +6,7 @@ of their own. A row that heads columns may stand anywhere, may come again on the
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -40,17 +41,29 @@ _NO_COLUMNS: Mapping[int, _Column] = MappingProxyType({})
 class Table:
     """One table: the numbers of the blocks in each cell, its header rows, and what heads each column below them.
 
-    `blocks` are those of the draft; `labelled` says that the first column labels the second.
+    `blocks` are those of the draft, and `opened` the rows in which some open a section; `labelled` says that the first
+    column labels the second.
     """
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
         self.rows: dict[int, dict[int, list[int]]] = {}
+        self.opened: set[int] = set()
         self.headers: dict[int, dict[int, _Column]] = {}
         self.labelled = False
         self.over: dict[int, Mapping[int, _Column]] = {}
         self.known_roles: dict[tuple[int, str | None], frozenset[str]] = {}
         self.known_items: dict[tuple[int, str | None], bool] = {}
+
+    def put(self, row: int, column: int, number: int) -> None:
+        """Give it a block of a cell, in reading order."""
+        cells = self.rows.get(row)
+        if cells is None:
+            self.rows[row] = {column: [number]}
+        elif column in cells:
+            cells[column].append(number)
+        else:
+            cells[column] = [number]
 
     def above(self, row: int) -> Mapping[int, _Column]:
         """The header row that holds for a row."""
@@ -87,9 +100,13 @@ class Table:
         known = self.known_items.get(key)
         if known is None:
             known = self._is_item(block)
-            if 1 in self.rows or self.above(key[0]):  # else the header of each cell decides
+            if self.is_one(block):
                 self.known_items[key] = known
         return known
+
+    def is_one(self, block: Block) -> bool:
+        """Whether all of this section in a cell's row is alike; else the header of each cell decides."""
+        return 1 in self.rows or bool(self.above(block.place.row or 0))
 
     def _is_item(self, block: Block) -> bool:
         """Whether the columns of its row have names that make it one item, or it is help in more than one column."""
@@ -113,9 +130,12 @@ def tables(folded: Folded) -> Mapping[int, Table]:
     for number, block in enumerate(folded.blocks):
         place = block.place
         if place.table and place.row and place.part == "body" and block.section in SORT_OF:
-            if place.table not in found:
-                found[place.table] = Table(folded.blocks)
-            found[place.table].rows.setdefault(place.row, {}).setdefault(place.column or 0, []).append(number)
+            table = found.get(place.table)
+            if table is None:
+                table = found[place.table] = Table(folded.blocks)
+            table.put(place.row, place.column or 0, number)
+            if block.opens:
+                table.opened.add(place.row)
     for table in found.values():
         _learn(table, folded.blocks)
     return found
@@ -127,23 +147,30 @@ def _learn(table: Table, blocks: Sequence[Block]) -> None:
     Those are the first full row, if its cells are names of columns, every row of section labels, and the same again.
     """
     table.labelled = _labelled(table, blocks)
-    first, known = not table.labelled, set[tuple[str, ...]]()
+    first, known = not table.labelled, defaultdict[str, list[list[str]]](list)
     for row, cells in table.rows.items():
         if len(cells) < 2:
             continue
-        heads = [blocks[numbers[0]] for numbers in cells.values()]
-        texts = tuple([block.text for block in heads])
-        labels = len([block for block in heads if block.opens]) > 1
-        if first or labels or texts in known:
-            columns = {column: _column(blocks, numbers) for column, numbers in cells.items()}
-            if labels or _are_names(columns):
-                table.headers[row] = columns
-                known.add(texts)
+        lead = blocks[next(iter(cells.values()))[0]].text
+        if first or row in table.opened or lead in known:
+            heads = [blocks[numbers[0]] for numbers in cells.values()]
+            texts = [block.text for block in heads]
+            labels = len([block for block in heads if block.opens]) > 1
+            if (first or labels or texts in known[lead]) and _heads(table, row, labels=labels):
+                known[lead].append(texts)
         first = False
     head: Mapping[int, _Column] = _NO_COLUMNS
     for row in sorted(table.rows):
         head = table.headers.get(row, head)
         table.over[row] = head
+
+
+def _heads(table: Table, row: int, *, labels: bool) -> bool:
+    """Whether a row heads the columns below it, and is put down so."""
+    columns = {column: _column(table.blocks, numbers) for column, numbers in table.rows[row].items()}
+    if labels or _are_names(columns):
+        table.headers[row] = columns
+    return row in table.headers
 
 
 def _labelled(table: Table, blocks: Sequence[Block]) -> bool:
