@@ -6,14 +6,19 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from jinja2 import nodes
+
 from ehcp_tools.case import FieldType
 from ehcp_tools.errors import Problem
 from ehcp_tools.fill.expressions import Expression, LoopHead, NotUnderstoodError, read_expression, read_loop
+from ehcp_tools.fill.filters import FILTERS
 from ehcp_tools.fill.fixed import Drafted, held, is_still, line, ready, still
+from ehcp_tools.fill.kept import Frame
 from ehcp_tools.fill.obstacles import obstacles_in, obstacles_of, tags_in_fields
 from ehcp_tools.fill.places import Walk, place_of
-from ehcp_tools.fill.scope import UNKNOWN, Checker, Kind, One, child_names, names_of
-from ehcp_tools.fill.steps import Arm, Box, Choice, Loop, Print
+from ehcp_tools.fill.scope import UNKNOWN, Checker, Kind, Many, One, child_names, names_of
+from ehcp_tools.fill.shown import sort_of
+from ehcp_tools.fill.steps import Arm, Box, Choice, Loop, Print, Usual
 from ehcp_tools.fill.tags import Fault, Tag, find_tags
 from ehcp_tools.word.letters import Letters
 from ehcp_tools.word.names import w
@@ -59,7 +64,8 @@ class Compiler:
         self._walk = walk
         for fault, element in (*obstacles_in(root), *tags_in_fields(root)):
             self.fault(fault, place_of(element, root, Walk(walk.template, walk.part)))
-        return Box(root, ready(self._sequence(root)))
+        self._frame = Frame(root)
+        return Box(root, ready(self._sequence(root), self._frame))
 
     def fault(self, fault: Fault, place: str = "") -> None:
         """One more thing wrong, here or at a place met before."""
@@ -92,7 +98,7 @@ class Compiler:
         self._walk.meet(element)
         steps = self._sequence(element)
         self._walk.leave(element)
-        return held(element, steps)
+        return held(element, steps, self._frame)
 
     def _line(self, paragraph: Element) -> Drafted:
         letters = Letters(paragraph)
@@ -104,7 +110,7 @@ class Compiler:
         prints = tuple(printed for tag in tags for printed in self._print(tag, letters.text))
         if not prints and all(map(is_still, boxes)):
             return still(paragraph)
-        return line(paragraph, _marked(paragraph, tags), prints, boxes)
+        return line(paragraph, _marked(paragraph, tags), prints, boxes, self._frame)
 
     def _print(self, tag: Tag, text: str) -> Iterator[Print]:
         if not tag.prints:
@@ -120,12 +126,22 @@ class Compiler:
         self._faults(self._taken())
         alone = text.strip() == text[tag.start : tag.end]
         self.tells_stories |= alone and _is_story(kind)
-        usual = None if alone and not self._walk.in_table and _is_story(kind) else self._field(kind)
+        usual = None if alone and not self._walk.in_table and _is_story(kind) else self._usual(expression.node, kind)
         yield Print(expression, self._walk.place, alone, self._walk.in_table, usual)
 
+    def _usual(self, node: nodes.Expr, kind: Kind) -> Usual | None:
+        """What an expression of this kind usually prints; None where it draws."""
+        if isinstance(node, nodes.Filter):
+            known, inner = FILTERS[node.name], node.node
+            field = self._field(self.checker.kind(inner)) if isinstance(inner, nodes.Getattr | nodes.Name) else None
+            return None if known.draws else Usual(field, known.shows) if field and known.shows else Usual()
+        field = self._field(kind)
+        return Usual(field, sort_of(field)) if field and isinstance(kind, One) else Usual(field)
+
     def _field(self, kind: Kind) -> Field | None:
-        """The field whose single values are of this kind."""
-        field = self._fields.at(kind.path) if isinstance(kind, One) and kind.type else None
+        """The field whose single values are of this kind, or are in a list of this kind."""
+        path = kind.path if isinstance(kind, Many) or (isinstance(kind, One) and kind.type) else ""
+        field = self._fields.at(path) if path else None
         return field and (field.item or field)
 
     def _lone_tag(self, element: Element) -> Tag | None:
@@ -189,7 +205,7 @@ class Compiler:
             fix = "Put it between {% if %} and {% endif %}, before or instead of another else."
             self.fault(Fault("block-not-opened", f"This “{word}” belongs to no “if”.", fix))
             return
-        block.arms.append(Arm(block.condition, block.place, ready(block.steps)))
+        block.arms.append(Arm(block.condition, block.place, ready(block.steps, self._frame)))
         block.steps, block.place = [], self._walk.place
         block.condition = None if word == "else" else self._condition(words.removeprefix("elif"))
         block.closed = word == "else"
@@ -203,9 +219,9 @@ class Compiler:
         blocks.pop()
         self.checker.names = block.names
         if block.head:
-            blocks[-1].steps.append(Loop(block.head, block.place, ready(block.steps)))
+            blocks[-1].steps.append(Loop(block.head, block.place, ready(block.steps, self._frame)))
         elif word == "endif":
-            last = Arm(block.condition, block.place, ready(block.steps))
+            last = Arm(block.condition, block.place, ready(block.steps, self._frame))
             blocks[-1].steps.append(Choice((*block.arms, last)))
 
     def _faults(self, faults: Iterable[Fault]) -> None:

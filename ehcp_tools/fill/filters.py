@@ -27,13 +27,16 @@ _NAMES = ("name", "title", "giver_role", "text", "id")
 class Filter:
     """One filter: what it does, how many values it wants in brackets, and what it gives.
 
-    `gives_items`: items chosen of a list, in place of text; `keeps`: the value itself.
+    `gives_items`: items chosen of a list, in place of text; `keeps`: the value itself. `shows`: the sort of control for
+    what it makes of a field, where that is still known as its value; `draws`: it gives a box or a picture.
     """
 
     call: Callable[..., object]
     wants: int = 0
     gives_items: bool = False
     keeps: bool = False
+    shows: Sort | None = None
+    draws: bool = False
 
 
 def _long_date(value: object) -> object:
@@ -136,16 +139,16 @@ def _picture(value: object) -> object:
 
 
 FILTERS: Mapping[str, Filter] = {
-    "long_date": Filter(_long_date),
+    "long_date": Filter(_long_date, shows=Sort.DATE),
     "month_year": Filter(_month_year),
-    "label": Filter(_label),
-    "yes_no": Filter(_yes_no),
-    "tick": Filter(_tick),
-    "is": Filter(_is, wants=1),
-    "times": Filter(_times),
-    "each": Filter(_each),
-    "refs": Filter(_refs),
-    "join_and": Filter(_join_and),
+    "label": Filter(_label, shows=Sort.CHOICE),
+    "yes_no": Filter(_yes_no, shows=Sort.TEXT),
+    "tick": Filter(_tick, draws=True),
+    "is": Filter(_is, wants=1, draws=True),
+    "times": Filter(_times, shows=Sort.TEXT),
+    "each": Filter(_each, shows=Sort.TEXT),
+    "refs": Filter(_refs, shows=Sort.TEXT),
+    "join_and": Filter(_join_and, shows=Sort.TEXT),
     "sentence_start": Filter(_sentence_start),
     "initials": Filter(_initials),
     "length": Filter(_length),
@@ -153,8 +156,8 @@ FILTERS: Mapping[str, Filter] = {
     "linked": Filter(_where, wants=2, gives_items=True),
     "rows": Filter(_rows, wants=1, keeps=True),
     "named": Filter(_named, wants=1),
-    "qr_code": Filter(_qr_code),
-    "picture": Filter(_picture),
+    "qr_code": Filter(_qr_code, draws=True),
+    "picture": Filter(_picture, draws=True),
 }
 """Every filter by its name. `linked` is `where` said of ids: `plan.provision | linked('needs', need.id)`."""
 

@@ -9,6 +9,8 @@ from ehcp_tools.case import Withheld
 from ehcp_tools.errors import CaseError, Problem, TemplateError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ehcp_tools.case import Absent, Items, Leaf
     from ehcp_tools.fill.shown import UnusableError
     from ehcp_tools.word.write_picture import Picture
@@ -55,6 +57,14 @@ class Notes:
         what = f"“{leaf.field.label}” ({leaf.path}) holds a character that Word cannot show: U+{ord(letter):04X}."
         fix = "Delete it. It often comes with text copied from a PDF."
         self.missing[leaf.path] = Problem(leaf.origin, what, fix)
+
+    def printed(self, told: Iterable[tuple[str, str]]) -> None:
+        """Text that was written, with the tag of its control; "" where it has none."""
+        for tag, text in told:
+            if tag and self.kept:
+                self.controls.append((tag, text))
+            else:
+                self.derived.append(text)
 
     def mark(self) -> Mark:
         """Where the notes stand now."""

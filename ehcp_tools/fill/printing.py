@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from ehcp_tools.case import Absent, Items, Leaf, Withheld
 from ehcp_tools.fill.reckon import reckon
-from ehcp_tools.fill.shown import Shown, UnusableError, asked, leaves_of, show, sort_of, text_of
+from ehcp_tools.fill.shown import Shown, UnusableError, asked, leaves_of, show
+from ehcp_tools.fill.usual import usual_text, usual_value
 from ehcp_tools.word.controls import (
     LONGEST_TAG,
     Setting,
@@ -22,6 +22,7 @@ from ehcp_tools.word.controls import (
 )  # fmt: skip
 from ehcp_tools.word.letters import MARKER
 from ehcp_tools.word.names import w
+from ehcp_tools.word.ready_controls import control_in_holes, text_in_hole
 from ehcp_tools.word.symbols import TICKED
 from ehcp_tools.word.write_picture import picture_run
 from ehcp_tools.word.write_story import story_paragraphs, story_text
@@ -37,7 +38,6 @@ from ehcp_tools.word.write_text import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from ehcp_tools.case import Field
     from ehcp_tools.fill.asking import Asking
     from ehcp_tools.fill.notes import Notes
     from ehcp_tools.fill.steps import Print, Slot
@@ -61,15 +61,36 @@ class Printer:
         turned: list[Element] = []
         for slot in slots:
             value = self._reckoned(slot.tag, names)
-            text = _usual_text(value, slot.tag.usual)
-            if text and isinstance(value, Leaf):
-                self._note(value.path, text)
-                day = value.value if isinstance(value.value, date) else None
-                write_ready(met[slot.at], met[slot.at + 1], value.path, text, day)
+            held = usual_value(value, slot.tag.usual)
+            if held:
+                self.notes.printed([held[:2]])
+                write_ready(met[slot.at], met[slot.at + 1], *held)
             else:
                 turned += self._made(slot, _place(met[slot.at]), value)
         if turned and only_right_to_left("".join(map(str, turned[0].itertext()))):
             turn_paragraph(turned[0])
+
+    def usual(self, slots: Iterable[Slot], names: Mapping[str, object]) -> list[bytes] | None:
+        """What goes into the holes of mark-up for these slots; None, and nothing is noted, if any value is unusual."""
+        holes: list[bytes] = []
+        noted: list[tuple[str, str]] = []
+        for slot in slots:
+            try:
+                value = reckon(slot.tag.expression, names)
+                held = usual_value(value, slot.tag.usual)
+                text = "" if held else usual_text(value, slot.tag.usual)
+            except UnusableError:
+                return None
+            if held:
+                holes += control_in_holes(*held)
+                noted.append(held[:2])
+            elif text:
+                holes.append(text_in_hole(text))
+                noted.append(("", text))
+            else:
+                return None
+        self.notes.printed(noted)
+        return holes
 
     def _made(self, slot: Slot, place: Element, value: object) -> tuple[Element, ...]:
         """Put what is made of a value in its place; gives its paragraph where the value runs from right to left."""
@@ -123,7 +144,7 @@ class Printer:
         source = shown.source
         if source is not None and (not isinstance(source, Absent) or self.asking.asks(source)):
             value = self._value(shown, source)
-            self._note(value.tag, value.text)
+            self.notes.printed([(value.tag, value.text)])
             return inline_control(value, look)
         self.notes.derived.append(shown.text)
         if shown.sort is Sort.TICK:
@@ -136,14 +157,8 @@ class Printer:
             raise TypeError("a story is always one value of the case")
         properties = paragraph.find(_P_PR)
         setting = Setting(properties, look, self.bullets.style_below(properties))
-        self._note(source.path, story_text(shown.text))
+        self.notes.printed([(source.path, story_text(shown.text))])
         return story_control(self._value(shown, source), story_paragraphs(shown.text), setting)
-
-    def _note(self, tag: str, text: str) -> None:
-        if self.notes.kept:
-            self.notes.controls.append((tag, text))
-        else:
-            self.notes.derived.append(text)
 
     def _value(self, shown: Shown, source: Leaf | Items | Absent) -> Value:
         tag, title = source.path, source.field.label
@@ -153,23 +168,6 @@ class Printer:
             raise ValueError("the path of a field is longer than Word keeps")
         choices = tuple(source.field.choices.items()) if shown.sort is Sort.CHOICE else ()
         return Value(shown.text, tag, title, shown.sort, shown.day, choices, prompt=shown.prompt)
-
-
-def _usual_text(value: object, usual: Field | None) -> str:
-    """The text of a value that may be written as it is where a control stands ready; "" for any other value.
-
-    What is printable has no line breaks, and nothing that Word cannot hold or does not show.
-    """
-    if usual is None or not isinstance(value, Leaf) or not (value.field is usual or _is_same(value.field, usual)):
-        return ""
-    text = text_of(value)
-    fits = text.isprintable() and len(value.path) <= LONGEST_TAG and not runs_right_to_left(text)
-    return text if fits and not (text.startswith("- ") and sort_of(usual) is Sort.LINES) else ""
-
-
-def _is_same(field: Field, other: Field) -> bool:
-    """Whether the values of two fields are shown in controls of the same kind, which say the same."""
-    return (field.type, field.label, field.choices) == (other.type, other.label, other.choices)
 
 
 def _place(landmark: Element) -> Element:

@@ -84,8 +84,12 @@ def _stands_in(secret: str, text: str) -> bool:
 
 def _lost(filled: Filled, package: Package, skimmed: Mapping[str, PartControls]) -> tuple[str, ...]:
     """The tags of values that are not in the document as they were given."""
-    wanted = Counter((tag, text.replace(_SOFT_HYPHEN, "")) for tag, text in filled.controls)
-    lost = wanted - Counter(plain_controls(package, skimmed))
+    told = [(tag, text.replace(_SOFT_HYPHEN, "")) for tag, text in filled.controls]
+    found = list(plain_controls(package, skimmed))
+    if told == found:
+        return ()
+    wanted = Counter(told)
+    lost = wanted - Counter(found)
     if lost:
         lost = wanted - Counter((control.tag, control.text) for control in controls_of(package))
     return tuple(tag for tag, _ in lost)

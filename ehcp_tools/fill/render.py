@@ -1,4 +1,7 @@
-"""Filling: the steps of a template taken with one case. Values go into runs through lxml, never into XML text."""
+"""Filling: the steps of a template taken with one case.
+
+Values go into runs through lxml; the usual ones, which are printable text, are escaped into mark-up that stands ready.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,8 @@ from ehcp_tools.errors import Problem, TemplateError
 from ehcp_tools.fill.asking import ROWS, Asking
 from ehcp_tools.fill.dates import Dates
 from ehcp_tools.fill.document import document_of, stage_of
-from ehcp_tools.fill.fixed import landmarks
 from ehcp_tools.fill.glossary import Glossary
+from ehcp_tools.fill.kept import landmarks
 from ehcp_tools.fill.notes import Notes
 from ehcp_tools.fill.printing import Printer
 from ehcp_tools.fill.reckon import LoopState, holds, items_of, reckon, rows_wanted
@@ -20,16 +23,19 @@ from ehcp_tools.fill.shown import UnusableError
 from ehcp_tools.fill.steps import Arm, Box, Choice, Fixed, Loop, Step
 from ehcp_tools.word.controls import settle
 from ehcp_tools.word.names import w
+from ehcp_tools.word.stand_ins import StandIns
 from ehcp_tools.word.write_package import Properties, write_document
 from ehcp_tools.word.write_parts import (
     close,
     has_rows,
+    move_in,
     new_child,
     new_root,
     number_parts,
     shown_once,
     text_boxes,
     visible_text,
+    xml_of,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -39,6 +45,7 @@ if TYPE_CHECKING:
     from ehcp_tools.case import Case
     from ehcp_tools.fill.document import Document
     from ehcp_tools.fill.expressions import Expression
+    from ehcp_tools.fill.kept import Kept
     from ehcp_tools.fill.recipients import Recipient
     from ehcp_tools.fill.template import Template
     from ehcp_tools.word.names import Element
@@ -102,8 +109,12 @@ def fill(
         if len(notes.pictures) > before:
             pictures[name] = list(enumerate(notes.pictures[before:], before + 1))
     notes.finish()
-    number_parts(roots.values())
-    data, written = write_document(template.package, roots, _properties(template, case, document), pictures)
+    numbers = number_parts(roots.values(), filler.stand_ins)
+    stories = {
+        name: filler.stand_ins.written(xml_of(root), kept)
+        for (name, root), kept in zip(roots.items(), numbers, strict=True)
+    }
+    data, written = write_document(template.package, stories, _properties(template, case, document), pictures)
     return Filled(template.card.name, case.name, data, tuple(notes.controls), tuple(notes.derived), written)
 
 
@@ -123,10 +134,11 @@ class _Filler:
         self._asking = printer.asking
         self._root: Element | None = None
         self._steps = self._elements = 0
+        self.stand_ins = StandIns()
 
     def told(self) -> str:
         """The text of the part that is being filled, so far."""
-        return "" if self._root is None else visible_text(self._root)
+        return "" if self._root is None else visible_text(self._root, self.stand_ins)
 
     def part(self, box: Box, names: Mapping[str, object]) -> Element:
         """One part, filled."""
@@ -156,6 +168,8 @@ class _Filler:
 
     def _copy(self, step: Fixed, parent: Element, names: Mapping[str, object]) -> None:
         self._count(step.steps, step.weight)
+        if step.kept and self._keep(step.kept, parent, names):
+            return
         holder = copy(step.holder)
         boxes = tuple(text_boxes(holder)) if step.boxes else ()
         met = landmarks(holder) if step.lines else []
@@ -166,17 +180,23 @@ class _Filler:
             self._take(steps, box, names)
             close(box)
             self._notes.kept = True
-        # lxml moves an element in its document sooner than many of them from another document.
-        parent.append(holder)
-        parent.extend(list(holder))
-        parent.remove(holder)
+        move_in(parent, holder)
+
+    def _keep(self, kept: Kept, parent: Element, names: Mapping[str, object]) -> bool:
+        """Let something else stand in for what is kept as mark-up, if all its values are usual ones."""
+        markup = kept.markup
+        values = self._printer.usual(kept.slots, names) if markup else None
+        if markup is None or values is None:
+            return False
+        self.stand_ins.put(parent, markup, values)
+        return True
 
     def _box(self, step: Box, parent: Element, names: Mapping[str, object]) -> None:
         self._count()
         new = new_child(parent, step.element)
         before = self._notes.mark() if new.tag == _TBL else None
         self._take(step.steps, new, names)
-        if before and not has_rows(new):
+        if before and not has_rows(new, self.stand_ins):
             parent.remove(new)
             self._notes.back_to(before)
         else:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ehcp_tools.word.write_picture import Picture
 
 
+_BOOL = FieldType.BOOL
 _NO_DATE = "this date does not follow from the case: ask with “if” before it is printed"
 
 
@@ -102,7 +103,7 @@ def text_of(leaf: Leaf) -> str:
     kind, value = leaf.field.type, leaf.value
     if isinstance(value, date):
         return long_date(value)
-    if kind is FieldType.BOOL:
+    if kind is _BOOL:
         return "Yes" if value else "No"
     if leaf.field.choices:
         return leaf.field.choices[str(value)]

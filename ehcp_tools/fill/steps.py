@@ -5,24 +5,34 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from ehcp_tools.word.controls import Sort
+
 if TYPE_CHECKING:
     from ehcp_tools.case import Field
     from ehcp_tools.fill.expressions import Expression, LoopHead
+    from ehcp_tools.fill.kept import Kept
     from ehcp_tools.word.names import Element
+
+
+class Usual(NamedTuple):
+    """What a tag usually prints: values of a field, shown in one sort of control, or text of no single field."""
+
+    field: Field | None = None
+    sort: Sort = Sort.TEXT
 
 
 @dataclass(frozen=True, slots=True)
 class Print:
     """A tag that prints a value. `alone`: nothing else stands in its paragraph. `in_table`: it stands in a cell.
 
-    `usual` is the field whose values it usually prints, where a control stands ready for them.
+    `usual` is None where it may as well print something else, such as paragraphs or a picture.
     """
 
     expression: Expression
     place: str
     alone: bool
     in_table: bool
-    usual: Field | None
+    usual: Usual | None
 
 
 class Slot(NamedTuple):
@@ -38,7 +48,7 @@ class Fixed:
     """Elements side by side that are there whatever the case says: copied at once, then filled line by line.
 
     `holder` holds them. `boxes` are the steps of the text boxes in it, in order. `steps` and `weight`: how many steps
-    and elements it counts for.
+    and elements it counts for. `kept`: how it is written where its values are usual ones, if it may be kept so.
     """
 
     holder: Element
@@ -46,6 +56,7 @@ class Fixed:
     boxes: tuple[tuple[Step, ...], ...]
     steps: int
     weight: int
+    kept: Kept | None = None
 
 
 @dataclass(frozen=True, slots=True)

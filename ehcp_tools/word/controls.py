@@ -152,6 +152,11 @@ def write_ready(tag: Element, text: Element, path: str, said: str, day: date | N
         _set_day(properties, day)
 
 
+def stamp(day: date) -> str:
+    """A day as the control of a date says it."""
+    return f"{day.isoformat()}T00:00:00Z"
+
+
 def _paragraph(story: StoryParagraph, setting: Setting) -> Element:
     paragraph = etree.Element(_P)
     if story.bullet:
@@ -181,7 +186,7 @@ def _control(value: Value, sort: Sort | None) -> Element:
 
 
 def _set_day(properties: Element, day: date) -> None:
-    properties[3].set(_FULL_DATE, f"{day.isoformat()}T00:00:00Z")
+    properties[3].set(_FULL_DATE, stamp(day))
 
 
 @lru_cache(maxsize=1024)

@@ -33,11 +33,11 @@ _KEPT = 2048
 _DECLARED = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _TEXT_ENDS, _NO_TEXT, _MARKED, _MARK = b"</w:t>", b"></w:t>", b">&lt;</w:t>", "<"
 """Where texts are cut out, and the mark that stands for one: no text is written with that letter as it is."""
-_CONTROL = re.compile(
-    rb"<w:sdt><w:sdtPr>((?:<w:alias [^<>]*/>)?)<w:tag w:val=\"([ !#-%'-;=?-~]*)\"/><w:id w:val=\"[0-9]+\"/>"
-    rb"([^<]*+(?:<(?!/w:sdtContent>)[^<]*+)*+</w:sdtContent>)</w:sdt>"
-)
-"""A control as filling writes it: what stands before its tag, its tag, and what stands after its number."""
+_NUMBERED_TAG = re.compile(rb"<w:tag w:val=\"([ !#-%'-;=?-~]*)\"/><w:id w:val=\"[0-9]+\"/>")
+"""The tag and the number of a control as filling writes them."""
+_REST = re.compile(rb"([^<]*+(?:<(?!/w:sdtContent>)[^<]*+)*+</w:sdtContent>)</w:sdt>")
+_START = re.compile(rb"<w:sdt><w:sdtPr>((?:<w:alias [^<>]*/>)?)\Z")
+"""What stands after the number of a control, and what stands before its tag."""
 _LIKE_IT = b'<w:sdt><w:sdtPr>%b<w:tag w:val="-"/><w:id w:val="0"/>%b</w:sdt>'
 _ELEMENTS = re.compile(rb'(?:[^<>]++|<(?:/[\w:.-]++|[\w:.-]++(?: [\w:.-]++="[^"<>]*+")*+/?)>)*+')
 _HALVES = re.compile(rb"<[^>]*+(?<!/)>")
@@ -47,14 +47,16 @@ _NOTHING_ROUND = ("", "")
 
 
 class _Stretch(NamedTuple):
-    """What a control says, if there is one, and the mark-up after it, up to the next one.
+    """What a control says, if there is one, and the mark-up after it, up to the tag of the next one.
 
-    `opened` are the elements that are open then; `held` and `loose`: how many texts are in the control and after it.
-    `between`: what is read round the texts of the control; nothing where it is not plain.
+    `opened` are the elements that are open before the next one, `head` what it begins with, if there is one. `held` and
+    `loose`: how many texts are in the control and after it. `between`: what is read round the texts of the control;
+    nothing where it is not plain.
     """
 
     root: str
     opened: _Opened
+    head: bytes | None
     held: int
     loose: int
     between: tuple[str, ...]
@@ -67,14 +69,14 @@ class _UnusualError(Exception):
 
 def skim(xml: bytes) -> PartControls | None:
     """What the tree of a part says that is well-formed and has no brackets of tags in its texts; None of any other."""
-    if len(xml) > MOST_TAGS or not xml.startswith(_DECLARED) or b":dataBinding" in xml or has_unmarked(xml):
+    if len(xml) > MOST_TAGS or not xml.startswith(_DECLARED) or has_unmarked(xml):
         return None
     *parted, last = xml.removeprefix(_DECLARED).split(_TEXT_ENDS)
     cut = [piece.rpartition(b">") for piece in parted]
-    first, *pieces = _CONTROL.split(_NO_TEXT.join([*[markup for markup, _, _ in cut], last]))
+    pieces = _NUMBERED_TAG.split(_NO_TEXT.join([*[markup for markup, _, _ in cut], last]))
     try:
         texts = _texts([text for _, _, text in cut])
-        return _skimmed(first, zip(*(pieces[n::4] for n in range(4)), strict=True), texts)
+        return _skimmed(pieces[1::2], pieces[::2], texts)
     except (_UnusualError, DraftError):
         return None
 
@@ -94,18 +96,20 @@ def _texts(found: list[bytes]) -> Sequence[str | None]:
     return plain_texts if printable else list(map(read_text, plain_texts))
 
 
-def _skimmed(first: bytes, pieces: Iterable[tuple[bytes, ...]], texts: Sequence[str | None]) -> PartControls:
-    """A part with these texts: what comes before its controls, then each of them, and what follows it."""
-    root, opened, _, at, _, margins = _stretch((), b"", b"", first)
+def _skimmed(tags: Iterable[bytes], pieces: Sequence[bytes], texts: Sequence[str | None]) -> PartControls:
+    """A part with these texts and controls with these tags: what comes before the first, then what follows each."""
+    root, opened, head, _, at, _, margins = _stretch((), None, pieces[0])
     controls, shown = list[tuple[str, str]](), [*margins]
-    for head, tag, form, after in pieces:
-        _, opened, held, loose, between, margins = _stretch(opened, head, form, after)
+    for tag, piece in zip(tags, pieces[1:], strict=True):
+        if head is None:
+            raise _UnusualError
+        _, opened, head, held, loose, between, margins = _stretch(opened, head, piece)
         said = texts[at] if between == _NOTHING_ROUND else _joined(between, texts[at : at + held])
         if said is not None:
             controls.append((tag.decode(), said))
         at += held + loose
         shown += margins
-    if opened or at < len(texts):  # A text that holds a control, which none should, is not counted.
+    if opened or head is not None or at < len(texts):  # A text that holds a control, which none should, is not counted.
         raise _UnusualError
     return PartControls(root, controls, shown)
 
@@ -119,16 +123,29 @@ def _joined(between: tuple[str, ...], texts: Sequence[str | None]) -> str | None
 
 
 @lru_cache(maxsize=_KEPT)
-def _stretch(opened: _Opened, head: bytes, form: bytes, after: bytes) -> _Stretch:
-    """Where these elements are open: a control, by what stands before and after its tag, and what follows it."""
+def _stretch(opened: _Opened, head: bytes | None, piece: bytes) -> _Stretch:
+    """Where these elements are open: what stands between two tags; `head` is that of the first, if there is one."""
+    form, after, next_head = _parts(head, piece)
     now, held = _opened_after(opened, after), form.count(_NO_TEXT)
-    control = _LIKE_IT % (head, form.replace(_NO_TEXT, _MARKED)) if form else b""
+    control = b"" if head is None else _LIKE_IT % (head, form.replace(_NO_TEXT, _MARKED))
     ends = (b"</%b>" % _NAME.findall(start)[0] for start in reversed(now))
     root = parse(b"".join((*opened, control, after, *ends)), "a stretch")
     between = next((tuple(text.split(_MARK)) for _, text in plain(holders(root))), ())
     if _is_unusual(root, len([*root.iter(TAG)]) - bool(form)) or len(between) not in {0, held + 1}:
         raise _UnusualError
-    return _Stretch(str(root.tag), now, held, after.count(_NO_TEXT), between, tuple(margins_of(root)))
+    return _Stretch(str(root.tag), now, next_head, held, after.count(_NO_TEXT), between, tuple(margins_of(root)))
+
+
+def _parts(head: bytes | None, piece: bytes) -> tuple[bytes, bytes, bytes | None]:
+    """The rest of a control, if there is one, what follows it, and the head of the next one, if there is one."""
+    if b":dataBinding" in piece:
+        raise _UnusualError
+    rest = _REST.match(piece) if head is not None else None
+    if (rest is None) != (head is None):
+        raise _UnusualError
+    begun, start = rest.end() if rest else 0, _START.search(piece)
+    after = piece[begun : start.start() if start else None]
+    return rest[1] if rest else b"", after, start[1] if start else None
 
 
 def _is_unusual(root: Element, tags: int) -> bool:

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import escape
 
-from lxml import etree
-
 from ehcp_tools.word.names import OFFICE_RELATIONS, w
 from ehcp_tools.word.package import Package, open_package
 from ehcp_tools.word.write_bullets import Bullets, bullets_of
@@ -115,7 +113,7 @@ def open_template(data: bytes, name: str, house: Mapping[str, bytes]) -> Templat
 
 def write_document(
     package: TemplatePackage,
-    stories: Mapping[str, Element],
+    stories: Mapping[str, bytes],
     properties: Properties,
     pictures: Mapping[str, Sequence[tuple[int, Picture]]],
 ) -> Written:
@@ -123,10 +121,7 @@ def write_document(
 
     The same input gives the same bytes.
     """
-    changed = {name: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-               for name, root in stories.items()}  # fmt: skip
-    changed[package.core] = _core_xml(properties)
-    changed |= with_pictures(package.links, pictures)
+    changed = {**stories, package.core: _core_xml(properties), **with_pictures(package.links, pictures)}
     deflated = {name: deflate(name, data, EACH) for name, data in changed.items()}
     return Written(zip_bytes({**package.members, **deflated}.values()), frozenset(changed))
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import count
+from itertools import count, islice
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from ehcp_tools.word.names import COMPATIBILITY, WORD_2010, WORD_DRAWING, w, w14
+from ehcp_tools.word.stand_ins import STAND_IN, StandIns
 from ehcp_tools.word.write_runs import join_runs
 
 if TYPE_CHECKING:
@@ -55,11 +56,24 @@ def new_root(root: Element) -> Element:
     return new
 
 
+def xml_of(root: Element) -> bytes:
+    """A part as it is written."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
 def new_child(parent: Element, model: Element) -> Element:
     """An element like `model`, without its content, at the end of `parent`."""
     new = etree.SubElement(parent, model.tag)
     new.attrib.update(model.attrib)
     return new
+
+
+def move_in(parent: Element, holder: Element) -> None:
+    """Put what an element holds at the end of another one. The holder is of no use after that."""
+    # lxml moves an element in its document sooner than many of them from another document.
+    parent.append(holder)
+    parent.extend(list(holder))
+    parent.remove(holder)
 
 
 def text_boxes(element: Element) -> Iterator[Element]:
@@ -76,9 +90,12 @@ def shown_once(box: Element) -> bool:
     return next(box.iterancestors(_FALLBACK), None) is None
 
 
-def visible_text(root: Element) -> str:
-    """The text of a part so far, one paragraph a line."""
-    return "".join([element.text or "" if element.tag == _T else "\n" for element in root.iter(_P, _T)])
+def visible_text(root: Element, kept: StandIns) -> str:
+    """The text of a part so far, each paragraph on a new line."""
+    return "".join([
+        element.text or "" if element.tag == _T else "\n" if element.tag == _P else kept.text(element)
+        for element in root.iter(_P, _T, STAND_IN)
+    ])  # fmt: skip
 
 
 def close(container: Element) -> None:
@@ -100,9 +117,15 @@ def _part_tables(container: Element) -> None:
             table.addnext(_empty_paragraph())
 
 
-def has_rows(table: Element) -> bool:
+def has_rows(table: Element, kept: StandIns) -> bool:
     """Whether a table still has a row that is more than a heading."""
-    return any(row.find(f"{w('trPr')}/{_TBL_HEADER}") is None for row in table.iter(_TR))
+    rows = table.iter(_TR, STAND_IN)
+    return any(kept.markup(row).rows if row.tag == STAND_IN else not is_heading(row) for row in rows)
+
+
+def is_heading(row: Element) -> bool:
+    """Whether a row of a table is one of its headings."""
+    return row.find(f"{w('trPr')}/{_TBL_HEADER}") is not None
 
 
 def _empty_paragraph() -> Element:
@@ -115,17 +138,43 @@ def _empty_paragraph() -> Element:
     return paragraph
 
 
-def number_parts(roots: Iterable[Element]) -> None:
-    """Make the ids of controls, drawings and bookmarks unique over the parts, and lead each link to its own copy."""
+def number_parts(roots: Iterable[Element], kept: StandIns) -> list[list[int]]:
+    """Make the ids of controls, drawings and bookmarks unique over the parts, and lead each link to its own copy.
+
+    Gives the numbers of those controls in each part for which something stands in.
+    """
     roots = tuple(roots)
     controls, drawings, bookmarks = count(1), count(1), count(1)
+    later = [_number_controls(root, controls, kept) for root in roots]
     for root in roots:
-        for control in root.iter(_CONTROL_ID):
-            control.set(_VAL, str(next(controls)))
         for drawing in root.iter(_DRAWING):
             drawing.set("id", str(next(drawings)))
         _number_bookmarks(root, bookmarks)
     _lead_links(roots)
+    return later
+
+
+def _number_controls(root: Element, numbers: Iterator[int], kept: StandIns) -> list[int]:
+    later: list[int] = []
+    for control in root.iter(_CONTROL_ID, STAND_IN):
+        if control.tag == STAND_IN:
+            later += islice(numbers, kept.markup(control).controls)
+        else:
+            control.set(_VAL, str(next(numbers)))
+    return later
+
+
+def number_later(element: Element) -> int:
+    """Leave room for the numbers of the controls in an element that is kept as mark-up; gives how many there are."""
+    controls = list(element.iter(_CONTROL_ID))
+    for control in controls:
+        control.set(_VAL, "?")
+    return len(controls)
+
+
+def has_links(element: Element) -> bool:
+    """Whether there is more in an element than controls that gets a number or is led elsewhere."""
+    return next(element.iter(_DRAWING, _START, _END, _HYPERLINK), None) is not None
 
 
 def _number_bookmarks(root: Element, numbers: Iterator[int]) -> None:

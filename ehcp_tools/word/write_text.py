@@ -68,8 +68,13 @@ def text_run(text: str, look: Element | None = None) -> Element:
 def set_text(element: Element, text: str) -> None:
     """Set the text of an element that holds one stretch of a run, all its blanks to be kept."""
     element.text = text
-    if "  " in text or text.strip() != text:
+    if keeps_blanks(text):
         element.set(XML_SPACE, "preserve")
+
+
+def keeps_blanks(text: str) -> bool:
+    """Whether a text has blanks that are shown only where it says so."""
+    return "  " in text or text.strip() != text
 
 
 def marked_run(text: str, look: Element | None) -> Element:

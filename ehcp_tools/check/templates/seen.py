@@ -12,6 +12,7 @@ from ehcp_tools.word.package import open_package
 from ehcp_tools.word.read import read_word
 from ehcp_tools.word.write_house import styles_of
 from ehcp_tools.word.write_package import Properties, stories_of, write_document
+from ehcp_tools.word.write_parts import xml_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,5 +101,5 @@ def begins_or_ends_a_block(element: Element) -> bool:
 
 def dressed(template: Template, day: date) -> bytes:
     """A template's own Word file, its tags unfilled, with the look of the house on it."""
-    roots = {story.name: story.root for story in template.package.stories}
-    return write_document(template.package, roots, Properties(template.card.title, "", day), {}).data
+    stories = {story.name: xml_of(story.root) for story in template.package.stories}
+    return write_document(template.package, stories, Properties(template.card.title, "", day), {}).data
