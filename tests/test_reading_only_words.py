@@ -21,6 +21,34 @@ MOVED_BOX = (
 )
 MANY = "".join(run(f"{number} ", FACE) for number in range(400))
 """More runs than are looked at to guess how all of them are."""
+INSERTED = f'<w:ins w:id="1" w:author="x">{run("new ")}</w:ins>'
+DELETED = '<w:del w:id="2" w:author="x"><w:r><w:delText>old</w:delText></w:r></w:del>'
+HELD = f'<w:sdt><w:sdtPr><w:id w:val="5"/></w:sdtPr><w:sdtContent>{run("held")}</w:sdtContent></w:sdt>'
+TABLE = (
+    f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc>{line('Who')}</w:tc><w:tc>{line('When')}</w:tc>"
+    f"</w:tr><w:tr><w:tc>{para(INSERTED + DELETED)}<w:p></w:p></w:tc><w:tc>{para(run('a ') + HELD)}</w:tc></w:tr></w:tbl>"
+)
+WIDE = TABLE.replace("<w:tc>", '<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>', 1)
+END_GONE = '<w:pPr><w:rPr><w:del w:id="1" w:author="x"/></w:rPr></w:pPr>'
+DROPPED = '<w:pPr><w:framePr w:dropCap="drop"/></w:pPr>'
+ASKING = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+LIKE_OURS = '<_plain:b xmlns:_plain="urn:x" form="x" revisions="9">no</_plain:b>'
+BLOCKS = {
+    "a plain table": line("before") + TABLE + line("after"),
+    "a plain table in a cell": f"<w:tbl><w:tr><w:tc>{TABLE}{line('under')}</w:tc><w:tc>{line('b')}</w:tc></w:tr></w:tbl>",
+    "a table that is not plain": line("before") + WIDE + TABLE,
+    "pieces of several kinds": para(run("a") + INSERTED + DELETED + HELD + run("b") + HELD) + line("c"),
+    "soft hyphens": line("sup\u00adport") + para(INSERTED.replace("new", "n\u00adew")),
+    "blocks in a prompt": ASKING.format(line("Click here") + TABLE),
+    "the end of a paragraph deleted": f"<w:p>{END_GONE}{run('one ')}</w:p>{line('two')}",
+    "a dropped capital": f"<w:p>{DROPPED}{run('O')}</w:p>{line('nce')}",
+    "a field over paragraphs": para(FIELD.format("begin")) + line("SET") + para(FIELD.format("end")) + line("b"),
+    "a deleted row": TABLE.replace("<w:tr>", '<w:tr><w:trPr><w:del w:id="7" w:author="x"/></w:trPr>', 1) + line("b"),
+    "a paragraph in a paragraph": f"<w:p>{line('inner')}{run('outer')}</w:p>" + line("next"),
+    "what looks like the end of no markup": para(run("a]]") + run("> b")) + line("next"),
+    "what is named as plain blocks are": f"<w:p>{run('one')}</w:p>{LIKE_OURS}",
+}
 CASES = {
     "runs of one look": run("Amira ") + run("reads ") + run("well."),
     "runs of several looks": run("Amira ", FACE) + run("reads ", BOLD) + run("well.", FACE + BOLD),
@@ -44,6 +72,7 @@ CASES = {
     "blanks not marked far from the middle": "<w:r><w:t>one </w:t></w:r>" + MANY,
     "numbers of paragraphs": f'<w:p w:rsidR="00A1" w:rsidRDefault="00B2">{AIRY}{run("one ")}{run("two")}</w:p>' * 20,
     "another namespace inside": run("one ") + '<w:r xmlns:w="urn:x"><w:t>no</w:t></w:r>' + run("two"),
+    **BLOCKS,
     **{f"shown: {name}": body for name, body in SHOWN.items()},
     **{f"marked: {name}": body for name, (body, _) in MARKED.items()},
 }

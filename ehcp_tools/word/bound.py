@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lazy import lazy
-from ehcp_tools.word.names import XML_SPACE, w, whole
+from ehcp_tools.word.names import PLAIN_RUN, XML_SPACE, w, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ehcp_tools.word.names import Element
     from ehcp_tools.word.package import Package
 
-_SDT_CONTENT, _T = w("sdtContent"), w("t")
+_SDT_CONTENT, _TEXTS = w("sdtContent"), (w("t"), PLAIN_RUN)
 _BINDING, _SHOWING = w("dataBinding"), w("showingPlcHdr")
 _LISTS = {w("dropDownList"), w("comboBox")}
 _PLAIN = {w("text"), w("alias"), w("tag"), w("id"), w("lock"), w("placeholder"), w("temporary"), w("rPr"), w("label")}
@@ -100,7 +100,7 @@ def _label(properties: Element, value: str) -> str:
 
 
 def _show(properties: Element, content: Element, value: str) -> None:
-    texts = list(content.iter(_T))
+    texts = list(content.iter(*_TEXTS))
     shown = "".join(text.text or "" for text in texts)
     if not texts or "".join(shown.split()) == "".join(value.split()) or content.find(f".//{w('sdt')}") is not None:
         return

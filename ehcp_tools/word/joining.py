@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ehcp_tools.compiled import compiled
 from ehcp_tools.word.blanks import has_unmarked
-from ehcp_tools.word.names import WORD
+from ehcp_tools.word.names import PLAIN, WORD
 
 _LOOKS = """rFonts sz szCs lang b bCs i iCs color u spacing kern noProof w position shd strike smallCaps caps bdr rtl cs
     shadow snapToGrid vertAlign eastAsianLayout""".split()
@@ -25,67 +25,71 @@ _SAMPLE, _OFTEN = 10_000, 8
 """How many bytes from the middle of a part say which look is the commonest, and how often it stands there at least."""
 _SAID = r"(?: w:[a-zA-Z]++=\"[ !#-%'-;=?-~]*+\")*+"
 _LOOK = rf"<w:rPr>(?:<w:(?:{'|'.join(_LOOKS)}){_SAID}/>)*+</w:rPr>"
-_PLAIN_LOOK = compiled(_LOOK.encode())
+_PLAIN_LOOK, _OF_RUN = compiled(_LOOK.encode()), compiled(rf"{_LOOK}(?!</w:pPr>)".encode())
 _PARAGRAPH, _LATER_PARAGRAPH = (
     rb"<w:p(?: %b=\"\w*+\")*+>" % ids for ids in (rb"w:rsid[a-zA-Z]*+", rb"(?:w:rsid[a-zA-Z]*+|w14:(?:para|text)Id)")
 )
 """The start of a paragraph that says no more than its numbers; those of later versions where they are declared."""
 _PLAIN_LAYOUT = compiled(rf"<w:pPr>(?:<w:(?:{'|'.join(_LAYOUT)}){_SAID}/>)*+(?:{_LOOK})?+</w:pPr>".encode())
-_OTHER_LOOK = compiled(rb"(<w:rPr\b(?:[^<]++|<(?!/w:r>))*+</w:r)>")
-_DOUBTFUL = compiled(rb"<w:(?:rPr|t>)")
-"""A look of a run, or a text that does not say whether its blanks are shown."""
-_IDS = r"(?: w:rsid[a-zA-Z]*+=\"\w*+\")*+"
-_BETWEEN = rf"</w:t></w:r>(?:<w:(?:proofErr|bookmarkStart|bookmarkEnd){_SAID}/>)*+<w:r{_IDS}>".encode()
-"""All between the texts of two runs but what begins the second: its look, a break of the page, its text."""
-_BREAK, _MARKED = rb"(?:<w:lastRenderedPageBreak/>)?+<w:t", rb" xml:space=\"preserve\""
-_SEAM = compiled(rb"%b%b(?:%b)?+>" % (_BETWEEN, _BREAK, _MARKED))
-_RUN_END = b"</w:r>"
-_HOLD_RUNS = (b"txbxContent", b"<w:ruby")
-"""What in a run may hold other runs, so that the next end of a run need not be its own."""
+_IDS = rb"(?: w:rsidR=\"\w*+\"(?: w:rsidRPr=\"\w*+\")?+| w:rsidRPr=\"\w*+\"(?: w:rsidR=\"\w*+\")?+)?+"
+_TEXT = rb"<w:t(?: xml:space=\"preserve\">|>(?! )(?=[^<]*+(?<! )<))([^<]*+)</w:t></w:r>"
+_RUN = rb"<w:r%b>(?:%%b)?+(?:<w:lastRenderedPageBreak/>)?+%b" % (_IDS, _TEXT)
+"""A run of one look, or none, that holds one text, all of whose blanks are shown, and nothing else."""
+_BETWEEN = compiled(rf"(?:<w:(?:proofErr|bookmarkStart|bookmarkEnd){_SAID}/>)*+".encode())
+"""What may stand between two runs and is not read."""
+_OPEN, _CLOSE, _PREFIX = b"<_plain:r>", b"</_plain:r>", b"_plain"
 _NAMED = f'xmlns:w="{WORD}"'.encode()
-_UNLIKE = ((b"!", b"<!"), *((blank, blank) for blank in (b"\n", b"\r", b"\t")))
-"""Comments, stretches that are no markup and broken lines, each after a byte sooner found."""
+_DECLARED = b'%b xmlns:%b="%b"' % (_NAMED, _PREFIX, PLAIN.encode())
+_UNLIKE = ((b"!", b"<!"), (b"]", b"]]>"), *((blank, blank) for blank in (b"\n", b"\r", b"\t")))
+"""Comments, stretches that are no markup, what may end one and broken lines, each after a byte sooner found."""
 _BY_NUMBER = compiled(rb">[^<&]*+(?:&(?!#)[^<&]*+)*+&#")
 """A character in a text that is written by its number; in what pictures show they are usual."""
 
 
 class Lean(NamedTuple):
-    """A part to be parsed, and whether it may hold blanks that Word does not show."""
+    """A part to be parsed: whether it may hold blanks that Word does not show, and has plain runs for its own."""
 
     xml: bytes
     unmarked: bool
+    plain: bool
+
+
+def as_it_is(xml: bytes) -> Lean:
+    """A part with nothing joined."""
+    return Lean(xml, has_unmarked(xml), plain=False)
 
 
 def joined(xml: bytes) -> Lean:
     """The part with as few runs as its words allow; as it is where it is not written as Word writes."""
     look = _commonest(_PLAIN_LOOK, xml)
-    lean = _at_once(xml, look) or _in_steps(xml, look)
-    return lean if _as_word_writes(lean.xml) else Lean(xml, has_unmarked(xml))
+    if _has_others(look, xml):
+        lean = _with_plain_runs(_PLAIN_LOOK.sub(b"", _without(look, xml)), b"")
+    else:
+        lean = _with_plain_runs(xml, look)
+    return Lean(lean, has_unmarked(lean), plain=True) if lean else as_it_is(xml)
 
 
-def _at_once(xml: bytes, look: bytes) -> Lean | None:
-    """A part joined in which all looks are plain and all texts say that their blanks are shown; None for others.
-
-    What goes first is only `look` and what says so: whatever else a run has stays, to be found. A sample tells of most
-    parts that have more.
-    """
+def _has_others(look: bytes, xml: bytes) -> bool:
+    """Whether runs of other plain looks stand in the middle of a part: a sample tells of most parts that have any."""
     middle = len(xml) // 2
-    end = middle + _SAMPLE
-    sample = xml[xml.find(_RUN_END, middle, end) : xml.rfind(_RUN_END, middle, end)]
-    if not sample or _DOUBTFUL.search(_PLAIN_LOOK.sub(b"", sample.replace(look, b""))):
-        return None
-    found = _without_layouts(_without(look, _seam(look).sub(b"", xml)))
-    if not _DOUBTFUL.search(found):
-        return Lean(found, unmarked=False)
-    found = _PLAIN_LOOK.sub(b"", found)
-    return None if _DOUBTFUL.search(found) else Lean(_SEAM.sub(b"", found), unmarked=False)
+    return _OF_RUN.search(xml[middle : middle + _SAMPLE].replace(look, b"")) is not None
 
 
-def _in_steps(xml: bytes, look: bytes) -> Lean:
-    """A part joined in which some runs may have other looks, or blanks that Word does not show."""
-    found = _PLAIN_LOOK.sub(b"", _without(look, xml))
-    unmarked = has_unmarked(found)
-    return Lean(_without_layouts(found if unmarked else _without_seams(found)), unmarked)
+def _with_plain_runs(xml: bytes, look: bytes) -> bytes:
+    """The part with runs of this look, or of none, that hold only text as plain runs, side by side as one.
+
+    Empty where it is not written as Word writes.
+    """
+    pieces = _run(look).split(xml)
+    between = [_CLOSE + one + _OPEN if one and not _BETWEEN.fullmatch(one) else b"" for one in pieces[2:-2:2]]
+    made = 0
+    if len(pieces) > 1:
+        pieces[2:-2:2] = between
+        pieces[1] = _OPEN + pieces[1]
+        pieces[-2] += _CLOSE
+        made = 2 * (len(between) - between.count(b"") + 1)
+    lean = _without_dress(b"".join(pieces))
+    return lean.replace(_NAMED, _DECLARED, 1) if _as_word_writes(lean) and lean.count(_PREFIX) == made else b""
 
 
 def _commonest(plain: re.Pattern[bytes], xml: bytes) -> bytes:
@@ -100,13 +104,13 @@ def _without(look: bytes, xml: bytes) -> bytes:
     return _exactly(b"", look).sub(b"", xml) if look else xml
 
 
-def _without_layouts(xml: bytes) -> bytes:
-    """The part without plain layouts; the commonest takes the numbers of its paragraphs with it."""
+def _without_dress(xml: bytes) -> bytes:
+    """The part without plain layouts and looks that are left; the commonest takes the numbers of its paragraphs."""
     layout = _commonest(_PLAIN_LAYOUT, xml)
     if layout:
         start = _LATER_PARAGRAPH if b"xmlns:w14=" in xml[: xml.find(b">", xml.find(b"<w:"))] else _PARAGRAPH
         xml = _exactly(start, layout).sub(b"<w:p>", xml)
-    return _PLAIN_LAYOUT.sub(b"", xml)
+    return _PLAIN_LOOK.sub(b"", _PLAIN_LAYOUT.sub(b"", xml))
 
 
 @lru_cache(maxsize=32)
@@ -116,18 +120,9 @@ def _exactly(after: bytes, words: bytes) -> re.Pattern[bytes]:
 
 
 @lru_cache(maxsize=16)
-def _seam(look: bytes) -> re.Pattern[bytes]:
-    """A pattern for what stands between the texts of two runs of which the second has this look or none."""
-    return re.compile(rb"%b(?:%b)?+%b%b>" % (_BETWEEN, re.escape(look), _BREAK, _MARKED))
-
-
-def _without_seams(xml: bytes) -> bytes:
-    """The part with those runs as one that stand side by side and have no look left."""
-    last = xml.rfind(_RUN_END) + len(_RUN_END)
-    runs, others = _OTHER_LOOK.subn(rb"\1 >", xml[:last])
-    if others and any(holder in xml for holder in _HOLD_RUNS):
-        return xml
-    return _SEAM.sub(b"", runs) + xml[last:]
+def _run(look: bytes) -> re.Pattern[bytes]:
+    """A pattern for plain runs of this look or of none."""
+    return re.compile(_RUN % re.escape(look))
 
 
 def _as_word_writes(xml: bytes) -> bool:

@@ -10,7 +10,7 @@ from ehcp_tools.word import styles
 from ehcp_tools.word.document import ACCEPTED, Source
 from ehcp_tools.word.gathering import HIDDEN, HIGHLIGHTED, INSERTED, PROMPT
 from ehcp_tools.word.named import UNNAMED, named_by
-from ehcp_tools.word.names import COMPATIBILITY, MATHS, XML_SPACE, w
+from ehcp_tools.word.names import COMPATIBILITY, MATHS, PLAIN_RUN, XML_SPACE, w
 from ehcp_tools.word.objects import chosen, describe_objects, text_boxes
 from ehcp_tools.word.old_forms import button_label, old_field
 from ehcp_tools.word.symbols import symbol
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ehcp_tools.word.story import Story
 
 _R, _T, _DEL_TEXT, _R_PR, _P_PR, _VAL = w("r"), w("t"), w("delText"), w("rPr"), w("pPr"), w("val")
+_TEXTS = (PLAIN_RUN, _T)
 _R_STYLE, _SDT_CONTENT, _PROPERTIES = w("rStyle"), w("sdtContent"), {_R_PR, _P_PR}
 _RUBY_BASE, _FIELD_TYPE, _ID = w("rubyBase"), w("fldCharType"), w("id")
 _ALTERNATE, _M_T = f"{{{COMPATIBILITY}}}AlternateContent", f"{{{MATHS}}}t"
@@ -55,7 +56,11 @@ class Line:
         odd, formatted = self.story.survey.odd, self.style.hidden or self.style.highlighted
         for child in parent:
             tag = child.tag
-            if not formatted and child not in odd:
+            if tag == PLAIN_RUN:
+                start = self.length
+                self.text(child)
+                self.flag(start, self.flags | (self._format(None) if formatted else 0))
+            elif not formatted and child not in odd:
                 if tag != _P_PR:
                     self.texts(child)
             elif tag == _R:
@@ -67,7 +72,7 @@ class Line:
         """Add the content of a run, or of anything round runs, in which there is nothing but text."""
         start = self.length
         one = only_text(parent)
-        for element in parent.iterdescendants(_T, _DEL_TEXT) if one is None else (one,):
+        for element in parent.iterdescendants(*_TEXTS, _DEL_TEXT) if one is None else (one,):
             text = element.text
             if text is None or self.story.instructions or not as_shown(text):
                 self.text(element)
@@ -141,7 +146,7 @@ def only_text(parent: Element) -> Element | None:
         last = parent[-1]
         if last.tag == _R:
             return only_text(last)
-        return last if last.tag == _T else None
+        return last if last.tag in _TEXTS else None
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os import urandom
 from typing import TypeAlias
 
 from lxml import etree
@@ -25,6 +26,9 @@ DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 VML = "urn:schemas-microsoft-com:vml"
 OFFICE = "urn:schemas-microsoft-com:office:office"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+PLAIN = f"urn:{urandom(16).hex()}"
+"""The namespace of what stands for plain text in trees that are only read. Another in each run: no file can have it."""
+PLAIN_RUN, PLAIN_BLOCKS = f"{{{PLAIN}}}r", f"{{{PLAIN}}}b"
 
 STRICT = {
     "http://purl.oclc.org/ooxml/wordprocessingml/main": WORD,

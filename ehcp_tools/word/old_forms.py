@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ehcp_tools.word.gathering import PROMPT
-from ehcp_tools.word.names import is_on, w, whole
+from ehcp_tools.word.names import PLAIN_RUN, is_on, w, whole
 from ehcp_tools.word.symbols import BOX, TICKED
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ def _choice(choices: Element) -> str:
 def _has_result(begin: Element) -> bool:
     run = begin.getparent()
     for later in run.itersiblings() if run is not None else ():
-        for one in later.iter(_T, _FLD_CHAR):
-            if one.tag == _T and one.text:
+        for one in later.iter(_T, PLAIN_RUN, _FLD_CHAR):
+            if one.tag != _FLD_CHAR and one.text:
                 return True
             if one.get(_TYPE) == "end":
                 return False

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from ehcp_tools.compiled import compiled
-from ehcp_tools.word.blanks import drop_unmarked, has_unmarked
+from ehcp_tools.word.blanks import drop_unmarked
 from ehcp_tools.word.bound import show_bound
-from ehcp_tools.word.joining import Lean, joined
+from ehcp_tools.word.joining import as_it_is, joined
 from ehcp_tools.word.names import CONTENT_TYPES, PACKAGE_RELATIONS, w
 from ehcp_tools.word.parsing import MOST_TAGS, parse
+from ehcp_tools.word.plain_blocks import parse_plainly
 from ehcp_tools.word.refusals import DAMAGED, locked_zip, not_a_zip, not_word, other_zip, refusal, too_much
 
 if TYPE_CHECKING:
@@ -102,8 +103,8 @@ class Package:
 
     def _parsed(self, part: str) -> Element:
         xml = self.weighed(part)
-        lean = joined(xml) if self.joined else Lean(xml, has_unmarked(xml))
-        root = parse(lean.xml, f"{self.name}, {part}")
+        lean = joined(xml) if self.joined else as_it_is(xml)
+        root = (parse_plainly if lean.plain else parse)(lean.xml, f"{self.name}, {part}")
         if lean.unmarked:
             drop_unmarked(root)
         show_bound(self, root)

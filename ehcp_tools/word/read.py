@@ -32,7 +32,7 @@ def read_word(
 
     `only_words` is for who asks for no pieces: they then say nothing of the file, which is read far sooner.
     """
-    return _read(open_package(data, name, joined=only_words), view)
+    return _read(open_package(data, name, joined=only_words and view is View.ACCEPTED), view)
 
 
 def read_controls(data: bytes) -> tuple[Control, ...]:

@@ -6,21 +6,24 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ehcp_tools.model import CELL, PARAGRAPH, Place, Shape
-from ehcp_tools.word.document import Source, View
+from ehcp_tools.word.document import View
 from ehcp_tools.word.gathering import PROMPT, Gathering
 from ehcp_tools.word.line import Line, as_shown, only_text
 from ehcp_tools.word.named import UNNAMED, named_by
-from ehcp_tools.word.names import COMPATIBILITY, Element, w, whole
+from ehcp_tools.word.names import COMPATIBILITY, PLAIN_BLOCKS, PLAIN_RUN, Element, w, whole
 from ehcp_tools.word.objects import INSERTED_FILE, chosen
+from ehcp_tools.word.plain_blocks import read_plain
 from ehcp_tools.word.styles import NO_STYLES, Style, Styles, listed
 from ehcp_tools.word.survey import FRAME, Survey, survey
 from ehcp_tools.word.tables import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
+
+    from ehcp_tools.word.document import Source
 
 _VAL, _SDT_CONTENT = w("val"), w("sdtContent")
-_P_STYLE, _NUM_PR, _T = w("pStyle"), w("numPr"), w("t")
+_P_STYLE, _NUM_PR, _TEXTS = w("pStyle"), w("numPr"), (w("t"), PLAIN_RUN)
 _FLD_CHAR, _TYPE, _ALTERNATE = w("fldChar"), w("fldCharType"), f"{{{COMPATIBILITY}}}AlternateContent"
 _GONE = {View.ACCEPTED: w("del"), View.ORIGINAL: w("ins")}
 """The mark of a paragraph or a row that a view does not show."""
@@ -37,12 +40,12 @@ class Story:
         self.instructions = 0
         self._fields: list[bool] = []
         self._pending: Line | None = None
-        self._usual = dict(map(self._as_it_stands, (PARAGRAPH, CELL)))
+        self.usual = tuple(map(self._as_it_stands, (PARAGRAPH, CELL)))
 
-    def _as_it_stands(self, plain: Shape) -> tuple[Shape, tuple[Style, Shape, int]]:
+    def _as_it_stands(self, plain: Shape) -> tuple[Style, Shape, int]:
         """How a paragraph stands that says nothing of itself."""
         style = self.styles.default
-        return plain, (style, *style.stands(None, plain, listed=None))
+        return style, *style.stands(None, plain, listed=None)
 
     def begin(self, root: Element, part: str, kind: str) -> None:
         """Turn to a new part; `kind` is its word in `Place`."""
@@ -81,13 +84,12 @@ class Story:
         if element in self.survey.odd or self.found.flags or self.instructions or self._pending:
             self._read(element)
             return
-        sources = _sources(element)
-        text = sources[0][0] if len(sources) == 1 else "".join([source[0] for source in sources])
+        text, sources = _plain_text(element)
         style, shape, level = self._dress(element)
         if style.hidden or style.highlighted or not as_shown(text):
             self._read(element)
         else:
-            self.found.keep(text, shape, level, sources=sources)
+            self.found.keep(text, shape, level, (), sources)
 
     def _read(self, element: Element) -> None:
         """Read a paragraph of any kind."""
@@ -121,9 +123,9 @@ class Story:
 
     def _dress(self, paragraph: Element) -> tuple[Style, Shape, int]:
         """A paragraph's style, shape and heading level, from its own properties and its style's."""
-        plain = self.found.plain_shape()
+        in_cell = self.found.table is not None
         if paragraph not in self.survey.dress:
-            return self._usual[plain]
+            return self.usual[in_cell]
         style, level, bullet = self.styles.default, None, None
         for said in self.survey.dress[paragraph]:
             if said.tag == _P_STYLE:
@@ -132,11 +134,12 @@ class Story:
                 bullet = listed(said)
             elif (outline := whole(said.get(_VAL), -1)) >= 0:
                 level = (outline + 1) % 10
-        return style, *style.stands(level, plain, listed=bullet)
+        return style, *style.stands(level, CELL if in_cell else PARAGRAPH, listed=bullet)
 
     def _add(self, line: Line) -> None:
-        text = "".join([source[0] for source in line.sources])
-        self.found.keep(text, line.shape, line.level, line.flagged, line.sources)
+        sources = line.sources
+        text = sources[0][0] if len(sources) == 1 else "".join([source[0] for source in sources])
+        self.found.keep(text, line.shape, line.level, line.flagged, sources)
         for box in line.boxes:
             self._text_box(box)
 
@@ -147,12 +150,14 @@ class Story:
         self.found.place, self.found.table = outer
 
 
-def _sources(paragraph: Element) -> list[Source]:
-    """The text of a paragraph in which nothing is odd."""
+def _plain_text(paragraph: Element) -> tuple[str, Sequence[Source]]:
+    """The text of a paragraph in which nothing is odd, and what it comes from."""
     one = only_text(paragraph)
     if one is not None:
-        return [(one.text or "", one, 0)]
-    return [(text, element, 0) for element in paragraph.iter(_T) if (text := element.text)]
+        only = one.text or ""
+        return only, ((only, one, 0),)
+    sources = [(text, element, 0) for element in paragraph.iter(*_TEXTS) if (text := element.text)]
+    return "".join([text for text, _, _ in sources]), sources
 
 
 def _block_control(story: Story, element: Element) -> None:
@@ -182,6 +187,7 @@ _ARRIVED = {w("ins"), w("moveTo")}
 _BLOCKS: dict[str, Callable[[Story, Element], None]] = {
     w("p"): Story.paragraph,
     w("tbl"): read_table,
+    PLAIN_BLOCKS: read_plain,
     w("sdt"): _block_control,
     w("customXml"): Story.blocks,
     _ALTERNATE: _alternatives,

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.word.field_marks import Fields, read_fields
 from ehcp_tools.word.named import ASKED as _OF_CONTROLS
-from ehcp_tools.word.names import COMPATIBILITY, MATHS, Element, is_on, w, whole
+from ehcp_tools.word.names import COMPATIBILITY, MATHS, PLAIN_BLOCKS, Element, is_on, w, whole
+from ehcp_tools.word.plain_blocks import REVISIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -99,6 +100,7 @@ def survey(root: Element, *, formatted: bool) -> Survey:
         elif tag in _FORMATTED:
             looks.append(element)
     found.named = {holder.getparent() for said in root.iter(*_OF_CONTROLS) if (holder := said.getparent()) is not None}
+    found.revisions += sum(whole(one.get(REVISIONS), 0) for one in root.iter(PLAIN_BLOCKS))
     found.cells = {properties.getparent(): _cell(elements) for properties, elements in cells.items()}
     found.fields = read_fields(marks)
     _add_looks(found, looks)
