@@ -9,7 +9,7 @@ import pytest
 
 from ehcp_tools.fill import prove
 from ehcp_tools.fill.kept import Kept
-from ehcp_tools.word.stand_ins import StandIns
+from ehcp_tools.word.stand_ins import STAND_IN, StandIns
 from tests.fill_kit import W, case_of, filled, loaded
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ ODD = (
     "soft\u00adhyphen, no\u00a0break",
     "Zoë “says” 😀",
     "שלום",
-    "ehcp-hole <ehcp-stand-in>0</ehcp-stand-in>",
+    f"ehcp-hole <{STAND_IN}>0</{STAND_IN}>",
     '<w:id w:val="?"/>',
 )
 FIELDS = ("child.legal_name", "child.religion", "child.date_of_birth", "plan.status", "plan.provision.what")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from operator import add
+from os import urandom
 from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import unescape
 
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 
     from ehcp_tools.word.names import Element
 
-STAND_IN = "ehcp-stand-in"
+STAND_IN = f"kept-{urandom(8).hex()}"
 """Stands alone in an element of the name of that which is kept, so that all see what stands side by side. Its text is
-the number under which that is kept."""
+the number under which that is kept. Another name in each run: no template can have it."""
 NUMBER = b'<w:id w:val="?"/>'
 """Stands in mark-up where a control gets its number. No text is written like this, nor is any other mark."""
 
