@@ -56,7 +56,7 @@ def said(text: str) -> str:
     return f"  religion: {line}\n{plan}"
 
 
-@pytest.mark.parametrize("text", ODD)
+@pytest.mark.parametrize("text", ODD, ids=range(len(ODD)))
 def test_mark_up_says_what_elements_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     template = loaded(tmp_path, everything, (*FIELDS, *OTHERS))
     case = case_of(tmp_path, said(text))
