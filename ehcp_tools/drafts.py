@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 from ehcp_tools.errors import DraftError, Problem
 from ehcp_tools.lazy import lazy
 from ehcp_tools.model import LABELS, OUR_NAME, Block, Draft, Kind, Remark
+from ehcp_tools.remembered import Remembered
 from ehcp_tools.sections import Unlabelled, assign, guess_kind, with_recommendations
 from ehcp_tools.text import decode, read_text
 from ehcp_tools.text.other import ODT_CAUTION, PDF_CAUTION, is_odt, is_pdf, read_odt, read_pdf
@@ -201,7 +202,7 @@ def _draft(
         raise DraftError(Problem(name, "There is no text in this document.", fix))
     sections = assign(read) if section is None else [(_forced(block, section), False) for block in read]
     blocks = tuple(_blocks(read, sections))
-    fields = tuple(filter(_case_path, tags))
+    fields = tuple([tag for tag in tags if tag and _CASE_PATHS[tag]])
     kind = kind or guess_kind(blocks, fields)
     if kind is Kind.ADVICE:
         blocks = with_recommendations(blocks)
@@ -211,7 +212,7 @@ def _draft(
 def _blocks(read: Iterable[_Read], sections: Iterable[tuple[str | None, bool]]) -> Iterator[Block]:
     """The blocks of a draft, each with its section and whether it opens it."""
     for number, (one, (label, opens)) in enumerate(zip(read, sections, strict=True), 1):
-        field = _case_path(one.field) if one.field else ""
+        field = _CASE_PATHS[one.field] if one.field else ""
         said = (one.text, number, one.shape, label, one.place, one.level, field, opens, one.marks, one.filled)
         yield tuple.__new__(Block, said)  # in half the time
 
@@ -222,4 +223,7 @@ def _forced(block: _Read, section: str) -> str | None:
 
 def _case_path(tag: str) -> str:
     """The tag where it is a case path of ours, else ""."""
-    return tag if tag and _CASE_PATH.fullmatch(tag) else ""
+    return tag if _CASE_PATH.fullmatch(tag) else ""
+
+
+_CASE_PATHS = Remembered(_case_path, 2_000)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from ehcp_tools.drafts import read_draft
+from ehcp_tools.errors import DraftError
 from ehcp_tools.word.read import read_word
 from tests.test_reading_word import MARKED, SHOWN
 from tests.test_reading_word_parts import whole_document
-from tests.tiny_docx import docx, line, para, run
+from tests.tiny_docx import docx, line, members, para, run, zipped
 
 BOLD, HIDDEN, YELLOW = "<w:b/>", "<w:vanish/>", '<w:highlight w:val="yellow"/>'
 FACE = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial"/><w:sz w:val="24"/><w:lang w:val="en-GB"/>'
@@ -33,10 +34,20 @@ END_GONE = '<w:pPr><w:rPr><w:del w:id="1" w:author="x"/></w:rPr></w:pPr>'
 DROPPED = '<w:pPr><w:framePr w:dropCap="drop"/></w:pPr>'
 ASKING = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
 FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
-LIKE_OURS = '<_plain:b xmlns:_plain="urn:x" form="x" revisions="9">no</_plain:b>'
+LIKE_OURS = '<_plain:r xmlns:_plain="urn:x">no</_plain:r>'
+DRESSED = (
+    '<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/><w:tblBorders><w:top w:val="single"/></w:tblBorders></w:tblPr>'
+    f'<w:tr><w:trPr>{{}}</w:trPr><w:tc><w:tcPr><w:tcW w:w="9" w:type="dxa"/>{{}}</w:tcPr>{line("Who")}</w:tc>'
+    f'<w:tc><w:tcPr><w:shd w:val="clear" w:fill="EEE"/></w:tcPr>{line("When")}</w:tc></w:tr>'
+    f"<w:tr><w:tc>{line('Amira')}</w:tc><w:tc>{line('daily')}</w:tc><w:tc>{line('more')}</w:tc></w:tr></w:tbl>"
+)
 BLOCKS = {
     "a plain table": line("before") + TABLE + line("after"),
     "a plain table in a cell": f"<w:tbl><w:tr><w:tc>{TABLE}{line('under')}</w:tc><w:tc>{line('b')}</w:tc></w:tr></w:tbl>",
+    "a table with properties that say nothing": DRESSED.format("<w:cantSplit/>", "<w:vAlign w:val='top'/>"),
+    "a cell over two columns": DRESSED.format("<w:cantSplit/>", '<w:gridSpan w:val="2"/>'),
+    "a heading row": DRESSED.format("<w:cantSplit/><w:tblHeader/>", "<w:vMerge/>"),
+    "a cell that is gone": DRESSED.format("", '<w:cellDel w:id="1" w:author="x"/>'),
     "a table that is not plain": line("before") + WIDE + TABLE,
     "pieces of several kinds": para(run("a") + INSERTED + DELETED + HELD + run("b") + HELD) + line("c"),
     "soft hyphens": line("sup\u00adport") + para(INSERTED.replace("new", "n\u00adew")),
@@ -47,7 +58,7 @@ BLOCKS = {
     "a deleted row": TABLE.replace("<w:tr>", '<w:tr><w:trPr><w:del w:id="7" w:author="x"/></w:trPr>', 1) + line("b"),
     "a paragraph in a paragraph": f"<w:p>{line('inner')}{run('outer')}</w:p>" + line("next"),
     "what looks like the end of no markup": para(run("a]]") + run("> b")) + line("next"),
-    "what is named as plain blocks are": f"<w:p>{run('one')}</w:p>{LIKE_OURS}",
+    "what is named as plain runs are": f"<w:p>{run('one')}</w:p>{LIKE_OURS}",
 }
 CASES = {
     "runs of one look": run("Amira ") + run("reads ") + run("well."),
@@ -82,6 +93,16 @@ CASES = {
 def test_joined_runs_read_as_they_stand(body: str) -> None:
     data = docx(body if body.startswith(("<w:p>", "<w:tbl>", "<w:sdt>", "<w:customXml>", "<mc:")) else para(body))
     assert _all_of(data, only_words=True) == _all_of(data, only_words=False)
+
+
+@pytest.mark.parametrize("said", ["<w:text/>", '<w:tcPr><w:tcW w:w="9"/></w:tcPr>', "<w:trPr></w:trPr>"])
+@pytest.mark.parametrize("place", ["<w:|p>", "</w:|p>", "|<w:document", "</w:document>|"])
+def test_what_says_nothing_is_a_fault_where_nothing_may_stand(said: str, place: str) -> None:
+    parts = members(docx(line("one")))
+    document, (before, after) = parts["word/document.xml"].decode(), place.split("|")
+    broken = document.replace(before + after, before + said + after, 1)
+    with pytest.raises(DraftError):
+        read_word(zipped({**parts, "word/document.xml": broken}), only_words=True)
 
 
 def test_a_whole_document_reads_the_same() -> None:

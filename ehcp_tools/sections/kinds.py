@@ -39,15 +39,15 @@ def guess_kind(blocks: Sequence[Block], fields: Iterable[str] = ()) -> Kind:
         :2
     ]
     for sign in signs:
-        if _met(sign.title, titles) or any(pattern.match(line) for line in first for pattern in sign.opening):
+        if _met(sign.title, titles) or any(any(map(pattern.match, first)) for pattern in sign.opening):
             return sign.kind
     labels = {block.section for block in blocks if block.section}
     ours = {path.split("[")[0] for path in fields if path.startswith(("plan.needs", "plan.provision", "plan.views"))}
     return Kind.PLAN if len(labels) >= enough or len(ours) >= _FIELDS - 1 else Kind.EXTRACT
 
 
-def _met(patterns: Iterable[re.Pattern[str]], lines: Iterable[str]) -> bool:
-    return any(pattern.search(line) for line in lines for pattern in patterns)
+def _met(patterns: Iterable[re.Pattern[str]], lines: Sequence[str]) -> bool:
+    return any(any(map(pattern.search, lines)) for pattern in patterns)
 
 
 @cache

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ehcp_tools.compiled import compiled
 from ehcp_tools.errors import EhcpError
 from ehcp_tools.lawbook import law
+from ehcp_tools.remembered import Remembered
 from ehcp_tools.yamlfile import Reader
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _KEYS = ("label", "title", "asks", "words", "whole", "titles", "parts", "fields")
 _TOP = ("profile", "title", "source", "sections", "ends", "signs")
+_NOT_OF_TITLES = compiled(r"[^\w'\- ]")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-"})
 
 
@@ -39,6 +41,7 @@ class Profile:
 
     def __init__(self, name: str, sections: tuple[Section, ...], ends: frozenset[str], signs: frozenset[str]) -> None:
         self.name, self.sections, self.ends, self.signs = name, sections, ends, signs
+        self._fields: Mapping[str, str | None] = Remembered(self._of_field, 2_000)
 
     @cached_property
     def labels(self) -> Mapping[str, str]:
@@ -67,8 +70,9 @@ class Profile:
 
     def of_field(self, path: str) -> str | None:
         """The section in which a case value of this path stands."""
-        if not path:
-            return None
+        return self._fields[path] if path else None
+
+    def _of_field(self, path: str) -> str | None:
         for section in self.sections:
             if path.startswith(section.fields) and _whole_name(path, section.fields):
                 return section.label
@@ -104,7 +108,7 @@ def straight(text: str) -> str:
 
 def folded(text: str) -> str:
     """A title as it is compared: no case, no commas, brackets or end marks."""
-    return " ".join(re.sub(r"[^\w'\- ]", " ", straight(text).lower()).split()).strip(" -")
+    return " ".join(_NOT_OF_TITLES.sub(" ", straight(text).lower()).split()).strip(" -")
 
 
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:

@@ -9,7 +9,7 @@ from ehcp_tools.model import PARAGRAPH
 from ehcp_tools.word import styles
 from ehcp_tools.word.document import ACCEPTED, Source
 from ehcp_tools.word.gathering import HIDDEN, HIGHLIGHTED, INSERTED, PROMPT
-from ehcp_tools.word.named import UNNAMED, named_by
+from ehcp_tools.word.named import UNNAMED
 from ehcp_tools.word.names import COMPATIBILITY, MATHS, PLAIN_RUN, XML_SPACE, w
 from ehcp_tools.word.objects import chosen, describe_objects, text_boxes
 from ehcp_tools.word.old_forms import button_label, old_field
@@ -177,7 +177,7 @@ def _deleted(line: Line, element: Element) -> None:
 
 
 def _control(line: Line, element: Element) -> None:
-    named = named_by(element) if element in line.story.survey.named else UNNAMED
+    named = line.story.survey.named.get(element, UNNAMED)
     opened = line.story.found.open(named, line.length)
     for content in element:
         if content.tag == _SDT_CONTENT:

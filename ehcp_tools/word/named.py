@@ -7,8 +7,18 @@ from ehcp_tools.word.names import Element, is_on, w, w14
 
 _SDT_PR, _TAG, _ALIAS, _SHOWING, _VAL = w("sdtPr"), w("tag"), w("alias"), w("showingPlcHdr"), w("val")
 _BOX, _CHECKED, _STATE = w14("checkbox"), w14("checked"), w14("val")
-ASKED, UNNAMED = frozenset((_TAG, _ALIAS, _SHOWING, _BOX)), Named()
+_ASKED, UNNAMED = frozenset((_TAG, _ALIAS, _SHOWING, _BOX)), Named()
 """What may be said of a control, and what one is of which none of it is."""
+
+
+def named_controls(root: Element) -> dict[Element, Named]:
+    """The controls in a tree that say anything of themselves, with what they say."""
+    said: dict[Element, dict[str, Element]] = {}
+    for one in root.iter(*_ASKED):
+        properties = one.getparent()
+        if properties is not None and properties.tag == _SDT_PR and (control := properties.getparent()) is not None:
+            said.setdefault(control, {}).setdefault(one.tag, one)
+    return {control: _named(sayings) for control, sayings in said.items()}
 
 
 def named_by(control: Element) -> Named:
@@ -18,8 +28,11 @@ def named_by(control: Element) -> Named:
         if properties.tag == _SDT_PR:
             for saying in properties:
                 said.setdefault(saying.tag, saying)
-    if ASKED.isdisjoint(said):
-        return UNNAMED
+    return _named(said)
+
+
+def _named(said: dict[str, Element]) -> Named:
+    """What these sayings say, by their names."""
     return Named(
         tag=_value(said.get(_TAG)),
         title=_value(said.get(_ALIAS)),

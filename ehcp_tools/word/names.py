@@ -28,7 +28,7 @@ OFFICE = "urn:schemas-microsoft-com:office:office"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 PLAIN = f"urn:{urandom(16).hex()}"
 """The namespace of what stands for plain text in trees that are only read. Another in each run: no file can have it."""
-PLAIN_RUN, PLAIN_BLOCKS = f"{{{PLAIN}}}r", f"{{{PLAIN}}}b"
+PLAIN_RUN = f"{{{PLAIN}}}r"
 
 STRICT = {
     "http://purl.oclc.org/ooxml/wordprocessingml/main": WORD,

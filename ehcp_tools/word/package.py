@@ -10,6 +10,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
@@ -19,7 +20,6 @@ from ehcp_tools.word.bound import show_bound
 from ehcp_tools.word.joining import as_it_is, joined
 from ehcp_tools.word.names import CONTENT_TYPES, PACKAGE_RELATIONS, w
 from ehcp_tools.word.parsing import MOST_TAGS, parse
-from ehcp_tools.word.plain_blocks import parse_plainly
 from ehcp_tools.word.refusals import DAMAGED, locked_zip, not_a_zip, not_word, other_zip, refusal, too_much
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class Package:
     def _parsed(self, part: str) -> Element:
         xml = self.weighed(part)
         lean = joined(xml) if self.joined else as_it_is(xml)
-        root = (parse_plainly if lean.plain else parse)(lean.xml, f"{self.name}, {part}")
+        root = parse(lean.xml, f"{self.name}, {part}")
         if lean.unmarked:
             drop_unmarked(root)
         show_bound(self, root)
@@ -232,5 +232,11 @@ def _inflate(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> byt
 def _relation(link: Element, folder: str) -> Relation:
     target, external = link.get("Target", ""), link.get("TargetMode") == "External"
     if not external:
-        target = posixpath.normpath(posixpath.join("/" + folder, unquote(target))).lstrip("/")
+        target = _reached(folder, target)
     return Relation(link.get("Id", ""), link.get("Type", ""), target, external)
+
+
+@lru_cache(maxsize=256)
+def _reached(folder: str, target: str) -> str:
+    """The part that a link from this folder leads to: the same few in most documents."""
+    return posixpath.normpath(posixpath.join("/" + folder, unquote(target))).lstrip("/")

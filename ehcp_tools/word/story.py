@@ -9,10 +9,9 @@ from ehcp_tools.model import CELL, PARAGRAPH, Place, Shape
 from ehcp_tools.word.document import View
 from ehcp_tools.word.gathering import PROMPT, Gathering
 from ehcp_tools.word.line import Line, as_shown, only_text
-from ehcp_tools.word.named import UNNAMED, named_by
-from ehcp_tools.word.names import COMPATIBILITY, PLAIN_BLOCKS, PLAIN_RUN, Element, w, whole
+from ehcp_tools.word.named import UNNAMED
+from ehcp_tools.word.names import COMPATIBILITY, PLAIN_RUN, Element, w, whole
 from ehcp_tools.word.objects import INSERTED_FILE, chosen
-from ehcp_tools.word.plain_blocks import read_plain
 from ehcp_tools.word.styles import NO_STYLES, Style, Styles, listed
 from ehcp_tools.word.survey import FRAME, Survey, survey
 from ehcp_tools.word.tables import read_table
@@ -40,7 +39,7 @@ class Story:
         self.instructions = 0
         self._fields: list[bool] = []
         self._pending: Line | None = None
-        self.usual = tuple(map(self._as_it_stands, (PARAGRAPH, CELL)))
+        self._usual = tuple(map(self._as_it_stands, (PARAGRAPH, CELL)))
 
     def _as_it_stands(self, plain: Shape) -> tuple[Style, Shape, int]:
         """How a paragraph stands that says nothing of itself."""
@@ -113,7 +112,7 @@ class Story:
     def control(self, element: Element) -> Iterator[None]:
         """Note the content control round the paragraphs, rows or cells that are read meanwhile."""
         self.finish()
-        named, flags = named_by(element) if element in self.survey.named else UNNAMED, self.found.flags
+        named, flags = self.survey.named.get(element, UNNAMED), self.found.flags
         opened = self.found.open(named)
         self.found.flags |= PROMPT * named.prompt
         yield
@@ -125,7 +124,7 @@ class Story:
         """A paragraph's style, shape and heading level, from its own properties and its style's."""
         in_cell = self.found.table is not None
         if paragraph not in self.survey.dress:
-            return self.usual[in_cell]
+            return self._usual[in_cell]
         style, level, bullet = self.styles.default, None, None
         for said in self.survey.dress[paragraph]:
             if said.tag == _P_STYLE:
@@ -187,7 +186,6 @@ _ARRIVED = {w("ins"), w("moveTo")}
 _BLOCKS: dict[str, Callable[[Story, Element], None]] = {
     w("p"): Story.paragraph,
     w("tbl"): read_table,
-    PLAIN_BLOCKS: read_plain,
     w("sdt"): _block_control,
     w("customXml"): Story.blocks,
     _ALTERNATE: _alternatives,

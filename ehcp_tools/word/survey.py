@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.word.field_marks import Fields, read_fields
-from ehcp_tools.word.named import ASKED as _OF_CONTROLS
-from ehcp_tools.word.names import COMPATIBILITY, MATHS, PLAIN_BLOCKS, Element, is_on, w, whole
-from ehcp_tools.word.plain_blocks import REVISIONS
+from ehcp_tools.word.named import named_controls
+from ehcp_tools.word.names import COMPATIBILITY, MATHS, Element, is_on, w, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from ehcp_tools.word.gathering import Named
 
 _P, _TABS, _VAL, _R_PR = w("p"), w("tabs"), w("val"), w("rPr")
 _DRESS = frozenset(map(w, ("pStyle", "numPr", "outlineLvl")))
@@ -59,16 +60,16 @@ class Survey:
     `odd` are the elements that are, or hold, more than runs of text (or text of unusual formatting, where it may be),
     each with what it stands in up to its paragraph; `ends` are the paragraphs whose end is a tracked change, each with
     its tag, and dropped capitals, with the tag of their frame; `dress` says which style, list or outline level a
-    paragraph names; `named` are the controls that say anything of themselves; `cells` are rows and cells with
-    properties; `fields` says what is shown of them. `revisions` counts the tracked changes. `formatted`: runs must be
-    asked for hidden and highlighted text, of which few files have any.
+    paragraph names; `named` are the controls that say anything of themselves, with what they say; `cells` are rows and
+    cells with properties; `fields` says what is shown of them. `revisions` counts the tracked changes. `formatted`:
+    runs must be asked for hidden and highlighted text, of which few files have any.
     """
 
     def __init__(self, *, formatted: bool = True) -> None:
         self.odd: set[Element | None] = set()
         self.ends: set[tuple[Element | None, str]] = set()
         self.dress: dict[Element | None, list[Element]] = {}
-        self.named: set[Element | None] = set()
+        self.named: dict[Element, Named] = {}
         self.cells: dict[Element | None, Cell] = {}
         self.fields = Fields()
         self.revisions = 0
@@ -99,8 +100,7 @@ def survey(root: Element, *, formatted: bool) -> Survey:
                 marks.append(element)
         elif tag in _FORMATTED:
             looks.append(element)
-    found.named = {holder.getparent() for said in root.iter(*_OF_CONTROLS) if (holder := said.getparent()) is not None}
-    found.revisions += sum(whole(one.get(REVISIONS), 0) for one in root.iter(PLAIN_BLOCKS))
+    found.named = named_controls(root)
     found.cells = {properties.getparent(): _cell(elements) for properties, elements in cells.items()}
     found.fields = read_fields(marks)
     _add_looks(found, looks)
