@@ -29,10 +29,10 @@ class Capitals:
 
     @cached_property
     def _by_word(self) -> Mapping[str, Sequence[str]]:
-        """The phrases by their first word with a capital."""
+        """The phrases by their word with the most capitals: “CYP” is in fewer drafts than “The”."""
         found: dict[str, list[str]] = {}
         for phrase in self.phrases:
-            found.setdefault(next(word for word in phrase.split() if word != word.lower()), []).append(phrase)
+            found.setdefault(max(phrase.split(), key=_capitals), []).append(phrase)
         return found
 
     def find(self, page: Page) -> Iterator[tuple[int, int, str]]:
@@ -45,6 +45,10 @@ class Capitals:
             for phrase in phrases:
                 for at in _places(phrase, text, edges):
                     yield *page.folded.find(at), phrase
+
+
+def _capitals(word: str) -> int:
+    return sum(map(str.isupper, word))
 
 
 def _places(phrase: str, text: str, edges: str) -> Iterator[int]:

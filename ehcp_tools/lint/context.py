@@ -153,7 +153,7 @@ def _names_help(spot: Spot) -> bool:
     """Whether the words are the title of a line, cell or sentence, and what stands with it says all that help must."""
     whole, line = spot.whole, spot.page.folded.blocks[spot.number].text
     opens = max(line.rfind("\n", 0, spot.start) + 1, spot.start - _LONGEST_OPENING)
-    if whole is None or wording.OPENS_LINE.search(spot.block[opens : spot.start]) is None:
+    if whole is None or wording.OPENS_LINE.search(f"|{spot.block[opens : spot.start]}") is None:
         return False
     titled = line.find("\n", spot.end)
     if wording.TITLE_ENDS.search(spot.block[spot.end : titled if titled > 0 else None]) is None:

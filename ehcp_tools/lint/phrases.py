@@ -127,7 +127,7 @@ class Phrasebook:
 
     def seen(self, texts: Sequence[str], heeded: Iterable[Mapping[int, bool]]) -> Iterator[tuple[int, Seen]]:
         """The same of the texts, by their numbers, that hold any of it."""
-        flat = [single_blanks(text) if "  " in text else text for text in texts]
+        flat = list(map(single_blanks, texts)) if "  " in BETWEEN.join(texts) else texts
         for number, seen in self._look(flat, enumerate(heeded)).items():
             yield number, seen if flat[number] is texts[number] else _moved_back(seen, texts[number])
 

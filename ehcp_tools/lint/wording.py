@@ -106,9 +106,9 @@ GROUP_SIZE = Marked(
         *(f" {classmates}" for classmates in _CLASSMATES),
     ),
     _one_of(
-        rf"""\b1 ?: ?\d | \bone to one\b | \bno more than {NUMBER}\b | \bmaximum of {NUMBER}\b | \b{NUMBER} or fewer\b |
+        rf"""\b1 ?: ?\d | \bone to one\b | \bno more than {NUMBER}\b | \bmaximum of {NUMBER}\b |
         \b(?:{"|".join(_GROUPS)})s? of (?:up to |at most |no more than )?{NUMBER}\b |
-        \b{NUMBER} (?:other |or fewer )?{_one_of("|".join(_CLASSMATES))}\b"""
+        \b{NUMBER} (?:or fewer\b|(?:other |or fewer )?{_one_of("|".join(_CLASSMATES))}\b)"""
     ),
 )
 """How many are in the group, or a ratio."""
@@ -188,10 +188,9 @@ LIST_NEXT = lazy(r"^[\w' ]{0,20}(?::|,? ?\(|,? ?–) ?[\w']+|^[\w', ]{0,80}:")
 FIRST_PERSON = lazy(r"\b(?:i|i'm|i've|i'd|i'll|me|my|mine|we|our)\b")
 """Somebody speaks of themselves."""
 
-OPENS_LINE = lazy(
-    r"(?:^|[|.:]) ?(?:[•*–] ?|[a-z]{0,3}\d[\d.]*[.):]? )?(?:(?!will |has |have |an? |given )[\w']+ ){0,2}$"
-)
-"""All that stands before the words in their line, cell or sentence, where these may be its title."""
+OPENS_LINE = lazy(r"[|.:] ?(?:[•*–] ?|[a-z]{0,3}\d[\d.]*[.):]? )?(?:(?!will |has |have |an? |given )[\w']+ ){0,2}$")
+"""All that stands before the words in their line, cell or sentence, where these may be its title; for text behind an
+upright line, since the engine soonest finds what begins with a sign."""
 
 TITLE_ENDS = lazy(
     r"^(?: ?(?:&|,)?(?: (?!(?:will|is|are|was|has|have|can|must|should|may|to be)\b)[\w',()]+)){0,8} ?(?:$|[|.:–])"

@@ -91,19 +91,18 @@ def _standing(page: Page, number: int, spotted: Spotted) -> list[_Match]:
 
 
 def _guarded(page: Page, match: _Match, spotted: Spotted) -> bool:
-    """Whether the words, or what stands round them, speak for the match."""
+    """Whether the words, or what stands round them, speak for the match. Patterns, which cost most, are tried last."""
     guard, around = match.entry.words.guard, match.entry.around
     if around and any(
         phrase in around and start < match.end and end > match.start for start, end, phrase in spotted.phrases
     ):
         return True
-    if guard.patterns and _matched(guard.patterns, page, match):
-        return True
-    if not (guard.in_sentence or guard.silent_if):
-        return False
-    spot = Spot(page, match.number, match.start, match.end)
-    in_sentence = any(pattern.meets(spot.sentence) for pattern in guard.in_sentence)
-    return in_sentence or any(TESTS[name](spot) for name in guard.silent_if)
+    if guard.in_sentence or guard.silent_if:
+        spot = Spot(page, match.number, match.start, match.end)
+        in_sentence = any(pattern.meets(spot.sentence) for pattern in guard.in_sentence)
+        if in_sentence or any(TESTS[name](spot) for name in guard.silent_if):
+            return True
+    return bool(guard.patterns) and _matched(guard.patterns, page, match)
 
 
 def _inside(phrases: Iterable[re.Pattern[str]], page: Page, match: _Match) -> bool:
