@@ -17,9 +17,9 @@ from pathlib import Path
 from synthetic import write_drafts
 
 from ehcp_tools.drafts import read_draft
+from ehcp_tools.lint.columns import size_of
 from ehcp_tools.lint.kept import kept_style_guide
 from ehcp_tools.lint.linter import Linter
-from ehcp_tools.lint.prints import keys_of
 from ehcp_tools.lint.shared import SharedText
 from ehcp_tools.shipped import shipped
 
@@ -35,7 +35,7 @@ def main(paths: list[Path]) -> None:
     for number, one in enumerate(prints):
         shared.add(number, bytes(bytearray(one)), texts[number])
     grown, _ = tracemalloc.get_traced_memory()
-    sentences = sum(len(list(keys_of(one))) for one in prints)
+    sentences = sum(map(size_of, prints))
     print(f"{sentences / len(paths):,.0f} sentences and paragraphs a draft, of eight words or more")
     print(
         f"{sum(map(len, prints)) / sentences:.1f} bytes for each, {grown / sentences:.1f} with the words that are kept"

@@ -48,6 +48,7 @@ from tests.html_kit import (
     several,
     words,
 )
+from tests.test_reports import places_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -136,7 +137,7 @@ def test_whatever_a_draft_says_is_only_text() -> None:
         HOSTILE, Kind.PLAN, findings=(finding,), unread=(HOSTILE,), accepted=(accepted,), golden_thread=thread,
         blocks=blocks, team=HOSTILE, officer=HOSTILE,
     )  # fmt: skip
-    shared = Shared(HOSTILE, 9, 3, 3, 3, False, (Place(0, "F", 1, 0, 9),))
+    shared = Shared(HOSTILE, 9, 3, 3, 3, False, places_of(Place(0, "F", 1, 0, 9)))
     broken = Checked(HOSTILE, Kind.PLAN, problem=(HOSTILE, HOSTILE, HOSTILE))
     for html in (page(draft), page(draft, replace(draft, blocks=(), team="b"), broken, shared=(shared,), sample=(0,))):
         tree = read(html)

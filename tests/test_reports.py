@@ -8,8 +8,9 @@ from dataclasses import replace
 import pytest
 
 from ehcp_tools.inert import json_of
+from ehcp_tools.lint.columns import NUMBER_OF, Columns, packed
 from ehcp_tools.lint.rule import Phrases, Rule, Scope, StyleGuide
-from ehcp_tools.lint.shared import Place, Shared
+from ehcp_tools.lint.shared import Place, Places, Shared
 from ehcp_tools.model import Checked, Finding, Kind, Score, SectionReport, Severity
 from ehcp_tools.reports import render
 from ehcp_tools.reports.batch import Batch
@@ -58,6 +59,14 @@ def test_json_has_the_published_shape() -> None:
     assert data["summary"] == {"documents": 2, "unreadable": 1, "findings": {"error": 0, "warning": 1, "advice": 0}}
 
 
+def places_of(*places: Place) -> Places:
+    """The places of a text that stands nowhere else."""
+    prints = Columns.empty()
+    rows = [(bytes(8), 0, place.paragraph, place.start, place.end, NUMBER_OF[place.section], 0) for place in places]
+    prints.extend(packed(bytes(8), rows))
+    return Places(range(len(places)), [place.draft for place in places], prints)
+
+
 ODD = '"findings": [] \\ \x1b\x7f\x9b\u202e “\t”\n"places": []'
 
 
@@ -65,7 +74,8 @@ def test_json_puts_together_what_the_encoder_would_write() -> None:
     whole = finding()._replace(paragraph=None, section=None, suggestions=())
     odd = finding()._replace(rule=f"odd.{ODD}", where=ODD, text=ODD, message=ODD, suggestions=(ODD, ODD), section="")
     draft = replace(DRAFT, path=ODD, unread=(ODD,), findings=(whole, finding(), odd, finding(0)))
-    shared = Shared(ODD, 9, 3, 3, 2, whole_paragraph=True, places=(Place(0, None, 1, 0, 9), Place(0, "F", 2, 3, 4)))
+    places = places_of(Place(0, None, 1, 0, 9), Place(0, "F", 2, 3, 4))
+    shared = Shared(ODD, 9, 3, 3, 2, whole_paragraph=True, places=places)
     text = render("json", Batch((draft,), GUIDE, (shared,))).decode()
     assert json_of(document(draft)) in text.splitlines()
     (told,) = json.loads(text)["shared_text"]

@@ -14,14 +14,15 @@ from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from ehcp_tools.cli.parcels import Joined, handfuls, packed, unpacked
 from ehcp_tools.cli.progress import with_progress
 from ehcp_tools.drafts import STANDARD_INPUT, read_draft
 from ehcp_tools.errors import DraftError, EhcpError, Problem
 from ehcp_tools.lint.kept import kept_style_guide
 from ehcp_tools.lint.linter import Linter
-from ehcp_tools.model import Checked, Finding, Kind
+from ehcp_tools.model import Checked, Kind
 from ehcp_tools.patterns import keep_patterns, know_patterns
 from ehcp_tools.reports import line_of
 from ehcp_tools.reports.batch import Line, brief
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
     from datetime import date
 
+    from ehcp_tools.cli.parcels import Parcel
     from ehcp_tools.cli.told import CaseFiles
     from ehcp_tools.lint.rule import StyleGuide
     from ehcp_tools.lint.shared import Texts
@@ -39,9 +41,7 @@ if TYPE_CHECKING:
 
 _WORTH_SHARING = 12
 """From this many drafts on, other cores help unless `--jobs` says otherwise: each takes half a second to begin."""
-_TOGETHER = 2
-"""Drafts that are handed to a core at a time."""
-_AHEAD = 16
+_AHEAD = 8
 """How often each core is handed drafts before the first of them are asked for: no more results wait in memory."""
 _FIRST = 1
 """Drafts that are checked before the processes begin, where they begin as copies: what a check makes ready for the next
@@ -129,22 +129,22 @@ def _apart(drafts: Sequence[str | Path], ask: Ask, jobs: int) -> Iterator[Done]:
     drafts = drafts[first:]
     try:
         with processes.ProcessPoolExecutor(jobs, initializer=_begin, initargs=(ask, gc.get_threshold())) as pool:
-            yield from _in_turn(pool, drafts, jobs * _AHEAD)
+            yield from _in_turn(pool, drafts, jobs)
     except processes.BrokenProcessPool as error:
         fix = "Run it again with --jobs 1. If it stops there too, check the drafts in smaller folders."
         raise EhcpError(Problem("--jobs", "One of the processes was stopped from outside.", fix)) from error
 
 
-def _in_turn(pool: ProcessPoolExecutor, drafts: Sequence[str | Path], ahead: int) -> Iterator[Done]:
-    """What the processes of a pool say of the drafts, in order; `ahead` handfuls are on their way at the most."""
-    handfuls = (drafts[place : place + _TOGETHER] for place in range(0, len(drafts), _TOGETHER))
+def _in_turn(pool: ProcessPoolExecutor, drafts: Sequence[str | Path], jobs: int) -> Iterator[Done]:
+    """What the processes of a pool say of the drafts, in order."""
+    waiting = handfuls(drafts, jobs)
     with _ctrl_c_waits():
-        asked = deque(pool.submit(_check_here, handful) for handful in islice(handfuls, ahead))
+        asked = deque(pool.submit(_check_here, handful) for handful in islice(waiting, jobs * _AHEAD))
     try:
         while asked:
             done = asked.popleft().result()
-            asked.extend(pool.submit(_check_here, handful) for handful in islice(handfuls, 1))
-            yield from map(_unpacked, done)
+            asked.extend(pool.submit(_check_here, handful) for handful in islice(waiting, 1))
+            yield from map(unpacked, done)
     finally:
         for one in asked:
             one.cancel()
@@ -195,28 +195,11 @@ def _end_after_the_first() -> None:
         os._exit(1)
 
 
-class _Packed(NamedTuple):
-    """What one process sends another: the findings are plain tuples apart, which go in half the time."""
-
-    done: Done
-    findings: list[tuple[Any, ...]]
-
-
-def _check_here(drafts: Sequence[str | Path]) -> list[_Packed]:
+def _check_here(drafts: Sequence[str | Path]) -> list[Parcel]:
     """Drafts, checked in a process of its own, which keeps what it compiled, too: nothing once all was met before."""
-    done = [_packed(_check(path, _ASKED[0])) for path in drafts]
+    done = [packed(_check(path, _ASKED[0])) for path in drafts]
     keep_patterns()
     return done
-
-
-def _packed(done: Done) -> _Packed:
-    findings = list(map(tuple, done.checked.findings))
-    return _Packed(done._replace(checked=replace(done.checked, findings=())), findings)
-
-
-def _unpacked(packed: _Packed) -> Done:
-    findings = tuple(map(Finding._make, packed.findings))
-    return packed.done._replace(checked=replace(packed.done.checked, findings=findings))
 
 
 @cache
@@ -258,7 +241,7 @@ def _checked(path: str | Path, ask: Ask) -> Done:
     )
     checked = replace(checked, team=told.team, officer=told.officer, blocks=draft.blocks if ask.texts else ())
     used = {one.acceptance.by for one in checked.accepted if one.acceptance.remark is None}
-    texts = tuple(block.text for block in draft.blocks) if ask.among_others else ()
+    texts = Joined([block.text for block in draft.blocks]) if ask.among_others else ()
     return Done(checked, texts, tuple(sorted(used)))
 
 

@@ -7,37 +7,29 @@ the same, and the place where the sentence stands.
 from __future__ import annotations
 
 import re
-import struct
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import chain, islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from ehcp_tools.lazy import lazy
+from ehcp_tools.lint.columns import LONE, NOBODY, NUMBER_OF, PARAGRAPH, SENTENCE, hash_number, packed
 from ehcp_tools.lint.plan.namelists import given_names, plain
 from ehcp_tools.lint.plan.prose import prose_of
 from ehcp_tools.lint.sentences import sentences, split_up
-from ehcp_tools.model import LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from ehcp_tools.lint.columns import Print
     from ehcp_tools.lint.page import Page
     from ehcp_tools.lint.rule import Question, Rule
     from ehcp_tools.model import Block
 
-_RECORD, _FIELDS = struct.Struct("<8sIIIIBB"), struct.Struct("<QIIIIBB")
-"""A print as it is written, its hash as bytes, and as it is read."""
-_KEY = f"Q{_RECORD.size - 8}x"
-_KEYS, _MANY_KEYS = struct.Struct(f"<{_KEY}"), struct.Struct(f"<{_KEY * 64}")
-"""The hash alone; the hashes of many prints, which are read in half the time when they are read together."""
 _UNHASHED = blake2b(digest_size=8).copy
 """A new hash, made quicker than from nothing."""
-_CHILD, _NOBODY = struct.Struct("<Q"), b"\0" * 8
-SENTENCE, LONE, PARAGRAPH = range(3)
-"""What a print is of: a sentence among others, the only one of its paragraph, or a paragraph of several."""
 
 _SOMEONE, _SOME = "@", "0"
 _EDGES = ".,;:!?()[]{}\"'“”‘’«»*•–—…"
@@ -47,46 +39,8 @@ _SAME_AGAIN = lazy(rf"([{_SOMEONE}{_SOME}])(?: \1)+(?!\S)")
 _OWN_NAMES = ("legal_name", "preferred_name", "known_as")
 _BETWEEN = "\n"
 """Between the sentences of a paragraph, so that it never has the hash of a sentence."""
-SECTIONS = (*LABELS, None)
-"""The labels of sections as prints number them, from 0."""
-_NUMBER_OF: dict[str | None, int] = {label: number for number, label in enumerate(SECTIONS)}
 _FILLED_IN = lazy(r"\{\{.*?\}\}")
 _TAG = lazy(r"\{%.*?%\}")
-
-
-class Print(NamedTuple):
-    """A sentence or a paragraph (`sort`): its hash, a checksum of its exact words, and where it stands."""
-
-    key: int
-    exact: int
-    paragraph: int
-    start: int
-    end: int
-    section: int
-    sort: int
-
-
-def child_of(packed: bytes) -> int:
-    """The number of the child that a draft is about; 0 where it does not say who."""
-    child: int = _CHILD.unpack_from(packed)[0]
-    return child
-
-
-def keys_of(packed: bytes) -> Iterator[int]:
-    """The hashes of the prints of a draft, in order."""
-    written = memoryview(packed)[_CHILD.size :]
-    many = len(written) - len(written) % _MANY_KEYS.size
-    return chain.from_iterable(chain(_MANY_KEYS.iter_unpack(written[:many]), _KEYS.iter_unpack(written[many:])))
-
-
-def rows_of(packed: bytes) -> Iterator[tuple[int, ...]]:
-    """The prints of a draft as plain tuples, in order: a batch has thousands of them."""
-    return _FIELDS.iter_unpack(memoryview(packed)[_CHILD.size :])
-
-
-def one_of(packed: bytes, number: int) -> Print:
-    """The print of that number, from 0, among those of a draft."""
-    return Print._make(_FIELDS.unpack_from(packed, _CHILD.size + number * _FIELDS.size))
 
 
 def prints(page: Page, rule: Rule, question: Question) -> bytes:
@@ -95,16 +49,17 @@ def prints(page: Page, rule: Rule, question: Question) -> bytes:
     tokens = _OwnTokens(_own_names(page), _tokens(question), page.people.words.every)
     numbers = prose_of(page, rule.scope, fewest)
     keys = iter(tokens.in_common(chain.from_iterable(map(page.by_sentence.__getitem__, numbers))))
-    found = [_child(page)]
+    found: list[Print] = []
     for number in numbers:
         found += _of_block(page.draft.blocks[number], page.folded.texts[number], keys, fewest)
-    return b"".join(found)
+    return packed(_child(page), found)
 
 
-def _of_block(block: Block, folded: str, keys: Iterator[str], fewest: int) -> list[bytes]:
+def _of_block(block: Block, folded: str, keys: Iterator[str], fewest: int) -> list[Print]:
     """The prints of a block, where the next `keys` are what near-copies of its sentences have in common."""
-    spans, found, blanks = sentences(block.text), [], fewest - 1
-    paragraph, section, pack = block.paragraph, _NUMBER_OF[block.section], _RECORD.pack
+    spans, blanks = sentences(block.text), fewest - 1
+    paragraph, section = block.paragraph, NUMBER_OF[block.section]
+    found: list[Print] = []
     said, sorts = list(islice(keys, len(spans))), [LONE] * len(spans)
     if len(spans) > 1:
         said.append(_BETWEEN.join(said))
@@ -116,7 +71,7 @@ def _of_block(block: Block, folded: str, keys: Iterator[str], fewest: int) -> li
             hashed = _UNHASHED()  # as `_hash` does: a draft has hundreds
             hashed.update(key.encode("utf-8", "surrogatepass"))
             exact = crc32(text.rstrip(_EDGES).encode("utf-8", "surrogatepass"))
-            found.append(pack(hashed.digest(), exact, paragraph, start, end, section, sort))
+            found.append((hashed.digest(), exact, paragraph, start, end, section, sort))
     return found
 
 
@@ -139,14 +94,14 @@ def printed(templates: Path, question: Question) -> frozenset[int]:
     cells = {cell.strip(" #-") for line in set(lines) for cell in re.split(r"\||(?<= )/(?= )", line)}
     each = [tokens.in_common(split_up(cell)[1]) for cell in cells]
     keys = {*map(_BETWEEN.join, each), *chain.from_iterable(each)}
-    return frozenset(_CHILD.unpack(_hash(key))[0] for key in keys)
+    return frozenset(hash_number(_hash(key)) for key in keys)
 
 
 def _child(page: Page) -> bytes:
     """What stands for the child that the draft is about, the same in all their drafts; zeros where it says nobody."""
     stated = (fact.text for name in _OWN_NAMES[:2] for fact in page.facts.get(name, ()))
     name = next(iter(page.told.names), None) or next(stated, "")
-    return _hash(f"{' '.join(name.lower().split())}\n{page.born}") if name and page.born else _NOBODY
+    return _hash(f"{' '.join(name.lower().split())}\n{page.born}") if name and page.born else NOBODY
 
 
 def _own_names(page: Page) -> frozenset[str]:

@@ -7,30 +7,27 @@ it is met in as many plans as the rule asks for.
 from __future__ import annotations
 
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, field
-from itertools import count, filterfalse
-from operator import itemgetter
+from itertools import chain, count, filterfalse, repeat
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from ehcp_tools.lint.columns import PARAGRAPH, SECTIONS, SENTENCE, Columns, child_of, size_of
 from ehcp_tools.lint.fold import fold
 from ehcp_tools.lint.plan.prose import said
 from ehcp_tools.lint.printed import kept_printed
-from ehcp_tools.lint.prints import PARAGRAPH, SECTIONS, SENTENCE, Print, child_of, keys_of, one_of, rows_of
 from ehcp_tools.lint.questions.repeats import across
 from ehcp_tools.model import LABELS
 from ehcp_tools.shipped import shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ehcp_tools.lint.regex import Regex
     from ehcp_tools.lint.rule import StyleGuide
 
 _SLOTS = 1 << 24
 _MOST = 255
-_BITS = 32
-_CHECKSUM = (1 << _BITS) - 1
 
 
 class Texts(Protocol):
@@ -49,28 +46,35 @@ class Place(NamedTuple):
     end: int
 
 
-class _Copies:
-    """The copies of a text: where each stands, whether it is a paragraph of several sentences, or anywhere one of them.
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the copies of a text stand, draft by draft: the `numbers` of their prints among those of a batch.
 
-    `wordings` has the number of the draft before the checksum of the exact words, in one number: 8 bytes a copy.
+    `drafts` has the number of the draft of each print. A batch has tens of thousands of places: what a report says of
+    them is read from the columns when it says it.
     """
 
-    __slots__ = ("is_one_of_several", "is_several", "places", "wordings")
+    numbers: Sequence[int]
+    drafts: Sequence[int]
+    prints: Columns
 
-    def __init__(self) -> None:
-        self.places: list[Place] = []
-        self.wordings = array("Q")
-        self.is_several = self.is_one_of_several = False
+    def __iter__(self) -> Iterator[Place]:
+        _, _, paragraphs, starts, ends, sections, _ = self.prints
+        for number in self.numbers:
+            label = SECTIONS[sections[number]]
+            yield Place(self.drafts[number], label, paragraphs[number], starts[number], ends[number])
+
+    @property
+    def sections(self) -> frozenset[str | None]:
+        """The sections that they stand in."""
+        sections = self.prints.sections
+        return frozenset([SECTIONS[label] for label in {sections[number] for number in self.numbers}])
 
     @property
     def paragraphs(self) -> Iterator[tuple[int, int]]:
         """The paragraph that each stands in, after the number of its draft."""
-        return map(itemgetter(0, 2), self.places)
-
-    @property
-    def commonest(self) -> int:
-        """How many drafts have the commonest wording."""
-        return max(Counter([wording & _CHECKSUM for wording in set(self.wordings)]).values())
+        drafts, paragraphs = self.drafts, self.prints.paragraphs
+        return ((drafts[number], paragraphs[number]) for number in self.numbers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +91,42 @@ class Shared:
     documents: int
     exact: int
     whole_paragraph: bool
-    places: tuple[Place, ...]
+    places: Places
 
     @property
     def where(self) -> str:
         """The sections it stands in: `Section F`, `Sections E, F`."""
-        labels = [label for label in LABELS if any(place.section == label for place in self.places)]
+        sections = self.places.sections
+        labels = [label for label in LABELS if label in sections]
         return f"Section{'s' * (len(labels) > 1)} {', '.join(labels)}" if labels else "no section"
+
+
+class _Draft(NamedTuple):
+    """A draft in the index: its number in the batch, that of the child it is about, if it says so, and its prints."""
+
+    number: int
+    child: int
+    prints: int
+
+
+class _Copies(NamedTuple):
+    """The copies of a text: in how many drafts and in the plans of how many children, where, and of which sorts."""
+
+    key: int
+    documents: int
+    children: int
+    places: Places
+    sorts: frozenset[int]
+
+    @property
+    def commonest(self) -> int:
+        """How many drafts have the commonest wording."""
+        numbers, drafts, exact = self.places.numbers, self.places.drafts, self.places.prints.exact
+        if self.documents == len(numbers):  # each draft has one copy
+            wordings = [exact[number] for number in numbers]
+        else:
+            wordings = [wording for _, wording in {(drafts[number], exact[number]) for number in numbers}]
+        return max(Counter(wordings).values())
 
 
 @dataclass
@@ -106,7 +139,8 @@ class SharedText:
     printed: frozenset[int] = frozenset()
     _met: bytearray = field(default_factory=lambda: bytearray(_SLOTS), repr=False)
     _texts: dict[int, str] = field(default_factory=dict, repr=False)
-    _drafts: dict[int, bytes] = field(default_factory=dict, repr=False)
+    _drafts: list[_Draft] = field(default_factory=list, repr=False)
+    _prints: Columns = field(default_factory=Columns.empty, repr=False)
 
     @classmethod
     def asked_for(cls, guide: StyleGuide) -> SharedText | None:
@@ -119,9 +153,14 @@ class SharedText:
         return cls(words, children, question.patterns["standing"], kept_printed(shipped("templates"), question))
 
     def add(self, draft: int, prints: bytes, texts: Texts) -> None:
-        """Take in the prints of a draft. Of the texts of its blocks only what enough drafts before it held is kept."""
-        self._drafts[draft] = prints
-        last_of = dict(zip(keys_of(prints), count()))
+        """Take in the prints of a draft that comes after the others in the batch.
+
+        Of the texts of its blocks only what enough drafts before it held is kept.
+        """
+        first = len(self._prints.keys)
+        self._prints.extend(prints)
+        self._drafts.append(_Draft(draft, child_of(prints), size_of(prints)))
+        last_of = dict(zip(self._prints.keys[first:], count(first)))
         met, enough = self._met, self.children - 1
         wanted = []
         # the slot of a text that is kept says enough already, and for good
@@ -131,69 +170,54 @@ class SharedText:
             if before < _MOST:
                 met[slot] = before + 1
             if before >= enough:
-                wanted.append(one_of(prints, last_of[key]))
+                wanted.append((key, last_of[key]))
         if wanted:
             self._keep(wanted, texts)
 
-    def _keep(self, wanted: Sequence[Print], texts: Texts) -> None:
-        """Keep the words of these prints, or "" where they say nothing or are what a template prints."""
-        found = {one.key: texts[one.paragraph - 1][one.start : one.end] for one in wanted}
+    def _keep(self, wanted: Iterable[tuple[int, int]], texts: Texts) -> None:
+        """Keep the words of these hashes and numbers of prints, or "" where they say nothing or a template has them."""
+        _, _, paragraphs, starts, ends, _, _ = self._prints
+        found = {key: texts[paragraphs[one] - 1][starts[one] : ends[one]] for key, one in wanted}
         folded = {key: fold(text) for key, text in found.items() if key not in self.printed}
         worth = frozenset(said(folded.values(), self.fewest, self.standing))
         self._texts |= {key: text if folded.get(key) in worth else "" for key, text in found.items()}
 
     def found(self) -> tuple[Shared, ...]:
         """What the plans of enough children share, what stands in most drafts first."""
-        documents, children = self._met_by()
-        copies = self._copies({key for key, number in children.items() if number >= self.children})
-        taken = {paragraph for one in copies.values() if one.is_several for paragraph in one.paragraphs}
+        copies = [one for one in self._copies() if one.children >= self.children]
+        taken = {paragraph for one in copies if PARAGRAPH in one.sorts for paragraph in one.places.paragraphs}
         shared = [
-            _shared(self._texts[key], one, documents[key], children[key])
-            for key, one in copies.items()
-            if one.is_several or not taken.issuperset(one.paragraphs)
+            self._shared(one) for one in copies if PARAGRAPH in one.sorts or not taken.issuperset(one.places.paragraphs)
         ]
-        return tuple(sorted(shared, key=lambda one: (-one.documents, one.text)))
+        return tuple(sorted(shared, key=lambda one: (-one.documents, one.text, one.places.numbers[0])))
 
-    def _met_by(self) -> tuple[Counter[int], Counter[int]]:
-        """In how many drafts each text stands that is kept, and in the plans of how many children."""
-        kept = {key for key, text in self._texts.items() if text}
-        of_child: defaultdict[object, list[bytes]] = defaultdict(list)
-        for draft, prints in self._drafts.items():
-            of_child[child_of(prints) or (draft,)].append(prints)
-        documents, children = Counter[int](), Counter[int]()
-        for drafts in of_child.values():
-            first, *others = (kept.intersection(keys_of(prints)) for prints in drafts)
-            children.update(first.union(*others))
-            for keys in (first, *others):
-                documents.update(keys)
-        return documents, children
+    def _copies(self) -> Iterator[_Copies]:
+        """The copies of each text that is kept."""
+        drafts = array("I", chain.from_iterable(repeat(one.number, one.prints) for one in self._drafts))
+        child_of = {one.number: one.child or ~one.number for one in self._drafts}
+        sorts = self._prints.sorts
+        for key, numbers in self._numbers_of_each().items():
+            those = {drafts[number] for number in numbers}
+            children = len({child_of[draft] for draft in those})
+            places = Places(numbers, drafts, self._prints)
+            yield _Copies(key, len(those), children, places, frozenset([sorts[number] for number in numbers]))
 
-    def _copies(self, wanted: Collection[int]) -> Mapping[int, _Copies]:
-        """Where each of these texts stands, draft by draft."""
-        found: defaultdict[int, _Copies] = defaultdict(_Copies)
-        make, sections = tuple.__new__, SECTIONS
-        for draft, packed in sorted(self._drafts.items()):
-            marked = draft << _BITS
-            for key, exact, paragraph, start, end, section, sort in rows_of(packed):
-                if key in wanted:
-                    copies = found[key]
-                    # a batch has tens of thousands: `Place` itself takes twice as long
-                    copies.places.append(make(Place, (draft, sections[section], paragraph, start, end)))
-                    copies.wordings.append(marked | exact)
-                    if sort == SENTENCE:
-                        copies.is_one_of_several = True
-                    elif sort == PARAGRAPH:
-                        copies.is_several = True
+    def _numbers_of_each(self) -> Mapping[int, Sequence[int]]:
+        """The numbers of the prints of each text that is kept: 4 bytes each."""
+        found = {key: array("I") for key, text in self._texts.items() if text}
+        for number, key in enumerate(self._prints.keys):
+            if key in found:
+                found[key].append(number)
         return found
 
-
-def _shared(text: str, copies: _Copies, documents: int, children: int) -> Shared:
-    return Shared(
-        text=text,
-        words=len(text.split()),
-        children=children,
-        documents=documents,
-        exact=copies.commonest,
-        whole_paragraph=not copies.is_one_of_several,
-        places=tuple(copies.places),
-    )
+    def _shared(self, copies: _Copies) -> Shared:
+        text = self._texts[copies.key]
+        return Shared(
+            text=text,
+            words=len(text.split()),
+            children=copies.children,
+            documents=copies.documents,
+            exact=copies.commonest,
+            whole_paragraph=SENTENCE not in copies.sorts,
+            places=copies.places,
+        )

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from ehcp_tools import __version__
 from ehcp_tools.inert import json_of, text_of
+from ehcp_tools.lint.columns import SECTIONS
 from ehcp_tools.model import family_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from ehcp_tools.lint.shared import Shared
+    from ehcp_tools.lint.shared import Places, Shared
     from ehcp_tools.model import Accepted, AdultArea, Checked, Finding, GoldenThread, SectionReport
     from ehcp_tools.reports.batch import Batch
 
@@ -57,17 +58,23 @@ class _Values(dict[str | int | None, str]):
 
 def _shared(paths: Sequence[str], values: Mapping[str | int | None, str], shared: Shared) -> str:
     """A text that drafts share; a place begins with one of the `paths`, as JSON."""
-    places = ", ".join(
-        [
-            f'{paths[draft]}, "section": {values[section]}, "paragraph": {values[paragraph]}, '
-            f'"start": {values[start]}, "end": {values[end]}}}'
-            for draft, section, paragraph, start, end in shared.places
-        ]
-    )
     return (
         f'{{"text": {text_of(shared.text)}, "words": {shared.words}, "documents": {shared.documents}, '
         f'"children": {shared.children}, "exact": {shared.exact}, '
-        f'"whole_paragraph": {"true" if shared.whole_paragraph else "false"}, "places": [{places}]}}'
+        f'"whole_paragraph": {"true" if shared.whole_paragraph else "false"}, '
+        f'"places": [{_places(paths, values, shared.places)}]}}'
+    )
+
+
+def _places(paths: Sequence[str], values: Mapping[str | int | None, str], places: Places) -> str:
+    drafts, (_, _, paragraphs, starts, ends, sections, _) = places.drafts, places.prints
+    labels = [values[label] for label in SECTIONS]
+    return ", ".join(
+        [
+            f'{paths[drafts[one]]}, "section": {labels[sections[one]]}, "paragraph": {values[paragraphs[one]]}, '
+            f'"start": {values[starts[one]]}, "end": {values[ends[one]]}}}'
+            for one in places.numbers
+        ]
     )
 
 
