@@ -43,5 +43,5 @@ def deliver(write: Writer, output: Path | None, *, coloured: bool, widest: int, 
         made = write(colour=colour, width=min(max(columns, _NARROWEST), widest))
         as_it_is = not on_screen and os.linesep == "\n"
         for part in (made,) if isinstance(made, bytes) else made:
-            own_line_ends = b"\r\n" in part
-            click.echo(part if as_it_is or own_line_ends else part.decode(), nl=False, color=colour or None)
+            ready = as_it_is or b"\r\n" in part  # what has its own line ends goes out as it is, too
+            click.echo(part if ready else part.decode(), nl=False, color=colour or None)
