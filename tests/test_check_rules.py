@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from ehcp_tools.check.catalogue import fault_pages
+from ehcp_tools.check.patterns import probe
 from ehcp_tools.check.patterns.probe import slow_patterns
 from ehcp_tools.check.rules import GuideProof, read_guide
 from ehcp_tools.check.rules.spelling import british
@@ -123,6 +125,15 @@ def test_american_spellings_are_told_from_british_ones(word: str, ours: str) -> 
 
 def test_a_pattern_that_can_take_for_ever_is_found_out_and_no_other() -> None:
     assert slow_patterns([*SLOW, *QUICK]) == set(SLOW)
+
+
+@pytest.mark.parametrize(("seconds", "slow"), [((9, 9, 9), True), ((9, 0, 9), False), ((0, 9, 9), False)])
+def test_a_search_that_other_work_held_up_once_is_not_slow(
+    monkeypatch: pytest.MonkeyPatch, seconds: tuple[int, ...], slow: bool
+) -> None:
+    taken = iter(seconds)
+    monkeypatch.setattr(probe, "_seconds", lambda *_: next(taken))
+    assert probe.takes_longer(re.compile("a"), "a", 1) is slow
 
 
 def test_a_pack_is_told_only_of_what_it_brings_itself(tmp_path: Path) -> None:

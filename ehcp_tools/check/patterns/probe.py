@@ -1,7 +1,8 @@
 """Whether a regular expression can take for ever: it is tried, on texts made to slow it down, in another process.
 
-What counts is the time of the processor, so that a busy computer makes no pattern slow. A pattern that does not
-come back at all is stopped with its process, and the next one is tried in a new one.
+What counts is the time of the processor, and a search that seems slow is timed again, so that a busy computer makes no
+pattern slow. A pattern that does not come back at all is stopped with its process, and the next one is tried in a new
+one.
 """
 
 from __future__ import annotations
@@ -26,8 +27,10 @@ _MEASURED = 0.02
 """Less than this is not told apart from nothing."""
 _START = 60.0
 """Seconds that the other process may take to begin, on a slow and busy computer."""
-_PATIENCE = 3.0
-"""Seconds without a sign of life after which a pattern is stopped: ten times what its searches of one length take."""
+_TRIES = 3
+"""How often a search must be too slow: other work on the same processor now and then counts as its own."""
+_PATIENCE = 8.0
+"""Seconds without a sign of life after which a pattern is stopped: many times what its searches of one length take."""
 
 
 def slow_patterns(patterns: Sequence[str]) -> frozenset[str]:
@@ -88,8 +91,13 @@ def _answer(answers: Connection, patterns: Sequence[str]) -> None:
         for length in LENGTHS:
             answers.send(None)
             most = max(_MEASURED, _MOST_SECONDS * (length / LENGTHS[-1]) ** 2)
-            slow = slow or any(_seconds(compiled, attack.text(length)) > most for attack in made)
+            slow = slow or any(takes_longer(compiled, attack.text(length), most) for attack in made)
         answers.send(slow)
+
+
+def takes_longer(pattern: re.Pattern[str], text: str, most: float) -> bool:
+    """Whether a look through a text takes more than so many seconds of the processor, each time that it is tried."""
+    return all(_seconds(pattern, text) > most for _ in range(_TRIES))
 
 
 def _seconds(pattern: re.Pattern[str], text: str) -> float:
