@@ -92,15 +92,25 @@ def fill(
     notes = Notes()
     asking = Asking(frozenset(field.path for field in template.card.answers), blank)
     filler = _Filler(Printer(notes, template.package.bullets, incomplete, asking))
-    told = Glossary(template.glossary, filler.told)
     names = {
         **case.root.parts,
         "stage": stage_of(case, document.date),
         "document": document,
         "to": to,
         "dates": Dates(case, document.date),
-        "glossary": told,
+        "glossary": Glossary(template.glossary, filler.told),
     }
+    roots, pictures = _parts(template, filler, notes, names)
+    notes.finish()
+    stories = _written(roots, filler.stand_ins)
+    data, written = write_document(template.package, stories, _properties(template, case, document), pictures)
+    return Filled(template.card.name, case.name, data, tuple(notes.controls), tuple(notes.derived), written)
+
+
+def _parts(
+    template: Template, filler: _Filler, notes: Notes, names: Mapping[str, object]
+) -> tuple[dict[str, Element], dict[str, list[tuple[int, Picture]]]]:
+    """The roots of the filled parts, by the names of these, and the numbered pictures of those that have any."""
     roots: dict[str, Element] = {}
     pictures: dict[str, list[tuple[int, Picture]]] = {}
     for name, box in template.parts.items():
@@ -108,14 +118,15 @@ def fill(
         roots[name] = filler.part(box, names)
         if len(notes.pictures) > before:
             pictures[name] = list(enumerate(notes.pictures[before:], before + 1))
-    notes.finish()
-    numbers = number_parts(roots.values(), filler.stand_ins)
-    stories = {
-        name: filler.stand_ins.written(xml_of(root), kept)
-        for (name, root), kept in zip(roots.items(), numbers, strict=True)
+    return roots, pictures
+
+
+def _written(roots: Mapping[str, Element], stand_ins: StandIns) -> dict[str, bytes]:
+    """The filled parts as they are written, with numbers for all their controls."""
+    numbers = number_parts(roots.values(), stand_ins)
+    return {
+        name: stand_ins.written(xml_of(root), kept) for (name, root), kept in zip(roots.items(), numbers, strict=True)
     }
-    data, written = write_document(template.package, stories, _properties(template, case, document), pictures)
-    return Filled(template.card.name, case.name, data, tuple(notes.controls), tuple(notes.derived), written)
 
 
 def _properties(template: Template, case: Case, document: Document) -> Properties:
