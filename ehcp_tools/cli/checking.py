@@ -16,7 +16,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
-from ehcp_tools.cli.parcels import Joined, handfuls, packed, unpacked
+from ehcp_tools.cli.parcels import Done, Joined, handfuls, packed, unpacked
 from ehcp_tools.cli.progress import with_progress
 from ehcp_tools.drafts import STANDARD_INPUT, read_draft
 from ehcp_tools.errors import DraftError, EhcpError, Problem
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from ehcp_tools.cli.parcels import Parcel
     from ehcp_tools.cli.told import CaseFiles
     from ehcp_tools.lint.rule import StyleGuide
-    from ehcp_tools.lint.shared import Texts
     from ehcp_tools.model import Acceptance
 
 _WORTH_SHARING = 12
@@ -90,19 +89,6 @@ class Ask(NamedTuple):
     among_others: bool = False
     texts: bool = False
     line_format: str = ""
-
-
-class Done(NamedTuple):
-    """A draft that was checked, with the text of its blocks where the index of shared text may want it.
-
-    `used` are the acceptances of the settings that met a finding in it, by where they stand. Where a `line` is all that
-    is asked for, it has what was found, and `checked` has not.
-    """
-
-    checked: Checked
-    texts: Texts = ()
-    used: tuple[str, ...] = ()
-    line: Line | None = None
 
 
 def check_all(drafts: Sequence[str | Path], ask: Ask, *, jobs: int | None, quiet: bool) -> Iterator[Done]:

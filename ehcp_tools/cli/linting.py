@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from datetime import date
     from types import ModuleType
 
-    from ehcp_tools.cli.checking import Done
+    from ehcp_tools.cli.parcels import Done
     from ehcp_tools.lint.baseline import Baseline
     from ehcp_tools.lint.rule import StyleGuide
     from ehcp_tools.lint.shared import SharedText

@@ -1,4 +1,4 @@
-"""What one process sends another: drafts to check, and what was found; as few values as may be, as each takes time."""
+"""Drafts handed out to be checked, and what comes back: between processes as few values as may be, each takes time."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from ehcp_tools.cli.checking import Done
+    from ehcp_tools.lint.shared import Texts
+    from ehcp_tools.model import Checked
+    from ehcp_tools.reports.batch import Line
 
 _MOST = 4
 """Drafts that are handed to a core at a time."""
@@ -41,6 +43,19 @@ class Joined:
 
     def __getitem__(self, place: int, /) -> str:
         return self._text[self._ends[place] : self._ends[place + 1]]
+
+
+class Done(NamedTuple):
+    """A draft that was checked, with the text of its blocks where the index of shared text may want it.
+
+    `used` are the acceptances of the settings that met a finding in it, by where they stand. Where a `line` is all that
+    is asked for, it has what was found, and `checked` has not.
+    """
+
+    checked: Checked
+    texts: Texts = ()
+    used: tuple[str, ...] = ()
+    line: Line | None = None
 
 
 class Parcel(NamedTuple):

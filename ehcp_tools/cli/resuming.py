@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ehcp_tools.cli.checking import Done
+from ehcp_tools.cli.parcels import Done
 from ehcp_tools.cli.results import Results, code_for
 from ehcp_tools.drafts import STANDARD_INPUT, read_draft
 from ehcp_tools.keeping import key_of
