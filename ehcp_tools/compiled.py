@@ -13,8 +13,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, AnyStr, cast
 from zlib import crc32
 
-from ehcp_tools.openings import with_opening
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -64,39 +62,25 @@ def written() -> str:
 
 
 def _codes() -> Iterator[tuple[str, str]]:
-    """The code of each new expression of which the very same can be made again, with what its matches begin with."""
+    """The code of each new expression of which the very same can be made again."""
     for asked, (text, flags) in _NEW.items():
         real = re.compile(text, flags)
-        read, steps = _read(real, flags)
-        code = _code(asked, real, steps)
+        code = _code(asked, real, flags)
         made = _made(asked, text, code)
         if made is not None and (made, made.groups, made.groupindex) == (real, real.groups, real.groupindex):
-            sooner = _code(asked, real, _opened(steps, read, real.flags))
-            yield asked, sooner if _made(asked, text, sooner) is not None else code
+            yield asked, code
 
 
-def _read(real: re.Pattern[Any], flags: int) -> tuple[Any, list[int]]:
-    """What Python reads in an expression, and what it makes of that; nothing where this Python does not tell."""
+def _code(asked: str, real: re.Pattern[Any], flags: int) -> str:
+    """What an expression is made of, in one line with its sum; empty where this Python does not tell."""
     try:
         read = import_module("re._parser").parse(real.pattern, flags)
-        return read, import_module("re._compiler")._code(read, flags)
+        steps = array("I", import_module("re._compiler")._code(read, flags))
     except _FAULTS:
-        return None, []
-
-
-def _opened(steps: list[int], read: Any, flags: int) -> list[int]:
-    """The same steps with what matches begin with, where that can be told."""
-    try:
-        return with_opening(steps, read, flags)
-    except _FAULTS:
-        return steps
-
-
-def _code(asked: str, real: re.Pattern[Any], steps: list[int]) -> str:
-    """What an expression is made of, in one line with its sum."""
+        return ""
     names = {number: name for name, number in real.groupindex.items()}
     listed = ",".join(names.get(number, "") for number in range(real.groups + 1))
-    parts = f"{real.flags} {listed} {array('I', steps).tobytes().hex()}"
+    parts = f"{real.flags} {listed} {steps.tobytes().hex()}"
     return f"{_sum(asked, parts)} {parts}"
 
 

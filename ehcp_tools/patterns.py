@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from ehcp_tools import compiled, openings
+from ehcp_tools import compiled
 from ehcp_tools.keeping import keep, kept, key_of, place_for
 
 _CODE = Path(compiled.__file__)
-_SOURCES = (_CODE, Path(openings.__file__))
 
 
 @cache
@@ -23,11 +22,11 @@ def keep_patterns() -> None:
     if compiled.has_more():
         _take_on()
         if written := compiled.written():
-            keep(_place(), key_of(_SOURCES), written)
+            keep(_place(), key_of([_CODE]), written)
 
 
 def _take_on() -> None:
-    compiled.know(kept(_place(), key_of(_SOURCES)) or "")
+    compiled.know(kept(_place(), key_of([_CODE])) or "")
 
 
 def _place() -> Path:

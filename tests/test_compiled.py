@@ -1,4 +1,4 @@
-"""An expression made of what an earlier run compiled finds the very same as the one that `re.compile` gives."""
+"""An expression made of what an earlier run compiled is the very one that `re.compile` gives."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def _kept(monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 def _same(made: re.Pattern[Any], real: re.Pattern[Any]) -> None:
-    assert (made.pattern, made.flags) == (real.pattern, real.flags)
+    assert (made, made.pattern, made.flags) == (real, real.pattern, real.flags)
     assert (made.groups, dict(made.groupindex)) == (real.groups, dict(real.groupindex))
     for text in TEXTS if isinstance(real.pattern, str) else [text.encode("latin-1", "replace") for text in TEXTS]:
         found, asked = list(made.finditer(text)), list(real.finditer(text))
@@ -96,7 +96,7 @@ def test_what_is_made_again_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None
 def test_the_pattern_of_a_house_rule_is_made_again_too(monkeypatch: pytest.MonkeyPatch) -> None:
     know(_kept(monkeypatch))
     text = ASKED[0][0]
-    _same(Regex(text).compiled, re.compile(text))
+    assert Regex(text).compiled == re.compile(text)
     assert not module._NEW
 
 
