@@ -134,7 +134,9 @@ def _in_text_export(one: Paragraph) -> str:
 
 def _left_out(element: Element) -> bool:
     picture = element.tag == w("sym") and _PICTURED.match(element.get(w("char"), ""))
-    return bool(picture) or element.tag in {f"{{{MATHS}}}t", w("fldChar")}
+    holder = element.getparent()
+    in_formula = holder is not None and holder.tag == f"{{{MATHS}}}r"
+    return bool(picture) or in_formula or element.tag == w("fldChar")
 
 
 def _framed(one: Paragraph) -> bool:

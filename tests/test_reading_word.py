@@ -17,6 +17,11 @@ TEXT_BOX = (
     "</mc:AlternateContent></w:r>"
 )
 MARK = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+EITHER = (
+    '<mc:AlternateContent><mc:Choice Requires="w14">{0}</mc:Choice><mc:Fallback>{0}</mc:Fallback></mc:AlternateContent>'
+).format
+FORMULA = "<m:oMath>{}</m:oMath>".format
+NOT_WORDS = '<x:wrap xmlns:x="urn:x">{}</x:wrap>'.format
 FIELD = MARK.format("begin") + "<w:r><w:instrText>FORMTEXT HIDDEN</w:instrText></w:r>" + MARK.format("separate")
 
 SHOWN = {
@@ -56,6 +61,16 @@ SHOWN = {
     "alternatives round a paragraph": (
         f'<mc:AlternateContent><mc:Choice Requires="wps">{para(S)}</mc:Choice><mc:Fallback/></mc:AlternateContent>'
     ),
+    "alternatives in alternatives": para(f"<w:r>{EITHER(EITHER('<w:t>SECRET</w:t>'))}</w:r>"),
+    "alternatives in alternatives between runs": para(EITHER(EITHER(S))),
+    "alternatives round a row": table(EITHER(row(cell(para(S))))),
+    "alternatives round a cell": table(row(EITHER(cell(para(S))))),
+    "text box in an instruction beside": para(
+        MARK.format("begin") + TEXT_BOX.replace("SECRET", "HIDDEN") + MARK.format("separate") + S + MARK.format("end")
+    ),
+    "deleted text that nothing deletes": para("<w:r><w:delText>SECRET</w:delText></w:r>"),
+    "what is not Word's round a run": para(NOT_WORDS(f"<w:r><w:tab/></w:r>{S}")),
+    "what is not Word's round a paragraph": NOT_WORDS(para(S)),
     "hidden text": para(run("SECRET", "<w:vanish/>")),
     "nested table": table(row(cell(table(row(cell(para(S)))), para()))),
     "soft hyphen": para("<w:r><w:t>SEC</w:t><w:softHyphen/><w:t>RET</w:t></w:r>"),
@@ -63,6 +78,11 @@ SHOWN = {
     "split runs": para("".join(map(run, "SECRET"))),
     "ruby": para(f"<w:r><w:ruby><w:rubyPr/><w:rt>{run('HIDDEN')}</w:rt><w:rubyBase>{S}</w:rubyBase></w:ruby></w:r>"),
     "mathematics": para("<m:oMathPara><m:oMath><m:r><m:t>SECRET</m:t></m:r></m:oMath></m:oMathPara>"),
+    "usual text in mathematics": para(FORMULA("<m:r><w:t>SECRET</w:t></m:r>")),
+    "alternatives in mathematics": para(FORMULA(EITHER("<m:r><m:t>SECRET</m:t></m:r>"))),
+    "deleted from mathematics beside": para(
+        FORMULA('<m:r><m:t>SECRET</m:t></m:r><w:del w:id="1"><m:r><m:t>HIDDEN</m:t></m:r></w:del>')
+    ),
     "right to left": para(run("SECRET", "<w:rtl/>")),
     "direction": para(f'<w:bdo w:val="rtl">{S}</w:bdo>'),
     "deleted beside": para(f'{S}<w:del w:id="1"><w:r><w:delText>HIDDEN</w:delText></w:r></w:del>'),
@@ -91,6 +111,7 @@ def test_visible_text_is_read_once_and_nothing_else(body: str) -> None:
         ('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>' + run(" yes"), "☑ yes"),
         ('<w:r><w:sym w:font="Odd Font" w:char="F0FE"/></w:r>' + run(" yes"), "\ufffd yes"),
         ('<w:r><w:sym w:font="Symbol" w:char="F061"/><w:sym w:font="Symbol" w:char="F020"/></w:r>' + run("yes"), "α yes"),
+        (FORMULA("<m:r><m:t>a</m:t><w:br/><m:t>b</m:t></m:r>"), "a\nb"),
         ("<w:r><w:t>\n  a\n  </w:t></w:r>" + run(" b "), "a b "),
         ('<w:r><w:t xml:space="preserve">a\nb</w:t></w:r>', "a b"),
         (run("Ada &amp; Bea &lt;Jones&gt; 😀"), "Ada & Bea <Jones> 😀"),

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from ehcp_tools.model import Flag, Shape
 from ehcp_tools.word.commenting import Note, with_comments
 from ehcp_tools.word.read import read_controls, read_word
-from tests.tiny_docx import REL, cell, control, docx, line, members, para, relations, row, run, table, zipped
+from tests.tiny_docx import REL, W, cell, control, docx, line, members, para, relations, row, run, table, zipped
 from tests.word_pieces import texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MARK = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
 BEGIN, SEPARATE, END = map(MARK.format, ("begin", "separate", "end"))
@@ -36,6 +41,13 @@ FIELDS = {
     "a button": (BEGIN + told(" MACROBUTTON NoMacro [Click") + told(" here]") + END, "Help [Click here] please"),
     "a button without a label": (BEGIN + told(" MACROBUTTON NoMacro ") + END, "Help  please"),
     "a button in an instruction": (BEGIN + BEGIN + told("MACROBUTTON NoMacro a") + END + END, "Help  please"),
+    "a tick": (BEGIN + told(' SYMBOL 254 \\f "Wingdings" \\s 12 ') + END, "Help ☑ please"),
+    "a letter by its number": (BEGIN + told("SYMBOL 0xA3") + END, "Help £ please"),
+    "a sign by its Unicode": (BEGIN + told(" SYMBOL 8364 \\u ") + END, "Help € please"),
+    "a sign of a font that is not known": (BEGIN + told("SYMBOL 200 \\f Odd") + END, "Help \ufffd please"),
+    "a number that is no sign": (BEGIN + told(" SYMBOL 7 ") + END, "Help \ufffd please"),
+    "a tick in an instruction": (BEGIN + BEGIN + told("SYMBOL 65") + END + END, "Help  please"),
+    "no number of a sign": (BEGIN + told(" SYMBOL 65a ") + END, "Help  please"),
     "a list at its chosen entry": (old_list('<w:result w:val="1"/>'), "Help daily please"),
     "a list at its default": (old_list('<w:default w:val="1"/>'), "Help daily please"),
     "a list at its first entry": (old_list(""), "Help weekly please"),
@@ -68,6 +80,8 @@ BLANKS = [
     ('<w:r><w:t xml:space="preserve">one </w:t></w:r><w:r><w:t>two</w:t></w:r>', "one two"),
     ("<w:r><w:t>one </w:t><w:tab/><w:t>two  three</w:t></w:r>", "one\ttwo  three"),
     ('<w:r xml:space="preserve"><w:t>one </w:t></w:r><w:r><w:t>two</w:t></w:r>', "one two"),
+    ('<w:r><w:t xml:space="default">one </w:t></w:r><w:r><w:t>two</w:t></w:r>', "onetwo"),
+    ("<w:r><w:t >one </w:t></w:r><w:r><w:t>two</w:t></w:r>", "onetwo"),
     ("<w:r><w:t>one\u00a0</w:t></w:r><w:r><w:t>two</w:t></w:r>", "one\u00a0two"),
 ]
 
@@ -77,6 +91,23 @@ BLANKS = [
 def test_a_blank_at_the_end_of_a_text_counts_where_it_is_marked(content: str, text: str, only_words: bool) -> None:
     body = para(content) + para(run(" kept ") + "<w:r><w:t>!</w:t></w:r>")
     assert [one.text for one in read_word(docx(body), only_words=only_words).paragraphs] == [text, " kept !"]
+
+
+WRITTEN = {
+    "another prefix": lambda xml: xml.replace("<w:", "<x:").replace("</w:", "</x:").replace("xmlns:w=", "xmlns:x="),
+    "two prefixes": lambda xml: xml.replace("<w:t>one </w:t>", f'<x:t xmlns:x="{W}">one </x:t>'),
+    "two bytes a letter": lambda xml: xml.encode("utf-16"),
+}
+
+
+@pytest.mark.parametrize("only_words", [False, True])
+@pytest.mark.parametrize("written", WRITTEN.values(), ids=WRITTEN.keys())
+def test_blanks_count_as_much_however_the_file_is_written(
+    written: Callable[[str], str | bytes], only_words: bool
+) -> None:
+    parts = members(docx(para("<w:r><w:t>one </w:t></w:r><w:r><w:t>two</w:t></w:r>")))
+    data = zipped({**parts, "word/document.xml": written(parts["word/document.xml"].decode())})
+    assert [one.text for one in read_word(data, only_words=only_words).paragraphs] == ["onetwo"]
 
 
 @pytest.mark.parametrize("place", ["drop", "margin"])

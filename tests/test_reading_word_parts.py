@@ -44,6 +44,15 @@ def test_comments_are_kept_apart() -> None:
     assert [(c.author, c.text) for c in document.comments] == [("Jo", "Say\nmore")]
 
 
+def test_a_note_in_the_instruction_of_a_field_is_not_shown() -> None:
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
+    asked, shown = ('<w:r><w:footnoteReference w:id="' + number + '"/></w:r>' for number in "12")
+    notes = "".join(f'<w:footnote w:id="{n}">{line(text)}</w:footnote>' for n, text in ((1, "asked"), (2, "shown")))
+    body = para(mark("begin") + asked + mark("separate") + run("text") + shown + mark("end"))
+    data = docx(body, {"footnotes": part("footnotes", notes)})
+    assert [one.text for one in read_word(data).paragraphs] == ["text", "shown"]
+
+
 def test_empty_paragraphs_are_not_counted() -> None:
     paragraphs = read_word(
         docx(para() + para(run("  ")) + line("one") + para("<w:r><w:br/></w:r>") + line("two"))

@@ -2,7 +2,7 @@
 
 A field is an instruction and, after a separating mark, its result (ECMA-376 17.16.18). Word shows the result; of
 `SET` and `ASK`, which only keep a value, it shows none; of `MACROBUTTON`, which has no result, the words after the name
-of the macro (17.16.5). Templates use these for “click here and type”.
+of the macro (17.16.5). Templates use these for “click here and type”. `SYMBOL` has no result either: a tick, a box.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ehcp_tools.compiled import compiled
 from ehcp_tools.word.names import Element, w
+from ehcp_tools.word.symbols import symbol_of_field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +27,7 @@ class Fields:
 
     `endless` are the begin marks of those without an end: they are no fields, or the rest of the text would be lost.
     `silent` are the separating marks before results that are not shown. `labels` are the instructions that a button
-    shows, each with the offset its label begins at.
+    shows, each with the offset its label begins at; `symbols` the begin marks of those that draw one character.
     """
 
     def __init__(self) -> None:
@@ -34,6 +35,7 @@ class Fields:
         self.endless: set[Element] = set()
         self.silent: set[Element] = set()
         self.labels: dict[Element, int] = {}
+        self.symbols: dict[Element, str] = {}
 
 
 class _Open:
@@ -69,7 +71,11 @@ def read_fields(marks: Iterable[Element]) -> Fields:
 
 def _close(ended: _Open, fields: Fields) -> None:
     fields.found = True
-    name = None if ended.told else _BUTTON.match(ended.text)
+    if ended.told:
+        return
+    if drawn := symbol_of_field(ended.text):
+        fields.symbols[ended.begin] = drawn
+    name = _BUTTON.match(ended.text)
     if name is None:
         return
     start = name.end()

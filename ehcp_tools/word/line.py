@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ehcp_tools.compiled import compiled
 from ehcp_tools.model import PARAGRAPH
 from ehcp_tools.word import styles
+from ehcp_tools.word.blanks import LINE_END, laid_out
 from ehcp_tools.word.document import ACCEPTED, Source
 from ehcp_tools.word.gathering import HIDDEN, HIGHLIGHTED, INSERTED, PROMPT
 from ehcp_tools.word.named import UNNAMED
-from ehcp_tools.word.names import COMPATIBILITY, MATHS, PLAIN_RUN, XML_SPACE, w
+from ehcp_tools.word.names import COMPATIBILITY, MATHS, PLAIN_RUN, is_of_word, w
 from ehcp_tools.word.objects import chosen, describe_objects, text_boxes
 from ehcp_tools.word.old_forms import button_label, old_field
 from ehcp_tools.word.symbols import symbol
@@ -25,9 +25,8 @@ _R, _T, _DEL_TEXT, _R_PR, _P_PR, _VAL = w("r"), w("t"), w("delText"), w("rPr"), 
 _TEXTS = (PLAIN_RUN, _T)
 _R_STYLE, _SDT_CONTENT, _PROPERTIES = w("rStyle"), w("sdtContent"), {_R_PR, _P_PR}
 _RUBY_BASE, _FIELD_TYPE, _ID = w("rubyBase"), w("fldCharType"), w("id")
-_ALTERNATE, _M_T = f"{{{COMPATIBILITY}}}AlternateContent", f"{{{MATHS}}}t"
+_ALTERNATE, _M_R, _M_T = f"{{{COMPATIBILITY}}}AlternateContent", f"{{{MATHS}}}r", f"{{{MATHS}}}t"
 _SOFT_HYPHEN = "\u00ad"
-_LINE_END = compiled(r"[\t\r\n]")
 
 
 def as_shown(text: str) -> bool:
@@ -52,7 +51,7 @@ class Line:
         self.length = 0
 
     def read(self, parent: Element) -> None:
-        """Add what stands in `parent`, a paragraph or anything that holds runs."""
+        """Add what stands in `parent`, a paragraph or anything that holds runs, also what is not of Word's own."""
         odd, formatted = self.story.survey.odd, self.style.hidden or self.style.highlighted
         for child in parent:
             tag = child.tag
@@ -67,6 +66,8 @@ class Line:
                 self.run(child)
             elif handler := _BETWEEN.get(tag):
                 handler(self, child)
+            elif not is_of_word(child):
+                self.read(child)
 
     def texts(self, parent: Element) -> None:
         """Add the content of a run, or of anything round runs, in which there is nothing but text."""
@@ -108,8 +109,8 @@ class Line:
         if as_shown(text):
             self.add(text, element, offset)
             return
-        if _LINE_END.search(text):
-            text, offset = _laid_out(text, element)
+        if LINE_END.search(text):
+            text, offset = laid_out(text, element)
         for part in text.split(_SOFT_HYPHEN):
             self.add(part, element, offset)
             offset += len(part) + 1
@@ -150,18 +151,6 @@ def only_text(parent: Element) -> Element | None:
     return None
 
 
-def _laid_out(text: str, element: Element) -> tuple[str, int]:
-    """Text that breaks lines in the file, in one line, and how many characters went at its start.
-
-    Outer blanks go unless they are to be kept.
-    """
-    flat = _LINE_END.sub(" ", text)
-    said = next(filter(None, (holder.get(XML_SPACE) for holder in element.iterancestors())), "")
-    if element.get(XML_SPACE, said) == "preserve":
-        return flat, 0
-    return flat.strip(" "), len(flat) - len(flat.lstrip(" "))
-
-
 def _inserted(line: Line, element: Element) -> None:
     if line.story.view is ACCEPTED:
         line.within(element, INSERTED)
@@ -185,21 +174,18 @@ def _control(line: Line, element: Element) -> None:
     line.story.found.close(opened, line.length)
 
 
-def _alternatives(line: Line, element: Element) -> None:
-    branch = chosen(element)
-    if branch is not None:
-        line.read(branch)
-        line.run(branch)
+def _alternatives(read: Callable[[Line, Element], None]) -> Callable[[Line, Element], None]:
+    def handler(line: Line, element: Element) -> None:
+        branch = chosen(element)
+        if branch is not None:
+            read(line, branch)
+
+    return handler
 
 
 def _ruby(line: Line, element: Element) -> None:
     for base in element.iterchildren(_RUBY_BASE):
         line.read(base)
-
-
-def _maths(line: Line, element: Element) -> None:
-    for text in element.iter(_M_T):
-        line.text(text)
 
 
 def _character(text: str) -> Callable[[Line, Element], None]:
@@ -212,26 +198,28 @@ def _symbol(line: Line, element: Element) -> None:
 
 def _field(line: Line, element: Element) -> None:
     if element.get(_FIELD_TYPE) == "begin":
-        line.add(old_field(element), element)
+        line.add(line.story.survey.fields.symbols.get(element) or old_field(element), element)
     line.story.field(element)
 
 
 def _drawing(line: Line, element: Element) -> None:
-    line.boxes.extend(text_boxes(element))
+    if not line.story.instructions:
+        line.boxes.extend(text_boxes(element))
     line.story.unread.extend(describe_objects(element))
 
 
 def _note(line: Line, element: Element) -> None:
-    line.story.notes.append((str(element.tag), element.get(_ID, "")))
+    if not line.story.instructions:
+        line.story.notes.append((str(element.tag), element.get(_ID, "")))
 
 
 _BETWEEN: dict[str, Callable[[Line, Element], None]] = {
     **{w(name): Line.read for name in ("hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo")},
     **dict.fromkeys((w("ins"), w("moveTo")), _inserted),
     **dict.fromkeys((w("del"), w("moveFrom")), _deleted),
-    **dict.fromkeys((f"{{{MATHS}}}oMath", f"{{{MATHS}}}oMathPara"), _maths),
     w("sdt"): _control,
-    _ALTERNATE: _alternatives,
+    _M_R: Line.run,
+    _ALTERNATE: _alternatives(Line.read),
 }
 _IN_RUN: dict[str, Callable[[Line, Element], None]] = {
     **dict.fromkeys((w("tab"), w("ptab")), _character("\t")),
@@ -244,5 +232,6 @@ _IN_RUN: dict[str, Callable[[Line, Element], None]] = {
     w("fldChar"): _field,
     w("instrText"): button_label,
     w("ruby"): _ruby,
-    _ALTERNATE: _alternatives,
+    _M_T: Line.text,
+    _ALTERNATE: _alternatives(Line.run),
 }

@@ -41,7 +41,7 @@ STRICT = {
     "http://purl.oclc.org/ooxml/drawingml/diagram": DIAGRAM,
 }
 """The namespaces of the strict variant (ISO/IEC 29500-1) and the transitional names they stand for."""
-_MOST_FIGURES = 9
+_MOST_FIGURES, _WORDS = 9, f"{{{WORD}}}"
 
 
 def w(name: str) -> str:
@@ -52,6 +52,11 @@ def w(name: str) -> str:
 def w14(name: str) -> str:
     """The full name of an element or attribute of the Word 2010 namespace."""
     return f"{{{WORD_2010}}}{name}"
+
+
+def is_of_word(element: Element) -> bool:
+    """Whether an element is one of the main Word namespace."""
+    return str(element.tag).startswith(_WORDS)
 
 
 def whole(said: str | None, otherwise: int) -> int:

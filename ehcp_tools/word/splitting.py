@@ -5,13 +5,13 @@ A cut changes nothing that a reader sees: both halves keep the look of the run, 
 
 from __future__ import annotations
 
-import re
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from ehcp_tools.word.blanks import LINE_END, are_kept, laid_out
 from ehcp_tools.word.names import XML_SPACE, Element, w
 
 if TYPE_CHECKING:
@@ -19,14 +19,12 @@ if TYPE_CHECKING:
 
     from ehcp_tools.word.document import Paragraph
 
-_P, _R, _T, _R_PR, _R_PR_CHANGE, _ID = w("p"), w("r"), w("t"), w("rPr"), w("rPrChange"), w("id")
-_INSTRUCTION = w("instrText")
+_P, _R, _R_PR, _R_PR_CHANGE, _ID = w("p"), w("r"), w("rPr"), w("rPrChange"), w("id")
+_INSTRUCTION, _TEXTS = w("instrText"), {w("t"), w("delText")}
 _ROUND_RUNS = frozenset(
     map(w, ("sdt", "sdtContent", "hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo", "ins", "moveTo"))
 )
 """What stands between a paragraph and its runs, and holds all that a paragraph may hold."""
-_LINE_END = re.compile(r"[\t\r\n]")
-_BLANKS = " \t\r\n"
 
 
 @dataclass(slots=True)
@@ -82,10 +80,9 @@ class Runs:
     def _lay_out(self, element: Element) -> None:
         """Text that breaks lines in the file as it is shown: a half of it would be read in another way."""
         text = element.text or ""
-        if not _LINE_END.search(text) or _kept(element):
+        if not LINE_END.search(text) or are_kept(element):
             return
-        gone = len(text) - len(text.lstrip(_BLANKS))
-        element.text = _LINE_END.sub(" ", text.strip(_BLANKS))
+        element.text, gone = laid_out(text, element)
         for one in self._letters:
             if one.element is element:
                 one.offset -= gone
@@ -157,7 +154,7 @@ def join(first: Element, second: Element) -> None:
         return
     moved = [child for child in second if child is not look]
     last = first[-1] if len(first) else None
-    if last is not None and moved and last.tag == moved[0].tag == _T:
+    if last is not None and moved and last.tag == moved[0].tag and last.tag in _TEXTS:
         last.text = f"{last.text or ''}{moved[0].text or ''}"
         if moved.pop(0).get(XML_SPACE) is None:
             last.attrib.pop(XML_SPACE, "")
@@ -181,9 +178,3 @@ def take_out(element: Element) -> None:
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
-
-
-def _kept(element: Element) -> bool:
-    """Whether the blanks of a text are kept as the file has them."""
-    said = (one.get(XML_SPACE) for one in (element, *element.iterancestors()))
-    return next(filter(None, said), "") == "preserve"

@@ -10,7 +10,7 @@ from ehcp_tools.word.document import View
 from ehcp_tools.word.gathering import PROMPT, Gathering
 from ehcp_tools.word.line import Line, as_shown, only_text
 from ehcp_tools.word.named import UNNAMED
-from ehcp_tools.word.names import COMPATIBILITY, PLAIN_RUN, Element, w, whole
+from ehcp_tools.word.names import COMPATIBILITY, PLAIN_RUN, Element, is_of_word, w, whole
 from ehcp_tools.word.objects import INSERTED_FILE, chosen
 from ehcp_tools.word.styles import NO_STYLES, Style, Styles, listed
 from ehcp_tools.word.survey import FRAME, Survey, survey
@@ -56,9 +56,10 @@ class Story:
     def blocks(self, parent: Element) -> None:
         """Read the paragraphs and tables of a body, cell, note or text box."""
         for child in parent:
-            handler = _BLOCKS.get(child.tag)
-            if handler:
+            if handler := _BLOCKS.get(child.tag):
                 handler(self, child)
+            elif not is_of_word(child):
+                self.blocks(child)
         self.finish()
 
     def field(self, mark: Element) -> None:

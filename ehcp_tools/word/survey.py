@@ -27,11 +27,11 @@ _HOLDERS = {w("tcPr"), w("trPr")}
 _ODD_NAMES = frozenset(
     (
         *map(w, ("tab", "ptab", "br", "cr", "noBreakHyphen", "softHyphen", "sym", "ruby", "fldChar")),
-        *map(w, ("instrText", "delInstrText")),
+        *map(w, ("instrText", "delInstrText", "delText")),
         *map(w, ("sdt", "ins", "del", "moveFrom", "moveTo", "drawing", "pict", "object")),
         *map(w, ("footnoteReference", "endnoteReference")),
         f"{{{COMPATIBILITY}}}AlternateContent",
-        f"{{{MATHS}}}oMath",
+        f"{{{MATHS}}}r",
     )
 )
 _R_STYLE = w("rStyle")

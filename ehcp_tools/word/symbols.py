@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.word.names import w
 
 if TYPE_CHECKING:
@@ -21,9 +23,12 @@ _SYMBOL = {
     **dict(enumerate("ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ", 0x41)),
     **dict(enumerate("αβχδεφγηιϕκλμνοπθρστυϖωξψζ", 0x61)),
     0x2A: "∗", 0x2D: "−", 0x7E: "∼", 0xA3: "≤", 0xA5: "∞", 0xA7: "♣", 0xA8: "♦", 0xA9: "♥", 0xAA: "♠", 0xAE: "→",
-    0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBB: "≈", 0xBC: "…", 0xD6: "√",
+    0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBB: "≈", 0xBC: "…", 0xD2: "®",
+    0xD3: "©", 0xD4: "™", 0xD6: "√",
 }  # fmt: skip
-_BLANK = 0x20
+_BLANK, _BYTE, _PICTURED = 0x20, 0x100, 0xF000
+_FIELD = compiled(r"\s*SYMBOL\s+(0x[0-9A-F]{1,6}|[1-9][0-9]{0,6})(?=\s|$)", re.IGNORECASE)
+_FONT = compiled(r"\\f\s*\"?([^\"\\]*[^\"\\\s])", re.IGNORECASE)
 _FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "symbol": _SYMBOL}
 
 
@@ -33,9 +38,24 @@ def symbol(element: Element) -> str:
         code = int(element.get(w("char"), ""), 16)
     except ValueError:
         return "\ufffd"
-    known = _FONTS.get(element.get(w("font"), "").lower(), {})
-    if 0xF000 <= code <= 0xF0FF:
-        code -= 0xF000
+    return _shown(code, element.get(w("font"), ""))
+
+
+def symbol_of_field(instruction: str) -> str:
+    """The character that a `SYMBOL` field draws from its instruction (ECMA-376 17.16.5); "" of any other field."""
+    asked = _FIELD.match(instruction)
+    if asked is None:
+        return ""
+    code, font = int(asked[1], 0), _FONT.search(instruction)
+    if code >= _BYTE:
+        return _shown(code, "")
+    return _shown(_PICTURED + code, font[1]) if font else _shown(ord(bytes((code,)).decode("cp1252", "replace")), "")
+
+
+def _shown(code: int, font: str) -> str:
+    known = _FONTS.get(font.lower(), {})
+    if _PICTURED <= code < _PICTURED + _BYTE:
+        code -= _PICTURED
         if code == _BLANK:
             return " "
         return known.get(code, chr(code) if code < 0x7F and not known else "\ufffd")

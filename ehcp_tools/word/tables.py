@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ehcp_tools.word.document import View
-from ehcp_tools.word.names import Element, w
+from ehcp_tools.word.names import COMPATIBILITY, Element, w
+from ehcp_tools.word.objects import chosen
 from ehcp_tools.word.survey import USUAL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from ehcp_tools.word.story import Story
 
 _TR, _TC = w("tr"), w("tc")
 _SDT, _SDT_CONTENT, _CUSTOM = w("sdt"), w("sdtContent"), w("customXml")
+_ALTERNATE = f"{{{COMPATIBILITY}}}AlternateContent"
 _GONE = {View.ACCEPTED: {w("del"), w("cellDel")}, View.ORIGINAL: {w("ins"), w("cellIns")}}
 """The changes that take a row or a cell out of a view."""
 
@@ -27,13 +29,16 @@ def read_table(story: Story, element: Element) -> None:
     story.found.close_table(outer)
 
 
-def _each(story: Story, parent: Element, wanted: str, read: Callable[[Story, Element], None]) -> None:
+def _each(story: Story, parent: Iterable[Element], wanted: str, read: Callable[[Story, Element], None]) -> None:
     """Read the rows of a table or the cells of a row, whatever stands round them."""
     for child in parent:
         if child.tag == wanted:
             read(story, child)
         elif child.tag == _CUSTOM:
             _each(story, child, wanted, read)
+        elif child.tag == _ALTERNATE:
+            branch = chosen(child)
+            _each(story, () if branch is None else branch, wanted, read)
         elif child.tag == _SDT:
             with story.control(child):
                 for content in child.iterchildren(_SDT_CONTENT):
