@@ -3,7 +3,8 @@
     python benchmarks/start_up.py [--rounds 11]
 
 Times are processor time of whole processes, taking turns; a ratio is the median of the rounds. The draft that is
-checked has 9,000 words. The style guide comes from the cache folder, as from the second run on.
+checked has 9,000 words. The style guide comes from the cache folder, as from the second run on; in the last row
+nothing can be kept, as at the first run and where a cache folder cannot be written.
 """
 
 from __future__ import annotations
@@ -20,6 +21,16 @@ from synthetic import write_drafts
 from ehcp_tools.cli import COMMANDS
 
 _BARE = "a bare click program, --help"
+_NOTHING_KEPT = """
+import sys
+from pathlib import Path
+from ehcp_tools import keeping
+keeping.cache_folder = lambda: Path(sys.executable)
+del sys.argv[1:3]
+from ehcp_tools.__main__ import main
+main()
+"""
+"""A program as it runs where the cache folder is none."""
 
 
 def bare(folder: Path) -> Path:
@@ -43,6 +54,7 @@ def main(rounds: int) -> None:
             "ehcp --version": [*ehcp, "--version"],
             "ehcp lint --help": [*ehcp, "lint", "--help"],
             "ehcp lint, one draft of 9,000 words": lint,
+            "the same, with nothing kept": [sys.executable, "-c", _NOTHING_KEPT, *lint[1:]],
         }
         taken(lint)
         found = [{name: taken(run).cpu for name, run in runs.items()} for _ in range(rounds)]

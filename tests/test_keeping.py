@@ -9,7 +9,8 @@ import pytest
 
 from ehcp_tools import keeping, lawbook
 from ehcp_tools.keeping import keep, kept, key_of
-from ehcp_tools.lint.plan import needing
+from ehcp_tools.lint import regex
+from ehcp_tools.lint.noted import Notes
 from ehcp_tools.lint.printed import kept_printed
 from ehcp_tools.lint.prints import printed
 from ehcp_tools.lint.questions.repeats import across
@@ -36,7 +37,6 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def _forget() -> None:
     lawbook._written.cache_clear()
     lawbook.law.cache_clear()
-    needing._needs.cache_clear()
 
 
 def test_what_was_kept_of_the_law_is_what_its_files_say(cache: Path) -> None:
@@ -75,15 +75,43 @@ def test_what_is_kept_of_the_text_of_templates_is_of_these_words(cache: Path) ->
     assert printed(shipped("templates"), other) != printed(shipped("templates"), question)
 
 
-@pytest.mark.parametrize("spoilt", [None, "", "{", "[[1]]", '{"a":1}'])
-def test_what_patterns_of_the_law_need_is_what_would_be_worked_out(cache: Path, spoilt: str | None) -> None:
-    texts = (*needing._texts(), "a pattern of (?:no|another) file")
+@pytest.mark.parametrize("spoilt", [None, "", "{", "[[1]]", '{"word1":1}', "[" * 100_000])
+def test_what_is_noted_of_patterns_is_what_would_be_worked_out(
+    cache: Path, spoilt: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [rf"(?:{number}th \w+|wo\d)rd{number}(?<=a)" for number in range(10)]
+    found = []
     for _ in range(2):
-        assert [needing.regex(text).needs for text in texts] == [Regex(text).needs for text in texts]
-        (place,) = cache.glob("needs-*")
-        if spoilt is not None:
-            keep(place, place.read_text(encoding="utf-8").partition("\n")[0], spoilt)
-        _forget()
+        monkeypatch.setattr(regex, "NEEDS", Notes("needs"))
+        monkeypatch.setattr(regex, "ANCHORINGS", Notes("anchorings"))
+        made = [(one.needs, one.anchored.known, one.anchored.leads, one.ways) for one in map(Regex, texts)]
+        found.append(made)
+        for notes in (regex.NEEDS, regex.ANCHORINGS):
+            notes.keep()
+        for place in cache.iterdir():
+            if spoilt is not None:
+                keep(place, place.read_text(encoding="utf-8").partition("\n")[0], spoilt)
+    assert len(list(cache.iterdir())) == 2
+    assert found[0] == found[1]
+    assert found[0][3][0] == (("rd3",), ("3th ", "wo"))
+
+
+def test_what_was_noted_is_not_worked_out_again_and_what_others_noted_meanwhile_stays(cache: Path) -> None:
+    both = {who: Notes("said") for who in ("this", "other")}
+    for who, notes in both.items():
+        assert [notes.of(f"{who} {number}", str.upper) for number in range(10)]
+        notes.keep()
+    assert [Notes("said").of(f"{who} 3", str.lower) for who in both] == ["THIS 3", "OTHER 3"]
+    assert Notes("thought").of("this 3", str.lower) == "this 3"
+    assert len(list(cache.iterdir())) == 1
+
+
+def test_where_nothing_can_be_kept_what_would_be_noted_is_worked_out_without_a_word(cache: Path) -> None:
+    cache.write_text("no folder", encoding="utf-8")
+    for _ in range(2):
+        notes = Notes("said")
+        assert [notes.of(str(number), str.upper) for number in range(10)] == list("0123456789")
+        notes.keep()
 
 
 def test_what_was_kept_under_another_key_is_not_given(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehcp_tools.lint.needed import follows, leads, needs
+from ehcp_tools.lint.needed import anchoring, needs
 from ehcp_tools.lint.phrases import Phrasebook
 from ehcp_tools.lint.regex import Regex
 from ehcp_tools.lint.rule import Pattern, Phrases
@@ -62,7 +62,7 @@ def test_finds_the_stretches_that_every_match_holds_the_rarest_first(pattern: st
     ],
 )
 def test_every_figure_is_taken_for_a_0_where_they_count_as_alike(pattern: str, ways: list[set[str]]) -> None:
-    assert list(needs(pattern, 10, alike=True)) == ways
+    assert list(anchoring(pattern, 10).ways) == ways
 
 
 @pytest.mark.parametrize("text", ["it lasts 3 to 45 x", "it lasts \u0663 to \u0664\u0665 x", "3 or 4 x? 5 to 6 y"])
@@ -86,7 +86,7 @@ def test_a_figure_of_any_script_is_met(text: str) -> None:
 def test_tells_how_far_before_its_anchors_a_match_may_begin(
     pattern: str, anchors: set[str], before: tuple[int, ...]
 ) -> None:
-    assert leads(pattern, anchors, 100) == before
+    assert anchoring(pattern, 100).leads(anchors) == before
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_tells_how_far_before_its_anchors_a_match_may_begin(
     ],
 )
 def test_tells_what_a_match_follows(pattern: str, before: tuple[str, ...]) -> None:
-    assert follows(pattern) == before
+    assert anchoring(pattern, 100).follows == before
 
 
 @pytest.mark.parametrize("text", ["to  mum and to mum", "mum. mum  - mum", "a ab ababab", "the  class team", ""])

@@ -22,6 +22,7 @@ from ehcp_tools.drafts import STANDARD_INPUT, read_draft
 from ehcp_tools.errors import DraftError, EhcpError, Problem
 from ehcp_tools.lint.kept import kept_style_guide
 from ehcp_tools.lint.linter import Linter
+from ehcp_tools.lint.noted import keep_notes
 from ehcp_tools.model import Checked, Kind
 from ehcp_tools.patterns import keep_patterns, know_patterns
 from ehcp_tools.reports import line_of
@@ -97,7 +98,7 @@ def check_all(drafts: Sequence[str | Path], ask: Ask, *, jobs: int | None, quiet
     wanted = _cores(drafts) if jobs is None else jobs
     done = _apart(drafts, ask, wanted) if wanted > 1 else (_check(path, ask) for path in drafts)
     yield from with_progress(done, len(drafts), quiet=quiet)
-    keep_patterns()
+    keep_worked_out()
 
 
 def _cores(drafts: Sequence[str | Path]) -> int:
@@ -184,8 +185,14 @@ def _end_after_the_first() -> None:
 def _check_here(drafts: Sequence[str | Path]) -> list[Parcel]:
     """Drafts, checked in a process of its own, which keeps what it compiled, too: nothing once all was met before."""
     done = [packed(_check(path, _ASKED[0])) for path in drafts]
-    keep_patterns()
+    keep_worked_out()
     return done
+
+
+def keep_worked_out() -> None:
+    """Keep for the next run what was worked out of the expressions that this one met."""
+    keep_patterns()
+    keep_notes()
 
 
 @cache

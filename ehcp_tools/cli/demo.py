@@ -11,13 +11,13 @@ import click
 
 from ehcp_tools.cards import list_templates
 from ehcp_tools.case import load_case, load_fields
+from ehcp_tools.cli.checking import Rules, keep_worked_out
 from ehcp_tools.cli.fill import document_name
 from ehcp_tools.cli.options import quiet_option, today_option
 from ehcp_tools.cli.saying import say
 from ehcp_tools.drafts import read_draft
 from ehcp_tools.files import make_folder, write_whole
 from ehcp_tools.fill import Choice, choose, fill, load_template, prove, recipients
-from ehcp_tools.lint.guide import load_style_guide
 from ehcp_tools.lint.linter import Linter
 from ehcp_tools.model import Kind
 from ehcp_tools.reports import FORMATS, render
@@ -48,11 +48,12 @@ def demo(folder: Path, today: date, quiet: bool) -> None:  # noqa: FBT001 - clic
     filled = list(_fill_all(folder, today))
     weak = folder / "weak draft.docx"
     write_whole(weak, _WEAK.read_bytes(), force=True)
-    linter = Linter(load_style_guide(shipped("style_guide")))
+    linter = Linter(Rules(None).guide())
     good = Batch([_checked(linter, path, today) for path in filled if path.suffix == ".docx"], linter.guide, day=today)
     poor = Batch((_checked(linter, weak, today),), linter.guide, day=today)
     _report(folder / "good findings", good)
     _report(folder / "weak findings", poor)
+    keep_worked_out()
     copy = commented(weak.read_bytes(), str(weak), poor.drafts[0], poor.rules)
     write_whole(folder / "weak draft with comments.docx", copy, force=True)
     if not quiet:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ehcp_tools.cli.checking import Rules
+from ehcp_tools.cli.checking import Rules, keep_worked_out
 from ehcp_tools.cli.linting import rule_names
 from ehcp_tools.cli.options import force_option, quiet_option, style_guide_option, today_option
 from ehcp_tools.cli.saying import say
@@ -111,7 +111,9 @@ def _fixes(wanted: Wanted, settings: Settings, cases: CaseFiles) -> tuple[Fix, .
     guide = Rules(folder).guide()
     chosen = guide.choose(rule_names(guide, wanted.select), rule_names(guide, (*wanted.ignore, *settings.ignore)))
     draft, told = read_draft(wanted.path), cases.about(str(wanted.path))
-    return fixes_for(Linter(guide), draft, today=wanted.today, told=told, accept=settings.accept, chosen=chosen)
+    found = fixes_for(Linter(guide), draft, today=wanted.today, told=told, accept=settings.accept, chosen=chosen)
+    keep_worked_out()
+    return found
 
 
 def _tell(wanted: Wanted, made: Sequence[Fix], skipped: int) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ehcp_tools.case import load_case
-from ehcp_tools.cli.checking import Rules
+from ehcp_tools.cli.checking import Rules, keep_worked_out
 from ehcp_tools.cli.dictionary import fields_in_use
 from ehcp_tools.cli.linting import rule_names
 from ehcp_tools.cli.options import force_option, quiet_option, style_guide_option, today_option
@@ -100,6 +100,7 @@ def run(wanted: Wanted) -> int:
     guide = Rules(wanted.style_guide or settings.style_guide).guide()
     linter = Linter(guide.choose((), rule_names(guide, settings.ignore)))
     checked = linter.lint(draft, today=wanted.today, told=told, accept=settings.accept)
+    keep_worked_out()
     problems = obstacles(Asked(str(wanted.path), data, draft, checked, told))
     if problems:
         _list(problems)

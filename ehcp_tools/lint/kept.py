@@ -18,6 +18,7 @@ from ehcp_tools.lint import rule
 from ehcp_tools.lint.automaton import Automaton
 from ehcp_tools.lint.fold import fold
 from ehcp_tools.lint.guide import load_style_guide
+from ehcp_tools.lint.noted import ANCHORINGS
 from ehcp_tools.lint.pack import built_on
 from ehcp_tools.lint.regex import Regex
 
@@ -47,6 +48,7 @@ def kept_style_guide(
             prove(loaded)
         found = _for_checking(loaded)
         keep(place, key, _write(found))
+        ANCHORINGS.keep()
     return found
 
 
@@ -59,28 +61,24 @@ def rule_files(guide: Path) -> Iterator[Path]:
 
 def _for_checking(guide: StyleGuide) -> StyleGuide:
     held = _held(guide)
-    rules = (one._replace(examples=(), check=_with_anchors(one.check, held)) for one in guide.rules)
+    rules = (one._replace(examples=(), check=_anchored(one.check, held)) for one in guide.rules)
     return rule.StyleGuide(tuple(rules))
 
 
 def _held(guide: StyleGuide) -> Counter[str]:
-    """How often the examples of a guide, which are as plans are, hold what may be the anchors of its patterns."""
+    """How often the examples of a guide, which are as plans are, hold the anchors that its patterns may choose from."""
     patterns = (pattern for one in guide.rules if isinstance(one.check, rule.Pattern) for pattern in one.check.patterns)
-    sought = list({stretch for pattern in patterns for stretches in pattern.ways for stretch in stretches})
+    choices = (pattern.ways for pattern in patterns if len(pattern.ways) > 1)
+    sought = list({stretch for ways in choices for stretches in ways for stretch in stretches})
     said = fold(" ".join(example.text for one in guide.rules for example in one.examples))
     return Counter(sought[number] for number, _, _ in Automaton(sought).find(said))
 
 
-def _with_anchors(check: rule.Check, held: Counter[str]) -> rule.Check:
-    """The check with what each of its patterns needs, which takes long to work out."""
-    if isinstance(check, rule.Pattern):
-        return check._replace(patterns=tuple(pattern.anchored_in(held) for pattern in check.patterns))
-    if not isinstance(check, rule.Question):
+def _anchored(check: rule.Check, held: Counter[str]) -> rule.Check:
+    """The check with the anchors of its patterns: those of a whole guide are looked for at once, in every draft."""
+    if not isinstance(check, rule.Pattern):
         return check
-    patterns = {
-        name: tuple(one if one.needs else one.anchored for one in listed) for name, listed in check.patterns.items()
-    }
-    return check._replace(patterns=MappingProxyType(patterns))
+    return check._replace(patterns=tuple(pattern.anchored_in(held) for pattern in check.patterns))
 
 
 def _read(written: str) -> StyleGuide | None:
@@ -107,8 +105,9 @@ def _parts(value: Any) -> Iterable[Any] | None:
     if isinstance(value, Enum):
         return [value.value]
     if isinstance(value, Regex):
+        known = () if value.known is None else (value.known,)
         begins = (value.leads, value.follows) if value.leads or value.follows else ()
-        return [value.text, value.known, value.written_needs, *begins]
+        return [value.text, *known, *begins]
     if hasattr(value, "_fields"):
         return _told(value)
     if isinstance(value, MappingProxyType | dict):

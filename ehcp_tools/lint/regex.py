@@ -6,14 +6,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ehcp_tools.compiled import compiled
-from ehcp_tools.lint.needed import follows, leads, needs
+from ehcp_tools.lint.needed import Anchoring, anchoring, needs
+from ehcp_tools.lint.noted import ANCHORINGS, ANCHORS, NEEDS
 
 if TYPE_CHECKING:
     import re
     from collections import Counter
     from collections.abc import Iterable, Sequence
 
-_OR, _AND = "\x7f", "\x1e"
+_OR, _AND, _THEN = "\x7f", "\x1e", "\x1d"
 _FEW, _MANY = 24, 300
 """The most stretches of one need: to be looked for one by one, and all at once."""
 
@@ -24,20 +25,18 @@ _MET = 10
 class Regex:
     """A regular expression for folded text. `re.error` on first use where `text` is none.
 
-    `known`: its anchors, and `needed`: what else it needs, each as one text, where they were worked out before.
-    `leads`: how far before its anchors a match may begin, where that is known, and `follows`: what it stands right
-    after, if it does not begin the text.
+    `known`: its anchors, as one text, where they were worked out before. `leads`: how far before them a match may
+    begin, where that is known, and `follows`: what it stands right after, if it does not begin the text.
     """
 
     def __init__(
         self,
         text: str,
         known: str | None = None,
-        needed: str | None = None,
         leads: tuple[int, ...] = (),
         follows: tuple[str, ...] = (),
     ) -> None:
-        self.text, self.known, self.needed, self.leads, self.follows = text, known, needed, leads, follows
+        self.text, self.known, self.leads, self.follows = text, known, leads, follows
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Regex) and self.text == other.text
@@ -52,43 +51,43 @@ class Regex:
 
     @cached_property
     def anchored(self) -> Regex:
-        """The same, with all that it needs worked out, to be tried only where one of its anchors was met."""
+        """The same with its anchors worked out, to be tried only where one of them was met."""
         return self if self.known is not None else self._anchored_by(self.ways[0])
 
     def anchored_in(self, held: Counter[str]) -> Regex:
         """The same by those stretches that are held least often in all, and are not too many."""
         return self._anchored_by(min(self.ways, key=lambda one: _MET * sum(map(held.__getitem__, one)) + len(one)))
 
-    @cached_property
+    @property
     def ways(self) -> Sequence[frozenset[str]]:
         """What may be its anchors, the rarest first. Every figure in them is a 0, and stands for any."""
-        return needs(self.text, _MANY, alike=True) or [frozenset()]
+        return self._anchoring.ways or [frozenset()]
+
+    @cached_property
+    def _anchoring(self) -> Anchoring:
+        return _made(ANCHORINGS.of(self.text, _anchoring))
 
     def _anchored_by(self, anchors: frozenset[str]) -> Regex:
-        few = (one for one in needs(self.text, _FEW) if not _met_with(anchors, one))
-        written = _OR.join(sorted(anchors)), _written(few)
-        return Regex(self.text, *written, leads(self.text, anchors, _MANY), follows(self.text))
+        told = self._anchoring
+        return Regex(self.text, _OR.join(sorted(anchors)), told.leads(anchors), told.follows)
 
     @property
     def anchors(self) -> tuple[str, ...]:
         """Stretches of which every match holds one, if figures are read as 0; none where none are rare enough."""
-        known = self.anchored.known
+        known = ANCHORS.of(self.text, _anchors) if self.known is None else self.known
         return tuple(known.split(_OR)) if known else ()
-
-    @property
-    def written_needs(self) -> str:
-        """What the pattern needs, beside its anchors where these are known, as one text, as `needed` takes it."""
-        return _written(needs(self.text, _FEW)) if self.needed is None else self.needed
 
     @cached_property
     def needs(self) -> tuple[tuple[str, ...], ...]:
-        """Of each of these every match holds one; the fewest first, which are looked for soonest."""
-        written = self.written_needs.split(_AND)
-        return tuple(sorted([tuple(stretches.split(_OR)) for stretches in written if stretches], key=len))
+        """Of each of these, beside the anchors where they are known, every match holds one; the fewest first."""
+        written = NEEDS.of(self.text, _needs).split(_AND)
+        ways = [tuple(stretches.split(_OR)) for stretches in written if stretches]
+        anchors = self.anchors if self.known else ()
+        return tuple(sorted([way for way in ways if not _met_with(anchors, way)], key=len))
 
     @property
     def rarest(self) -> tuple[str, ...]:
-        """Stretches of which every match holds one, or none: the anchors, slow to work out, only where need be."""
+        """Stretches of which every match holds one, or none."""
         return self.needs[0] if self.needs else self.anchors
 
     def may_be_in(self, text: str) -> bool:
@@ -134,10 +133,31 @@ def _ends(text: str, stretches: Iterable[str]) -> Iterable[int]:
     return places
 
 
-def _met_with(anchors: frozenset[str], stretches: Iterable[str]) -> bool:
+def _met_with(anchors: Sequence[str], stretches: Iterable[str]) -> bool:
     """Whether each of the anchors holds one of these stretches."""
     return bool(anchors) and all(any(stretch in anchor for stretch in stretches) for anchor in anchors)
 
 
-def _written(ways: Iterable[frozenset[str]]) -> str:
+def _anchoring(text: str) -> str:
+    told = anchoring(text, _MANY)
+    return _THEN.join((_written(told.ways), _written([told.beginnings]), _written([told.follows])))
+
+
+def _made(written: str) -> Anchoring:
+    """The anchoring that was written so."""
+    ways, _, others = written.partition(_THEN)
+    beginnings, _, follows = others.partition(_THEN)
+    sets = [frozenset(stretches.split(_OR)) for stretches in ways.split(_AND) if stretches]
+    return Anchoring(tuple(sets), frozenset(beginnings.split(_OR)), tuple(follows.split(_OR)) if follows else ())
+
+
+def _anchors(text: str) -> str:
+    return _OR.join(sorted(Regex(text).ways[0]))
+
+
+def _needs(text: str) -> str:
+    return _written(needs(text, _FEW))
+
+
+def _written(ways: Iterable[Iterable[str]]) -> str:
     return _AND.join(_OR.join(sorted(stretches)) for stretches in ways)

@@ -13,14 +13,13 @@ from ehcp_tools.compiled import compiled
 from ehcp_tools.errors import EhcpError
 from ehcp_tools.lawbook import law
 from ehcp_tools.lint.phrases import Phrasebook
-from ehcp_tools.lint.plan.needing import advised, regex
+from ehcp_tools.lint.regex import Regex
 from ehcp_tools.yamlfile import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from ehcp_tools.lint.regex import Regex
     from ehcp_tools.yamlfile import Value
 
 _PATTERNS = (
@@ -152,5 +151,7 @@ def _read() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[Pattern, 
 
 
 def _pattern(reader: Reader, value: Value, advisers: tuple[str, ...]) -> Pattern:
+    """A pattern, with the jobs in it that {advisers} stands for."""
     row = reader.table(value, ("if", "then"), ("then",))
-    return Pattern(frozenset(reader.texts(row, "if")), regex(advised(reader.text(row, "then"), advisers)))
+    text = reader.text(row, "then").replace("{advisers}", "|".join(advisers))
+    return Pattern(frozenset(reader.texts(row, "if")), Regex(text))

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from ehcp_tools.compiled import compiled
 from ehcp_tools.errors import EhcpError
 from ehcp_tools.lawbook import law
-from ehcp_tools.lint.plan.needing import regex
 from ehcp_tools.lint.regex import Regex
 from ehcp_tools.yamlfile import Reader
 
@@ -33,7 +32,7 @@ class AnyOf:
 
     @cached_property
     def _others(self) -> tuple[Regex, ...]:
-        return tuple(regex(text) for text in self.texts if not _is_opening(text))
+        return tuple(Regex(text) for text in self.texts if not _is_opening(text))
 
     def unmet_in(self, texts: Iterable[str]) -> list[str]:
         """The texts in which there is no match."""
