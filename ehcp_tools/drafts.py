@@ -65,7 +65,7 @@ def read_draft(source: Path | bytes, name: str = "", *, section: str | None = No
     name = name or (str(source) if isinstance(source, Path) else STANDARD_INPUT)
     if section is not None and section not in LABELS:
         raise DraftError(Problem(name, f"There is no section “{section}”.", f"Use one of: {', '.join(LABELS)}."))
-    data = source if isinstance(source, bytes) else _bytes(source, name)
+    data = source if isinstance(source, bytes) else bytes_of(source, name)
     if data.startswith(b"PK"):
         return _from_package(data, name, section, kind)
     if is_pdf(data):
@@ -110,14 +110,18 @@ def _is_folder(path: Path) -> bool:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    for here, folders, files in os.walk(folder):
+    closed: list[OSError] = []
+    for here, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if name.lower().endswith(DRAFT_SUFFIXES) and not name.startswith("."):
                 yield Path(here, name)
+    yield from (Path(error.filename) for error in closed)
 
 
-def _bytes(path: Path, name: str) -> bytes:
+def bytes_of(path: Path, name: str = "") -> bytes:
+    """The bytes of a file; DraftError when it cannot be opened, or is none: a pipe or a device may never end."""
+    name = name or str(path)
     if glob.has_magic(name) and not os.path.lexists(path):
         raise DraftError(Problem(name, "No file fits this pattern.", "Check the folder and the ending."))
     try:
@@ -125,7 +129,7 @@ def _bytes(path: Path, name: str) -> bytes:
     except FileNotFoundError as error:
         raise DraftError(Problem(name, "There is no such file.", "Check the name and the folder.")) from error
     except IsADirectoryError as error:
-        raise DraftError(Problem(name, "This is a folder.", "Name a document in it.")) from error
+        raise _folder(path, name) from error
     except ValueError as error:
         raise _unusable(name) from error
     except OSError as error:
@@ -136,7 +140,7 @@ def _bytes(path: Path, name: str) -> bytes:
 
 
 def _regular(path: Path, name: str) -> Path:
-    """The path itself, unless a pipe or a device stands there: to read one may never end."""
+    """The path itself, unless a pipe or a device stands there."""
     found = path.stat()
     mode = found.st_mode
     if found.st_size > MOST_BYTES:
@@ -145,6 +149,15 @@ def _regular(path: Path, name: str) -> Path:
         fix = "Save the document as a file and name that."
         raise DraftError(Problem(name, "This is not a file but a pipe or a device.", fix))
     return path
+
+
+def _folder(path: Path, name: str) -> DraftError:
+    try:
+        os.scandir(path).close()
+    except OSError:
+        fix = "Ask for the right to read it, and check its drafts then."
+        return DraftError(Problem(name, "This folder cannot be opened: no draft in it was read.", fix))
+    return DraftError(Problem(name, "This is a folder.", "Name a document in it."))
 
 
 def _unusable(name: str) -> DraftError:
@@ -167,6 +180,8 @@ def _text(data: bytes, name: str) -> str:
     text = decode(data, name)
     if len(text) > MOST_LETTERS:
         raise _endless(name)
+    if max(map(len, text.splitlines())) > MOST_AT_ONCE:
+        raise _unbroken(name)
     return text
 
 
@@ -176,12 +191,16 @@ def _refuse_endless(name: str, read: Sequence[_Read]) -> None:
     if len(read) > MOST_BLOCKS or sum(lengths) > MOST_LETTERS:
         raise _endless(name)
     if max(lengths, default=0) > MOST_AT_ONCE and any(_longest_line(block.text) > MOST_AT_ONCE for block in read):
-        fix = "Open it in Word, part the text into paragraphs, and save it again."
-        raise DraftError(Problem(name, "One of its paragraphs goes on for more than ten pages.", fix))
+        raise _unbroken(name)
 
 
 def _endless(name: str) -> DraftError:
     return DraftError(Problem(name, "The file is far longer than a plan.", "Give only the pages of the plan."))
+
+
+def _unbroken(name: str) -> DraftError:
+    fix = "Open it in Word, part the text into paragraphs, and save it again."
+    return DraftError(Problem(name, "One of its paragraphs goes on for more than ten pages.", fix))
 
 
 def _longest_line(text: str) -> int:

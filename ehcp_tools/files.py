@@ -7,13 +7,13 @@ import os
 import stat
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ehcp_tools.errors import EhcpError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
 
 def write_whole(path: Path, data: bytes | Iterable[bytes], *, force: bool = False) -> None:
@@ -36,6 +36,23 @@ def write_whole(path: Path, data: bytes | Iterable[bytes], *, force: bool = Fals
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def read_file(path: Path, most: int = -1) -> bytes:
+    """The bytes of a file, or the first so many of them. OSError where it cannot be read, or is none.
+
+    What a pipe or a device gives may never come, or never end.
+    """
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise OSError(errno.EINVAL, "this is no file but a pipe or a device", str(path))
+    with path.open("rb") as stream:
+        return stream.read(most)
+
+
+def real(path: str | Path) -> Path:
+    """Where a path leads, through all links; a link that leads to itself, or to nothing, leads no further."""
+    return Path(os.path.realpath(path))
 
 
 _FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}

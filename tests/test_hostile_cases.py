@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -159,6 +160,36 @@ def test_a_pattern_that_cannot_be_compiled_is_refused(
     ran = CliRunner().invoke(cli, ["lint", "good.docx", "--style-guide", "guide"])
     assert ran.exit_code == 2
     assert "cannot be read" in ran.output
+
+
+def test_a_pattern_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    put(tmp_path / "guide" / "hedge" / "try.yaml", RULE.format("(?:a?)" * 2_000))
+    put(tmp_path / "good.docx", GOOD)
+    ran = CliRunner().invoke(cli, ["lint", "good.docx", "--style-guide", "guide"])
+    assert ran.exit_code == 2
+    assert "12,000 letters" in ran.output
+
+
+PIPES = (
+    ("dates", "pipe"),
+    ("fill", "one_page_profile", "pipe"),
+    ("read", "pipe"),
+    ("lint", "good.docx", "--case", "pipe"),
+    ("lint", "good.docx", "--baseline", "pipe"),
+    ("lint", "good.docx", "--previous", "pipe"),
+    ("lint", "pipe.docx", "--strip", "copies"),
+    ("lint", "pipe.docx", "--resume", "kept.results"),
+)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+@pytest.mark.parametrize("command", PIPES, ids=" ".join)
+def test_a_pipe_to_which_nobody_writes_is_refused(command: tuple[str, ...], tmp_path: Path) -> None:
+    put(tmp_path / "good.docx", GOOD)
+    for name in ("pipe", "pipe.docx"):
+        os.mkfifo(tmp_path / name)
+    assert bounded(tmp_path, *command).code == 2
 
 
 @pytest.mark.parametrize("text", [BOMB, "[" * 10_000, "#" * 6_000_000, "\0"])

@@ -91,20 +91,34 @@ def test_names_that_no_file_has_are_refused_and_the_rest_is_done(tmp_path: Path)
     assert "vague-quantity.regular" in ran.said
 
 
-def test_a_folder_that_holds_itself_and_a_link_to_nothing_are_walked_once(tmp_path: Path) -> None:
+def test_a_folder_that_holds_itself_and_links_to_nothing_are_walked_once(tmp_path: Path) -> None:
     put(tmp_path, "good.docx")
     try:
         (tmp_path / "ring").symlink_to(tmp_path)
         (tmp_path / "nothing.docx").symlink_to(tmp_path / "gone.docx")
+        (tmp_path / "self.docx").symlink_to("self.docx")
     except OSError:
         pytest.skip("links cannot be made here")
     ran = bounded(tmp_path, "lint", ".", "--format", "json")
     assert [(one["path"], one["status"]) for one in json.loads(ran.out)["documents"]] == [
         ("good.docx", "read"),
         ("nothing.docx", "unreadable"),
+        ("self.docx", "unreadable"),
     ]
 
 
 def test_an_output_that_cannot_have_its_name_is_refused_before_any_work(tmp_path: Path) -> None:
     put(tmp_path, "good.docx")
     assert refused(bounded(tmp_path, "lint", "good.docx", "--format", "json", "-o", "x" * 300))
+
+
+@pytest.mark.parametrize("name", ["amira.yaml", "amira.yml", "plan.docx"])
+def test_a_report_never_takes_the_place_of_what_people_write(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    put(tmp_path, "good.docx")
+    (tmp_path / name).write_bytes(b"kept")
+    ran = CliRunner().invoke(cli, ["lint", "good.docx", "--format", "json", "-o", name])
+    assert ran.exit_code == 2
+    assert (tmp_path / name).read_bytes() == b"kept"

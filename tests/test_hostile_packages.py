@@ -5,14 +5,18 @@ from __future__ import annotations
 import io
 import shutil
 import struct
+import tracemalloc
 import zipfile
 import zlib
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
 
 from ehcp_tools.cli import cli
+from ehcp_tools.errors import DraftError
+from ehcp_tools.word.package import open_package
 from tests.hostile_kit import GOOD, linted
 from tests.tiny_docx import NAMES, REL, docx, line, members, relations, stored, zipped
 from tests.tiny_odt import odt, p
@@ -78,6 +82,7 @@ def linked(kind: str, target: str, more: str = "") -> bytes:
     return with_part("_rels/.rels", relations(link))
 
 
+NAMES_OF_MANY = ("".join(letters) for letters in islice(product("abcdefgh", repeat=5), 12_000))
 FAR, CUT = "far more than a document", "damaged or cut short"
 REFUSED: Mapping[str, tuple[bytes, str]] = {
     "bomb.docx": (with_part("word/document.xml", " " * 20_000_000), FAR),
@@ -87,7 +92,9 @@ REFUSED: Mapping[str, tuple[bytes, str]] = {
     "many-members.docx": (zipped({**MAIN, **{f"x{one}": b"" for one in range(10_001)}}), FAR),
     "lying-size.docx": (patched(GOOD, 24, "<I", 100), CUT),
     "overlapping.docx": (patched(GOOD, 42, "<I", 0), CUT),
-    "unknown-method.docx": (patched(GOOD, 10, "<H", 99), CUT),
+    "unknown-method.docx": (patched(GOOD, 10, "<H", 99), "packed as no Word document is"),
+    "bzip2.docx": (stored(MAIN, zipfile.ZIP_BZIP2), "packed as no Word document is"),
+    "lzma.docx": (stored(MAIN, zipfile.ZIP_LZMA), "packed as no Word document is"),
     "two-of-a-name.docx": (twice(), "two parts of the same name"),
     "up.docx": (with_part("../../evil.txt", "x"), "outside"),
     "up-windows.docx": (with_part("word\\..\\..\\evil.txt", "x"), "outside"),
@@ -118,11 +125,17 @@ REFUSED: Mapping[str, tuple[bytes, str]] = {
     "letters.md": (b"Ravi reads. " * 450_000, "far longer than a plan"),
     "fifty-megabytes.txt": (b"x" * 50_000_000, "far longer than a plan"),
     "letters.docx": (stored({**MAIN, "word/document.xml": body(line("Ravi reads. " * 500) * 990)}), "far longer"),
+    "one-line.md": (b"> " * 100_000, "One of its paragraphs"),
     "one-paragraph.docx": (docx(line("Ravi reads. " * 10_000)), "One of its paragraphs"),
 }  # fmt: skip
 READ: Mapping[str, bytes] = {
     "macros.docm": zipped({**MAIN, "word/vbaProject.bin": OLE}),
-    "bzip2.docx": stored(MAIN, zipfile.ZIP_BZIP2),
+    "stars.md": f"Section F\n\nRavi reads.\n\n{'**a ' * 24_000}".encode(),
+    "title.md": f"# {'#' * 90_000} Ravi".encode(),
+    "row.md": f"Ravi reads.\n\n|{' ' * 90_000}|x|".encode(),
+    "he.txt": f"Name: Ravi Shah\nSex: female\n\nSection F\n\nRavi reads. {'He reads. ' * 4_000}".encode(),
+    "one-sentence.txt": f"Section F\n\n{'Ravi said “she said ‘he said ' * 2_500}".encode(),
+    "names.txt": "\n\n".join(["Section F", *(f"Ra{name} helps her." for name in NAMES_OF_MANY)]).encode(),
     "long-member-name.docx": with_part("word/" + "a/" * 20_000 + "b", "x"),
     "header-is-the-document.docx": zipped({**members(headers(1, "")), "word/_rels/document.xml.rels": relations(
         f'<Relationship Id="h0" Type="{REL}/header" Target="document.xml"/>'
@@ -151,6 +164,17 @@ def test_what_is_no_document_is_refused_with_a_way_out(name: str) -> None:
 @pytest.mark.parametrize("name", READ)
 def test_what_only_looks_odd_is_read(name: str) -> None:
     assert linted(__name__).documents[name]["status"] == "read"
+
+
+def test_a_part_is_not_unpacked_to_more_than_it_says() -> None:
+    data = patched(with_part("word/document.xml", bytes(50_000_000)), 24, "<I", 1_000)
+    package = open_package(data)
+    tracemalloc.start()
+    with pytest.raises(DraftError, match="damaged"):
+        package.read("word/document.xml")
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 5_000_000
 
 
 def test_the_rest_of_the_batch_is_done_and_the_exit_code_says_that_some_was_not() -> None:

@@ -17,6 +17,7 @@ from ehcp_tools.release.redact import redacted
 from tests.hostile_kit import GOOD, linted
 from tests.tiny_docx import (
     NAMES,
+    REL,
     STRICT_W,
     STYLES,
     W,
@@ -69,6 +70,24 @@ CHAIN = "".join(f'<w:style w:styleId="s{n}"><w:basedOn w:val="s{n + 1}"/></w:sty
 RING = '<w:style w:styleId="a"><w:basedOn w:val="b"/></w:style><w:style w:styleId="b"><w:basedOn w:val="a"/></w:style>'
 MANY = "<w:p " + " ".join(f"a{n}='1'" for n in range(50_000)) + ">"
 BEGIN = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+ONE_CELL = f"<w:tbl><w:tr><w:tc>{line('Ravi reads.')}</w:tc></w:tr></w:tbl>"
+NOTE = '<office:annotation office:name="{0}"><text:p>n</text:p></office:annotation><office:annotation-end office:name="{0}"/>'
+INSERTIONS = "".join(
+    f'<text:changed-region text:id="c{n}"><text:insertion/></text:changed-region>' for n in range(8_000)
+)
+STARTS = "".join(f'<text:change-start text:change-id="c{n}"/>' for n in range(8_000))
+BINDING = (
+    '<w:sdt><w:sdtPr><w:dataBinding w:xpath="/x/y[1]" w:storeItemID="{1}"/></w:sdtPr>'
+    f"<w:sdtContent>{line('a')}</w:sdtContent></w:sdt>"
+)
+ITEM = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+BOUND = {
+    **MAIN,
+    "word/_rels/document.xml.rels": relations(f'<Relationship Id="c" Type="{REL}/customXml" Target="../item.xml"/>'),
+    "_rels/item.xml.rels": relations(f'<Relationship Id="p" Type="{REL}/customXmlProps" Target="props.xml"/>'),
+    "props.xml": f'<d:datastoreItem xmlns:d="{ITEM}" d:itemID="{{1}}"/>',
+    "item.xml": f"<x>{'<y>b</y>' * 10_000}</x>",
+}
 ENTITIES, DEEP, FAR = "entities", "damaged", "far more than a document"
 REFUSED: Mapping[str, tuple[bytes, str]] = {
     "laughs.docx": (document(LAUGHS + text_of(line("&a9;"))), ENTITIES),
@@ -88,6 +107,7 @@ REFUSED: Mapping[str, tuple[bytes, str]] = {
     "gigantic-attribute.docx": (stored({**MAIN, "word/document.xml": text_of(para("", f'<w:pStyle w:val="{"a" * 11_000_000}"/>'))}), DEEP),
     "empty-paragraphs.docx": (stored({**MAIN, "word/document.xml": text_of("<w:p/>" * 1_100_000)}), FAR),
     "looks-without-end.docx": (document(text_of("<w:p>" + "<w:r><w:rPr>" * 200_000)), DEEP),
+    "bindings.docx": (zipped({**BOUND, "word/document.xml": text_of(BINDING * 10_000)}), FAR),
     "bare-ampersand.docx": (document(text_of(line("Ravi & Jo"))), DEEP),
     "not-closed.docx": (document(text_of(line("Ravi"))[:-30]), DEEP),
 }  # fmt: skip
@@ -112,6 +132,9 @@ READ: Mapping[str, bytes] = {
     "inserted-file.docx": docx(line("Ravi reads.") + '<w:altChunk r:id="x"/>'),
     "missing-header.docx": docx(line("Ravi reads.") + '<w:sectPr><w:headerReference r:id="gone"/></w:sectPr>'),
     "spaces.odt": odt(p(f'Ravi<text:s text:c="{FIGURES}"/>reads.')),
+    "comments.odt": odt(p("Ravi" + "".join(NOTE.format(n) for n in range(15_000)) + " reads.")),
+    "changes.odt": odt(f"<text:tracked-changes>{INSERTIONS}</text:tracked-changes>" + p(f"{STARTS}Ravi{'<text:s/>reads.' * 8_000}")),
+    "tables.docx": docx(ONE_CELL * 12_000),
     "cells.odt": odt(f'<table:table><table:table-row><table:table-cell table:number-columns-repeated="{FIGURES}">'
                      f"{p('Ravi reads.')}</table:table-cell></table:table-row></table:table>"),
 }  # fmt: skip

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import random
 import zipfile
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -14,9 +15,6 @@ from ehcp_tools.drafts import find_drafts, read_draft
 from ehcp_tools.errors import DraftError
 from ehcp_tools.model import Kind, Shape
 from tests.tiny_docx import MAIN, REL, docx, line, members, part, relations, zipped
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 GOOD = docx(line("Section F") + line("Ravi has help."))
 MAIN_TYPES = (
@@ -245,6 +243,24 @@ def test_folders_are_walked_in_order_without_lock_files(tmp_path: Path) -> None:
     lone = tmp_path / "c.xlsx"
     names = [path.relative_to(tmp_path).as_posix() for path in find_drafts([tmp_path, lone, lone])]
     assert names == ["b.docx", "d.dotm", "a/z.TXT", "c.xlsx"]
+
+
+def test_a_folder_that_cannot_be_opened_is_told_with_the_drafts_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed, seen = tmp_path / "closed", os.scandir
+    closed.mkdir()
+    (tmp_path / "a.md").write_bytes(b"x")
+
+    def look(path: str | Path) -> object:
+        if Path(path) == closed:
+            raise PermissionError(errno.EACCES, "denied", str(path))
+        return seen(path)
+
+    monkeypatch.setattr(os, "scandir", look)
+    assert find_drafts([tmp_path]) == [tmp_path / "a.md", closed]
+    with pytest.raises(DraftError, match="cannot be opened: no draft in it was read"):
+        read_draft(closed)
 
 
 def test_files_that_cannot_be_opened_say_so(tmp_path: Path) -> None:

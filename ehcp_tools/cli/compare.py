@@ -17,7 +17,7 @@ from ehcp_tools.cli.saying import say
 from ehcp_tools.cli.standing import document_of
 from ehcp_tools.compare import compare as compare_versions
 from ehcp_tools.compare import redline, version_of_case, version_of_draft
-from ehcp_tools.drafts import DRAFT_SUFFIXES, WORD_SUFFIXES, read_draft
+from ehcp_tools.drafts import DRAFT_SUFFIXES, WORD_SUFFIXES, bytes_of, read_draft
 from ehcp_tools.errors import EhcpError, Problem
 from ehcp_tools.files import refuse_target, write_whole
 from ehcp_tools.model import OUR_NAME
@@ -144,7 +144,8 @@ def _side(path: Path, today: date, settings: Settings) -> Side:
     if suffix not in DRAFT_SUFFIXES:
         fix = f"In Word, save it as .docx. Or give a case file (.yaml), or one of: {' '.join(DRAFT_SUFFIXES)}."
         raise EhcpError(Problem(str(path), "This kind of file cannot be compared.", fix))
-    return Side(path, draft=read_draft(path), data=path.read_bytes() if suffix in WORD_SUFFIXES else None)
+    data = bytes_of(path)
+    return Side(path, draft=read_draft(data, str(path)), data=data if suffix in WORD_SUFFIXES else None)
 
 
 def _printed(sides: list[Side], template: str | None, today: date, settings: Settings) -> list[Side]:

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ehcp_tools.cli.saying import say
-from ehcp_tools.drafts import STANDARD_INPUT, WORD_SUFFIXES
+from ehcp_tools.drafts import STANDARD_INPUT, WORD_SUFFIXES, bytes_of
 from ehcp_tools.errors import DraftError, EhcpError, Problem
-from ehcp_tools.files import make_folder, refuse_target, write_whole
+from ehcp_tools.files import make_folder, real, refuse_target, write_whole
 from ehcp_tools.reports.comments import commented, stripped, untouched
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def targets(drafts: Sequence[str | Path], folder: Path, *, force: bool) -> Mappi
         what = "The copies go into a folder: each keeps its draft's name."
         raise EhcpError(Problem(str(folder), what, "Name a folder, such as: checked"))
     above = _above(words)
-    found = {str(path): folder / path.resolve().relative_to(above) for path in words}
+    found = {str(path): folder / real(path).relative_to(above) for path in words}
     make_folder(folder)
     for draft, target in found.items():
         make_folder(target.parent)
@@ -45,15 +45,15 @@ def targets(drafts: Sequence[str | Path], folder: Path, *, force: bool) -> Mappi
 def _is_ours(target: Path, draft: Path) -> bool:
     """Whether what stands there is a copy of an earlier run that nobody has worked in since."""
     try:
-        return untouched(target.read_bytes(), draft.read_bytes(), str(draft))
-    except (OSError, DraftError):
+        return untouched(bytes_of(target), bytes_of(draft), str(draft))
+    except DraftError:
         return False
 
 
 def _above(words: Sequence[Path]) -> Path:
     """The folder that all drafts have in common."""
     try:
-        return Path(os.path.commonpath([path.resolve().parent for path in words]))
+        return Path(os.path.commonpath([real(path).parent for path in words]))
     except ValueError as error:
         problem = Problem(str(words[0]), "The drafts lie on different drives.", "Give those of one drive at a time.")
         raise EhcpError(problem) from error
@@ -65,13 +65,13 @@ def write_commented(batch: Batch, places: Mapping[str, Path]) -> list[Path]:
     EhcpError where a copy cannot be made, once all others are written.
     """
     drafts = {one.path: one for one in batch.drafts if one.path in places and not one.problem}
-    return _written(places, drafts, lambda path: commented(Path(path).read_bytes(), path, drafts[path], batch.rules))
+    return _written(places, drafts, lambda path: commented(bytes_of(Path(path)), path, drafts[path], batch.rules))
 
 
 def write_stripped(drafts: Iterable[str | Path], places: Mapping[str, Path]) -> list[Path]:
     """Write the copies without our comments. EhcpError where a draft cannot be read, once all others are written."""
     named = [str(path) for path in drafts if str(path) in places]
-    return _written(places, named, lambda path: stripped(Path(path).read_bytes(), path))
+    return _written(places, named, lambda path: stripped(bytes_of(Path(path)), path))
 
 
 def _written(places: Mapping[str, Path], drafts: Iterable[str], copy: Callable[[str], bytes]) -> list[Path]:

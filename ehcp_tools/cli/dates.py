@@ -17,7 +17,7 @@ from ehcp_tools.deadlines import shipped_law
 from ehcp_tools.deadlines.facts import LATEST
 from ehcp_tools.deadlines.sheet import Sheet, dates_by_hand, dates_of_file
 from ehcp_tools.errors import CaseError
-from ehcp_tools.files import refuse_target
+from ehcp_tools.files import real, refuse_target
 from ehcp_tools.reports.dates import SUFFIXES, render
 
 if TYPE_CHECKING:
@@ -92,8 +92,8 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
     for path in paths:
         found = sorted(file for file in path.rglob("*") if _is_case(file)) if path.is_dir() else [path]
         for file in found:
-            if file.resolve() not in seen:
-                seen.add(file.resolve())
+            if real(file) not in seen:
+                seen.add(real(file))
                 yield file
 
 

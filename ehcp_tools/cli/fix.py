@@ -14,7 +14,7 @@ from ehcp_tools.cli.linting import rule_names
 from ehcp_tools.cli.options import force_option, quiet_option, style_guide_option, today_option
 from ehcp_tools.cli.saying import say
 from ehcp_tools.cli.told import CaseFiles
-from ehcp_tools.drafts import WORD_SUFFIXES, read_draft
+from ehcp_tools.drafts import WORD_SUFFIXES, bytes_of, read_draft
 from ehcp_tools.errors import DraftError, EhcpError, Problem
 from ehcp_tools.files import refuse_target, write_whole
 from ehcp_tools.lint.fixing import fixes_for
@@ -81,9 +81,9 @@ def run(wanted: Wanted) -> None:
     """Write the copy with its changes, and say what they are; nothing is written where there are none."""
     settings, cases = find_settings(Path.cwd()), CaseFiles.read(wanted.case, wanted.today)
     _refuse(wanted, settings, cases)
-    fixes = _fixes(wanted, settings, cases)
+    data = bytes_of(wanted.path)
+    fixes = _fixes(wanted, data, settings, cases)
     edits = [one.edit for one in fixes]
-    data = wanted.path.read_bytes()
     changed = with_changes(data, edits, author=OUR_NAME, day=wanted.today, name=str(wanted.path))
     made = [one for one in fixes if one.edit not in changed.skipped]
     if made:
@@ -105,12 +105,12 @@ def _refuse(wanted: Wanted, settings: Settings, cases: CaseFiles) -> None:
     refuse_target(wanted.output, force=wanted.force, read=read)
 
 
-def _fixes(wanted: Wanted, settings: Settings, cases: CaseFiles) -> tuple[Fix, ...]:
+def _fixes(wanted: Wanted, data: bytes, settings: Settings, cases: CaseFiles) -> tuple[Fix, ...]:
     """What the chosen rules offer; what somebody answers for in the settings or in the draft is left as it is."""
     folder = wanted.style_guide or settings.style_guide
     guide = Rules(folder).guide()
     chosen = guide.choose(rule_names(guide, wanted.select), rule_names(guide, (*wanted.ignore, *settings.ignore)))
-    draft, told = read_draft(wanted.path), cases.about(str(wanted.path))
+    draft, told = read_draft(data, str(wanted.path)), cases.about(str(wanted.path))
     found = fixes_for(Linter(guide), draft, today=wanted.today, told=told, accept=settings.accept, chosen=chosen)
     keep_worked_out()
     return found

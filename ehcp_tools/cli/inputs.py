@@ -10,6 +10,7 @@ import click
 
 from ehcp_tools.cli.saying import say
 from ehcp_tools.drafts import DRAFT_SUFFIXES, OTHER_SUFFIXES, STANDARD_INPUT, find_drafts
+from ehcp_tools.files import real
 from ehcp_tools.inert import printable
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def drafts_at(paths: Iterable[str]) -> list[str | Path]:
         )
     once: dict[str | Path, str | Path] = {}
     for path in found:
-        once.setdefault(path if path == STANDARD_INPUT else Path(path).resolve(), path)
+        once.setdefault(path if path == STANDARD_INPUT else real(path), path)
     return list(once.values())
 
 

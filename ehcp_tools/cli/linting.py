@@ -18,7 +18,7 @@ from ehcp_tools.cli.saying import say
 from ehcp_tools.cli.told import CaseFiles
 from ehcp_tools.drafts import DRAFT_SUFFIXES
 from ehcp_tools.errors import CaseError
-from ehcp_tools.files import refuse_target, write_whole
+from ehcp_tools.files import real, refuse_target, write_whole
 from ehcp_tools.inert import printable
 from ehcp_tools.model import Kind, Severity
 from ehcp_tools.reports import FORMATS, parts
@@ -202,7 +202,7 @@ def _shelved(done: Iterable[Done], shared: SharedText | None, old: Baseline | No
 def _may_go_on(file: Path, wanted: Wanted) -> None:
     """Raises UsageError where `file` cannot hold the results of such a run."""
     outputs = [output for _, output in wanted.reports if output]
-    if file.suffix.lower() in DRAFT_SUFFIXES or file.resolve() in [one.resolve() for one in outputs]:
+    if file.suffix.lower() in DRAFT_SUFFIXES or real(file) in map(real, outputs):
         raise click.UsageError(f"--resume needs a file of its own, such as {file.with_suffix('.results').name}")
     if wanted.no_excerpts and wanted.comments:
         raise click.UsageError("--resume cannot go with --no-excerpts and --comments: copies need the words.")

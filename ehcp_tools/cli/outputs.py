@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ehcp_tools.files import real
 from ehcp_tools.reports import FORMATS
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from ehcp_tools.reports import Format
 
 
-_DOCUMENTS = frozenset({".docx", ".docm", ".dotx", ".dotm", ".doc", ".odt", ".rtf", ".pdf"})
+_DOCUMENTS = frozenset({".docx", ".docm", ".dotx", ".dotm", ".doc", ".odt", ".rtf", ".pdf", ".yaml", ".yml"})
 """Endings of what people write: no report is written under one, above all not over one."""
 
 
@@ -35,7 +36,7 @@ def pairs(
     wanted = list(formats) or [_by_ending(output, known) for output in outputs] or [usual]
     if len(outputs) > len(wanted):
         raise click.UsageError("There are more -o files than --format options.")
-    if len({path.resolve() for path in outputs}) < len(outputs):
+    if len(set(map(real, outputs))) < len(outputs):
         raise click.UsageError("Two reports would go into one file. Give each -o a name of its own.")
     in_order = len(outputs) == len(wanted)
     chosen: list[tuple[str, Path | None]] = (

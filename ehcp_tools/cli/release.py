@@ -18,9 +18,9 @@ from ehcp_tools.cli.linting import rule_names
 from ehcp_tools.cli.options import force_option, quiet_option, style_guide_option, today_option
 from ehcp_tools.cli.saying import say
 from ehcp_tools.cli.told import CaseFiles
-from ehcp_tools.drafts import read_draft
+from ehcp_tools.drafts import bytes_of, read_draft
 from ehcp_tools.errors import DraftError, EhcpError, Problem
-from ehcp_tools.files import refuse_target, write_whole
+from ehcp_tools.files import real, refuse_target, write_whole
 from ehcp_tools.lint.linter import Linter
 from ehcp_tools.release.check import Asked, obstacles
 from ehcp_tools.release.clean import released
@@ -93,8 +93,8 @@ def run(wanted: Wanted) -> int:
     """Write the copy and say what it is; 1 where something has to be put right first."""
     settings, cases = find_settings(Path.cwd()), CaseFiles.read(wanted.case, wanted.today)
     _refuse(wanted, (wanted.path, *cases.files, *filter(None, (settings.path,))))
-    draft, told = read_draft(wanted.path), cases.about(str(wanted.path))
-    data = wanted.path.read_bytes()
+    data = bytes_of(wanted.path)
+    draft, told = read_draft(data, str(wanted.path)), cases.about(str(wanted.path))
     if wanted.redact:
         return _redact(wanted, redacted(data, str(wanted.path), told, wanted.today, _values(wanted)))
     guide = Rules(wanted.style_guide or settings.style_guide).guide()
@@ -118,7 +118,7 @@ def _refuse(wanted: Wanted, read: tuple[Path, ...]) -> None:
     refuse_target(wanted.output, force=wanted.force, read=read)
     if wanted.key:
         refuse_target(wanted.key, force=wanted.force, read=read)
-        if wanted.key.resolve().parent == wanted.output.resolve().parent:
+        if real(wanted.key).parent == real(wanted.output).parent:
             what = "The key says who the child is. It must not lie in the same folder as the copy."
             raise EhcpError(Problem(str(wanted.key), what, "Name a file in a folder that only you can open."))
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from ehcp_tools.cli.parcels import Done
 from ehcp_tools.cli.results import Results, code_for
-from ehcp_tools.drafts import STANDARD_INPUT, read_draft
+from ehcp_tools.drafts import STANDARD_INPUT, bytes_of, read_draft
+from ehcp_tools.errors import DraftError
 from ehcp_tools.keeping import key_of
 from ehcp_tools.lines import as_line
 from ehcp_tools.lint.kept import rule_files
@@ -86,7 +87,7 @@ def _code_of(draft: str | Path, ask: Ask) -> str:
     if draft == STANDARD_INPUT:
         return ""
     try:
-        data = Path(draft).read_bytes()
-    except (OSError, ValueError):
+        data = bytes_of(Path(draft))
+    except DraftError:
         return ""
     return code_for(as_line(ask.cases.about(str(draft))), data)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+from ehcp_tools.files import read_file
 from ehcp_tools.fill.shown import Shown, UnusableError
 from ehcp_tools.word.write_picture import NoPictureError, Picture, read_picture
 
@@ -30,11 +31,11 @@ def qr_code(text: str) -> Shown:
 def logo(path: Path, alt: str) -> Shown:
     """The picture in a file. Raises UnusableError when there is none."""
     try:
-        if path.stat().st_size > _LIMIT_BYTES:
-            raise UnusableError("the picture file is larger than 2 MB")
-        data = path.read_bytes()
+        data = read_file(path, _LIMIT_BYTES + 1)
     except OSError as error:
         raise UnusableError("the picture file cannot be opened") from error
+    if len(data) > _LIMIT_BYTES:
+        raise UnusableError("the picture file is larger than 2 MB")
     try:
         return Shown(alt, picture=read_picture(data, _LOGO_MM, alt))
     except NoPictureError as error:

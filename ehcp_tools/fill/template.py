@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ehcp_tools.cards import CardField, TemplateCard, load_card
 from ehcp_tools.errors import EhcpError, Problem, TemplateError
+from ehcp_tools.files import read_file
 from ehcp_tools.fill.choosing import audience_problems
 from ehcp_tools.fill.compiler import Compiler
 from ehcp_tools.fill.glossary import Entry, load_glossary
@@ -126,7 +127,7 @@ def house_of(folder: Path, house: Path | None = None) -> Path:
 def _open(folder: Path, house: Path | None) -> TemplatePackage:
     path = folder / DOCUMENT
     try:
-        data = path.read_bytes()
+        data = read_file(path)
     except OSError as error:
         what = f"The template's Word file cannot be read: {error.strerror}."
         raise TemplateError(Problem(str(path), what, f"Put {DOCUMENT} into the template's folder.")) from error

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from ehcp_tools.errors import EhcpError, Problem
+from ehcp_tools.files import read_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +41,7 @@ def read_baseline(path: Path) -> Baseline:
     """The baseline in a JSON report of `ehcp lint`; EhcpError when the file is none."""
     fix = "Make one with: ehcp lint DRAFTS --format json -o baseline.json"
     try:
-        report: Any = json.loads(path.read_bytes())
+        report: Any = json.loads(read_file(path))
         by_path = {one["path"]: frozenset(f["fingerprint"] for f in one["findings"]) for one in report["documents"]}
     except OSError as error:
         raise EhcpError(Problem(str(path), "The baseline cannot be opened.", fix)) from error

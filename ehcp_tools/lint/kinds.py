@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 HOUSE = "EDIT"
 """The source key of what is our own judgement."""
 
+_LONGEST = 5_000
+"""Letters of a pattern: one of more takes minutes to compile and to prove."""
 _GUARDS = ("unless", "unless_pattern", "unless_in_sentence", "silent_if")
 _FLAGS = ("match_case", "safe")
 
@@ -51,6 +53,10 @@ class RuleReader(Reader):
 def _patterns(reader: RuleReader, table: Table, key: str) -> tuple[Regex, ...]:
     patterns = tuple(map(Regex, reader.texts(table, key)))
     for pattern in () if reader.proved else patterns:
+        if len(pattern.text) > _LONGEST:
+            what = f"A pattern here is {len(pattern.text):,} letters long; {_LONGEST:,} are the most."
+            reader.add(table.where_of(key), what, "Part it into several, or list its words as phrases.")
+            continue
         try:
             _ = pattern.compiled
         except (re.error, OverflowError, RecursionError) as fault:

@@ -45,6 +45,7 @@ def first_person(text: str) -> bool:
     return label is None or _FIRST_PERSON.search(text, label.end()) is not None
 
 
+@lru_cache(maxsize=64)
 def quotations(text: str, *, any_quotation: bool) -> tuple[tuple[int, int], ...]:
     """The stretches of a block that are someone's own words, quotation marks included.
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ehcp_tools.drafts import read_draft
-from ehcp_tools.errors import DraftError, Problem
+from ehcp_tools.drafts import bytes_of, read_draft
 from ehcp_tools.recover.layouts import recover_plan
 from ehcp_tools.recover.own import is_ours, recover_own
 from ehcp_tools.text.other import is_odt
@@ -20,11 +19,7 @@ if TYPE_CHECKING:
 
 def recover(path: Path, fields: Fields, *, house: Path | None = None) -> Recovered:
     """The values in a document. `house` is a council's own folder of templates. DraftError when it cannot be read."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        what = f"The file cannot be read: {error.strerror or 'it could not be opened'}."
-        raise DraftError(Problem(str(path), what, "Check the name and the folder.")) from error
+    data = bytes_of(path)
     is_word = data.startswith(b"PK") and not is_odt(data)
     if is_word and is_ours(read_word(data, name=str(path)), fields):
         return recover_own(data, fields, house=house)

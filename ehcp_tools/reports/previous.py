@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from ehcp_tools.errors import EhcpError, Problem
+from ehcp_tools.files import read_file
 from ehcp_tools.model import Severity
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def read_previous(path: Path) -> Previous:
     """The counts in a JSON report of `ehcp lint`; EhcpError when the file is none."""
     fix = "Make one with: ehcp lint DRAFTS --format json -o earlier.json"
     try:
-        report: Any = json.loads(path.read_bytes())
+        report: Any = json.loads(read_file(path))
         found = [one for one in report["documents"] if one.get("status") != "unreadable"]
         counts = {str(one["path"]): Counter(finding["rule"] for finding in one["findings"]) for one in found}
         graded = Counter(Severity(finding["severity"]) for one in found for finding in one["findings"])

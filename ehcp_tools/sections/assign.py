@@ -64,12 +64,16 @@ def _tables(blocks: Sequence[Unlabelled], openings: Mapping[int, Opening]) -> di
 
 
 class _Walk:
-    """The walk through the blocks: the section reached, and the rank of the heading that opened it."""
+    """The walk through the blocks: the section reached, and the rank of the heading that opened it.
+
+    `open` are the tables that the walk may stand in, the outermost first.
+    """
 
     def __init__(self, profile: Profile, tables: dict[int, _Table]) -> None:
         self.profile, self.tables = profile, tables
         self.section: str | None = None
         self.rank, self.index = 0, -1
+        self.open: list[_Table] = []
 
     def step(self, block: Unlabelled, opened: Opening | None) -> tuple[str | None, bool]:
         """The next block's section, and whether it is only a label."""
@@ -103,19 +107,18 @@ class _Walk:
 
     def _cell(self, block: Unlabelled, table: _Table, opened: Opening | None) -> tuple[str | None, bool]:
         if not table.begun:
-            table.begun, table.section = True, self._around(block)
+            table.begun, table.section = True, self._around()
+            self.open.append(table)
         row, column = block.place.row or 0, block.place.column or 0
         if opened is not None:
             self._label(table, row, column, opened.label)
             return opened.label, opened.alone
         return self._of_column(table, row, column), False
 
-    def _around(self, block: Unlabelled) -> str | None:
-        """The section round a table: that of the cell it stands in, if a table round it goes on after it."""
-        outer = [
-            t for number, t in self.tables.items() if number != block.place.table and t.begun and t.last > self.index
-        ]
-        return outer[-1].section if outer else self.section
+    def _around(self) -> str | None:
+        """The section round a table that begins: that of the cell it stands in, if a table round it goes on."""
+        self.open = [table for table in self.open if table.last > self.index]
+        return self.open[-1].section if self.open else self.section
 
     def _label(self, table: _Table, row: int, column: int, label: str) -> None:
         columns, labelled = table.columns_of[row], table.labelled[row]

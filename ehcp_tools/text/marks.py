@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from ehcp_tools.lazy import lazy
 
@@ -10,17 +11,19 @@ _BULLET = lazy(
     r"\s*(?:[-*+•◦▪‣·●○–—](?=\s)|o(?=\t)|\d{1,2}[.)](?=\s)|[a-z][.)](?=\s)|[ivx]{2,4}[.)](?=\s)|\([a-z0-9]{1,2}\)(?=\s))"
     r"\s+(?:\[[ xX]\]\s+)?(?=\S)"
 )
-_HEADING = lazy(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_HEADING = lazy(r" {0,3}(#{1,6})\s+")
 _QUOTE = lazy(r"\s{0,3}>\s?")
-_ROW = lazy(r"\s*\|.*\|\s*$")
-_ROW_RULE = lazy(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_ROW_RULE = lazy(r"\|\s*:?-{2,}:?(?:\s*\|\s*:?-{2,}:?)*\s*\|$")
 _RULE = lazy(r"\s{0,3}(?:-{3,}|={3,}|\*{3,}|_{3,}(?= *$)|(?:[-*] ){2,}[-*])\s*$")
 _FENCE = lazy(r"\s{0,3}(?:```|~~~)")
 _LINK = lazy(r"(?<!!)\[([^\[\]]+)\]\((?:[^()\s]|\([^()]*\))*\)")
+_LONG_EMPHASIS = (
+    (lazy(r"^.*[^\s*]\*\*\*", re.MULTILINE), lazy(r"\*\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*\*")),
+    (lazy(r"^.*[^\s*]\*\*", re.MULTILINE), lazy(r"\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*")),
+    (lazy(r"^.*[^\s_]__(?![\w_])", re.MULTILINE), lazy(r"(?<![\w_])__(?=[^\s_])(.+?)(?<=[^\s_])__(?![\w_])")),
+)
+"""A line up to the last mark that may end bold type, and bold type: after that mark, to look for an end never ends."""
 _EMPHASIS = (
-    lazy(r"\*\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*\*"),
-    lazy(r"\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*"),
-    lazy(r"(?<![\w_])__(?=[^\s_])(.+?)(?<=[^\s_])__(?![\w_])"),
     lazy(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])"),
     lazy(r"(?<![\w_])_(?=[^\s_])([^_\n]+?)(?<=[^\s_])_(?![\w_])"),
     lazy(r"`([^`\n]+)`"),
@@ -36,7 +39,7 @@ def bullet(line: str) -> str | None:
 def heading(line: str) -> tuple[int, str] | None:
     """The level and the text of a Markdown heading, or None."""
     match = _HEADING.match(line)
-    return (len(match[1]), match[2]) if match else None
+    return (len(match[1]), line[match.end() :].rstrip().rstrip("#").rstrip()) if match else None
 
 
 def underline(line: str) -> int:
@@ -52,24 +55,33 @@ def is_rule(line: str) -> bool:
 
 def cells(line: str) -> tuple[str, ...] | None:
     """The cells of a table row, () for the rule under its header, or None."""
-    if not _ROW.match(line):
+    row = line.strip()
+    if len(row) < 2 or not row.startswith("|") or not row.endswith("|"):
         return None
-    if _ROW_RULE.match(line):
+    if _ROW_RULE.match(row):
         return ()
-    inner = re.split(r"(?<!\\)\|", line.strip())[1:-1]
+    inner = re.split(r"(?<!\\)\|", row)[1:-1]
     return tuple(cell.replace("\\|", "|").strip() for cell in inner)
 
 
 def unquoted(line: str) -> str:
     """A line without the marks of a quotation."""
-    while match := _QUOTE.match(line):
-        line = line[match.end() :]
-    return line
+    at = 0
+    while match := _QUOTE.match(line, at):
+        at = match.end()
+    return line[at:]
 
 
 def unmarked(text: str) -> str:
     """Text without the marks of bold, italics, code and links."""
     text = _LINK.sub(r"\1", text)
+    for line, bold in _LONG_EMPHASIS:
+        text = line.sub(partial(_without, bold), text)
     for mark in _EMPHASIS:
         text = mark.sub(r"\1", text)
     return text
+
+
+def _without(mark: re.Pattern[str], line: re.Match[str]) -> str:
+    """A line without this mark."""
+    return mark.sub(r"\1", line[0])

@@ -59,10 +59,10 @@ class Line:
 
     def add(self, shown: str) -> None:
         """Add characters as they are, unless a change took them out."""
-        changes = {self.story.changes.get(change) for change in self.story.open_changes}
-        if not shown or "deletion" in changes:
+        changes = self.story.open_changes
+        if not shown or changes["deletion"]:
             return
-        flags = self.story.found.flags | self.flags | self.look.flags | INSERTED * ("insertion" in changes)
+        flags = self.story.found.flags | self.flags | self.look.flags | INSERTED * bool(changes["insertion"])
         if flags:
             self.flagged.append((self.length, self.length + len(shown), flags))
         self.texts.append(shown)
@@ -145,11 +145,11 @@ def _note(line: Line, element: Element) -> None:
 
 
 def _change_start(line: Line, element: Element) -> None:
-    line.story.open_changes.add(element.get(_CHANGE, ""))
+    line.story.change_begins(element.get(_CHANGE, ""))
 
 
 def _change_end(line: Line, element: Element) -> None:
-    line.story.open_changes.discard(element.get(_CHANGE, ""))
+    line.story.change_ends(element.get(_CHANGE, ""))
 
 
 def _remark(line: Line, element: Element) -> None:
@@ -157,7 +157,7 @@ def _remark(line: Line, element: Element) -> None:
 
 
 def _remark_end(line: Line, element: Element) -> None:
-    line.story.end_remark(element.get(office("name"), ""), line.point)
+    line.story.ends[element.get(office("name"), "")] = line.point
 
 
 def _drawing(line: Line, element: Element) -> None:

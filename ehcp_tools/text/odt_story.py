@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.model import Place, Shape
 from ehcp_tools.text.odt_line import DRAWINGS, Line
@@ -26,21 +27,20 @@ _CREATOR = f"{{{DUBLIN_CORE}}}creator"
 Point = tuple[int, int]
 
 
-@dataclass(slots=True)
-class Remark:
-    """A comment in the margin: an `office:annotation`, and where the words it is about begin and end."""
+class Remark(NamedTuple):
+    """A comment in the margin: an `office:annotation`, and where the words it is about begin."""
 
     element: Element
     start: Point
-    end: Point
 
 
 @dataclass(slots=True)
 class Story:
     """A document while it is read. Give it `begin` and `blocks` for each part; `found` is what it read.
 
-    `changes` are the kinds of the tracked changes by id, `open_changes` those that the reading stands in. `bullet` says
-    that the next paragraph begins an item of a list.
+    `changes` are the kinds of the tracked changes by id, `open_changes` the ids of those that the reading stands in, by
+    kind. `ends` says where the words end that a comment is about, by its name. `bullet`: the next paragraph begins an
+    item of a list.
     """
 
     styles: Styles
@@ -48,8 +48,9 @@ class Story:
     unread: list[str] = field(default_factory=list)
     notes: list[tuple[str, Element]] = field(default_factory=list)
     changes: dict[str, str] = field(default_factory=dict)
-    open_changes: set[str] = field(default_factory=set)
+    open_changes: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     remarks: list[Remark] = field(default_factory=list)
+    ends: dict[str, Point] = field(default_factory=dict)
     revisions: int = 0
     bullet: bool = False
 
@@ -94,21 +95,23 @@ class Story:
 
     def remark(self, element: Element, point: Point) -> None:
         """Note a comment that begins here."""
-        self.remarks.append(Remark(element, point, point))
+        self.remarks.append(Remark(element, point))
 
-    def end_remark(self, name: str, point: Point) -> None:
-        """Note where the words of a comment end."""
-        for remark in self.remarks:
-            if remark.element.get(office("name")) == name:
-                remark.end = point
+    def change_begins(self, change: str) -> None:
+        """Go on within a tracked change."""
+        self.open_changes[self.changes.get(change, "")].add(change)
+
+    def change_ends(self, change: str) -> None:
+        """Leave a tracked change."""
+        self.open_changes[self.changes.get(change, "")].discard(change)
 
     def comment(self, remark: Remark) -> Comment:
         """A comment with its author and its words. It stands nowhere where no words follow it."""
         story = Story(self.styles)
         story.blocks(remark.element)
-        known = max(remark.start, remark.end)[0] <= len(self.found.paragraphs)
+        end = max(remark.start, self.ends.get(remark.element.get(office("name"), ""), remark.start))
         author = remark.element.findtext(_CREATOR, "")
-        points = (remark.start, remark.end) if known else (None, None)
+        points = (remark.start, end) if end[0] <= len(self.found.paragraphs) else (None, None)
         return Comment(author, "\n".join(story.found.lines), *points)
 
 
@@ -145,9 +148,9 @@ def _section(story: Story, element: Element) -> None:
 def _changed(story: Story, element: Element) -> None:
     change = element.get(text("change-id"), "")
     if element.tag == text("change-start"):
-        story.open_changes.add(change)
+        story.change_begins(change)
     else:
-        story.open_changes.discard(change)
+        story.change_ends(change)
 
 
 def _table(story: Story, element: Element) -> None:

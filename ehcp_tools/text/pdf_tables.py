@@ -158,10 +158,11 @@ def _grid(
 ) -> Grid | None:
     """The table between levels: a box round one cell is none, nor are lines with one column and no sides."""
     left, right, top, foot = wide[0].start, wide[0].end, tops[0], tops[-1]
-    beside = [rule for rule in (*upright, *shades) if rule.end > foot + 2 and rule.start < top - 2]
-    inner = [rule for rule in beside if rule in upright and left - 4 < rule.at < right + 4]
+    lines, edges = ([one for one in rules if one.end > foot + 2 and one.start < top - 2] for rules in (upright, shades))
+    inner = [rule for rule in lines if left - 4 < rule.at < right + 4]
     within = [word for word in words if foot < word.base < top and left - 1 <= word.left <= right]
-    columns = _apart([rule.at for rule in inner or beside if left + 8 < rule.at < right - 8]) or _gutters(within)
+    drawn_at = [rule.at for rule in inner or (*lines, *edges)]
+    columns = _apart([at for at in drawn_at if left + 8 < at < right - 8]) or _gutters(within)
     if not within or not (columns or (inner and len(tops) > 2)):
         return None
     drawn = [rule for rule in level if foot - 2 < rule.at < top + 2 and left - 4 < rule.start and rule.end < right + 4]

@@ -150,11 +150,11 @@ class _Reading:
             return
         if self.row == 0:
             self.tables += 1
-            self.headers = cells
+            self.headers = tuple(map(marks.unmarked, cells))
         self.row += 1
         for column, cell in enumerate(cells, 1):
             if not cell:
                 continue
             header = self.headers[column - 1] if self.row > 1 and column <= len(self.headers) else ""
-            place = Place("body", self.tables, self.row, column, marks.unmarked(header))
+            place = Place("body", self.tables, self.row, column, header)
             self._whole(re.sub(r"<br ?/?>", "\n", cell), Shape.CELL, place=place)

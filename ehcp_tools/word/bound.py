@@ -6,10 +6,12 @@ other programs that fill in the data leave the old words in the control.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lazy import lazy
 from ehcp_tools.word.names import PLAIN_RUN, XML_SPACE, w, whole
+from ehcp_tools.word.refusals import too_much
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,12 +35,16 @@ _STORES = {
     "{6668398D-A668-4E3E-A5EB-62B293D839F1}": "/extended-properties",
 }
 """The properties of the file, by the numbers that Word gives these stores."""
+_MOST_STEPS = 50_000_000
+"""Bindings times elements of the data: how far those paths may have to be followed. A large form has a thousandth."""
 
 
 def show_bound(package: Package, root: Element) -> None:
     """Put the data into the bound controls of a part, where they are text and say something else."""
     bindings = list(root.iter(_BINDING))
     stores = dict(_roots(package)) if bindings else {}
+    if len(bindings) * sum(sum(1 for _ in store.iter()) for store in stores.values()) > _MOST_STEPS:
+        raise too_much(package.name)
     for binding in bindings:
         properties, number = binding.getparent(), binding.get(w("storeItemID"), "").upper()
         control = properties.getparent() if properties is not None and _is_text(properties) else None
@@ -58,15 +64,19 @@ def _is_text(properties: Element) -> bool:
 
 def _roots(package: Package) -> Iterator[tuple[str, Element]]:
     """The stores of a file by their number."""
+    store = cache(package.store)
     for number, kind in _STORES.items():
-        for link in package.relations():
-            if link.type.endswith(kind) and package.find(link.target):
-                yield number, package.store(link.target)
-    for link in package.relations(package.main_part()):
-        if link.type.endswith("/customXml") and package.find(link.target):
-            for about in package.relations(link.target):
-                if about.type.endswith("/customXmlProps") and package.find(about.target):
-                    yield package.store(about.target).get(_ITEM_ID, "").upper(), package.store(link.target)
+        for target in _targets(package, "", kind):
+            yield number, store(target)
+    for target in _targets(package, package.main_part(), "/customXml"):
+        for about in _targets(package, target, "/customXmlProps"):
+            yield store(about).get(_ITEM_ID, "").upper(), store(target)
+
+
+def _targets(package: Package, part: str, kind: str) -> list[str]:
+    """The parts that links of this kind lead to, each once."""
+    wanted = dict.fromkeys(link.target for link in package.relations(part) if link.type.endswith(kind))
+    return list(filter(package.find, wanted))
 
 
 def _value(binding: Element, root: Element) -> str:

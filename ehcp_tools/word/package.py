@@ -34,6 +34,8 @@ MAX_TOTAL = 512 * 1024 * 1024
 MAX_RATIO = 250
 """Inflated size over stored size, for members above `RATIO_FROM` bytes; real parts stay under 100."""
 RATIO_FROM = 4 * 1024 * 1024
+_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+"""How a part may be packed (ECMA-376 part 2, annex B; ODF 1.3 part 2, 2.2.1): others unpack without a measure."""
 
 _BROKEN = (
     zipfile.BadZipFile,
@@ -223,8 +225,11 @@ def _swells(entry: zipfile.ZipInfo) -> bool:
 def _inflate(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> bytes:
     if entry.file_size > MAX_PART:
         raise too_much(name)
+    if entry.compress_type not in _METHODS:
+        raise refusal(name, "the file is packed as no Word document is", DAMAGED)
     try:
-        return archive.read(entry)
+        with archive.open(entry) as stream:
+            return stream.read(entry.file_size + 1)  # asked for all, it would unpack more than the entry says it holds
     except _BROKEN as error:
         raise refusal(name, "the file is damaged or cut short", DAMAGED) from error
 

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from ehcp_tools.errors import EhcpError, Problem
+from ehcp_tools.files import read_file
 from ehcp_tools.yamlfile.jsontext import read_json
 
 if TYPE_CHECKING:
@@ -57,8 +58,7 @@ def _yaml(text: str, name: str, problems: list[Problem], *, notes_beside: bool) 
 
 def _bytes(path: Path, name: str, error: type[EhcpError]) -> bytes:
     try:
-        with path.open("rb") as stream:
-            data = stream.read(LIMIT_BYTES + 1)
+        data = read_file(path, LIMIT_BYTES + 1)
     except OSError as cause:
         what = f"The file cannot be read: {cause.strerror or 'it could not be opened'}."
         raise error(Problem(name, what, "Check the name and the folder.")) from cause

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lazy import lazy
@@ -22,6 +23,7 @@ def names_child(text: str, child: Child) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in child.given if name in text)
 
 
+@lru_cache(maxsize=1024)
 def someone(text: str, child: Child | None, *, opens: bool = True, staff: bool = True, but: str = "") -> bool:
     """Whether a text names a person, or an animal, other than the child.
 
@@ -56,5 +58,6 @@ _MONTHS = frozenset(
 )
 
 
+@cache
 def _persons() -> frozenset[str]:
     return among("relations") | among("staff") | among("singles") | among("titles")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.compiled import compiled
@@ -52,6 +54,8 @@ _OWN_SECTIONS = frozenset("BEFG")
 """Sections in which a line that begins with “He” or “She” and names nobody is about the child."""
 
 _MOST = 10
+_LONGEST, _MOST_BEFORE = 3_000, 12
+"""Letters of a sentence, and sentences before it, that may say whom a pronoun means: of more nobody can tell."""
 _MALE = frozenset({"male", "boy", "m", "man"})
 _FEMALE = frozenset({"female", "girl", "f", "woman"})
 
@@ -148,13 +152,15 @@ class Pronouns:
         """Whether the child is the only one near whom it can mean."""
         child = self.page.people.child
         text = self.page.draft.blocks[one.number].text
-        if child is None or any(begin <= one.start < end for begin, end in quotations(text, any_quotation=True)):
+        begin, end = sentence_at(text, one.start)
+        quoted = any(start <= one.start < stop for start, stop in quotations(text, any_quotation=True))
+        if child is None or quoted or end - begin > _LONGEST:
             return False
         spans = sentences(text)
         text = AS_A_BABY.sub(lambda found: " " * len(found[0]), text) if "bab" in text or "toddler" in text else text
-        at = next(number for number, (_, end) in enumerate(spans) if one.start < end)
-        before, after = text[spans[at][0] : one.start], text[one.start + len(one.word) : spans[at][1]]
-        earlier = [text[begin:end] for begin, end in spans[:at]]
+        at = bisect_right(spans, one.start, key=itemgetter(1))
+        before, after = text[begin : one.start], text[one.start + len(one.word) : end]
+        earlier = [text[begin:end] for begin, end in spans[max(0, at - _MOST_BEFORE) : at]]
         if self.page.told.pronouns and means_child(one.word, before, after, earlier, child, self.own):
             return True
         if done_to_child(one.word, before, after, earlier, child):

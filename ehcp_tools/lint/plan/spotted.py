@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ehcp_tools.compiled import compiled
@@ -67,10 +68,18 @@ class Words:
         """All that stands between blanks and has a capital, once."""
         return tuple([token for token in self.every if token != token.lower()])
 
+    @cached_property
+    def _places(self) -> Mapping[str, list[int]]:
+        """The numbers of the blocks that hold a token with a capital, in order."""
+        found: dict[str, list[int]] = {token: [] for token in self.tokens}
+        for number, words in enumerate(self.split):
+            for token in found.keys() & words:
+                found[token].append(number)
+        return found
+
     def holding(self, tokens: Collection[str]) -> list[int]:
         """The numbers of the blocks that hold one of these tokens, in order."""
-        apart = frozenset(tokens).isdisjoint
-        return [number for number, words in enumerate(self.split) if not apart(words)] if tokens else []
+        return sorted(set(chain.from_iterable(self._places[token] for token in tokens)))
 
     @cached_property
     def _large(self) -> Mapping[str, list[str]]:
@@ -87,10 +96,7 @@ class Words:
 
     def blocks_of(self, word: str) -> Iterable[int]:
         """The numbers of the blocks with a word that has a capital, in order."""
-        tokens = self._large.get(word, ())
-        if tokens and self._once.count(word) == sum([token.count(word) for token in set(tokens)]):  # a part of no other
-            return (number for number, block in enumerate(self.blocks) if word in block.text)
-        return self.holding(tokens)
+        return self.holding(self._large.get(word, ()))
 
     @cached_property
     def _plain(self) -> Mapping[str, str]:
