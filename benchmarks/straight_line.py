@@ -16,6 +16,7 @@ import tempfile
 import time
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ from ehcp_tools.drafts import read_draft
 from ehcp_tools.lint.guide import load_style_guide
 from ehcp_tools.lint.linter import Linter
 from ehcp_tools.lint.rule import Phrases, Rule, StyleGuide, Words
+from ehcp_tools.lint.told import NOTHING_TOLD, Told
 from ehcp_tools.model import Block, Draft, Kind
 from ehcp_tools.shipped import shipped
 
@@ -40,6 +42,18 @@ _MORE_PHRASES = (0.5, 1.0, 2.0, 4.0, 8.0)
 _PLAIN = "The class teacher writes down how maths went and sends a note home every Friday. "
 _FAULTY = "Staff will ensure that support is put in place as appropriate where this is possible. "
 _SENTENCES = 640
+_UNITS, _MANY_UNITS = 24, (4, 16, 64)
+_WAYS = (("paragraphs", False, True), ("one paragraph", True, True), ("one without stops", True, False))
+"""How sentences stand: whether together, and whether with full stops."""
+_KINDS: tuple[tuple[str, str, str, Told], ...] = (
+    ("names, each another", "A", "{Name} told Mrs {Other} about the note that came home.", NOTHING_TOLD),
+    ("initials, each others", "F", "{CAPS} was used in class to see how maths went.", NOTHING_TOLD),
+    ("dates of birth", "A", "Jonas was born on 3 May 2014 and is 12 years old.", NOTHING_TOLD),
+    ("gaps", "F", "xxxx XX tbc [insert] and {other}.", NOTHING_TOLD),
+    ("words of a case", "A", "He told them that she said her book was hers.", Told(("Jonas Kezi",), pronouns=("he",))),
+    ("a voice", "A", "I like to draw. He does not like noise.", NOTHING_TOLD),
+)
+"""Sentences that other benchmarks do not make: what they are of, their section, one of them, and what a case tells."""
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -112,6 +126,30 @@ def of_phrases(guide: StyleGuide, scratch: Path) -> None:
         print(f"{number:10,} {1e3 * cost:10.1f} {cost / costs[0]:7.2f}")
 
 
+def of_kinds(linter: Linter) -> None:
+    """Texts of one kind of sentence, as paragraphs, as one, and as one that never ends."""
+    for title, section, sentence, told in _KINDS:
+        for way, together, stops in (
+            ("paragraphs", False, True),
+            ("one", True, True),
+            ("one without stops", True, False),
+        ):
+            sizes = [_UNITS * size for size in _MANY_UNITS]
+            drafts = [_of_sentence(sentence, section, size, together=together, stops=stops) for size in sizes]
+            show(f"{title}: {way}", sizes, in_turns([_check(linter, draft, told) for draft in drafts]))
+
+
+def _of_sentence(sentence: str, section: str, size: int, *, together: bool, stops: bool) -> Draft:
+    """So many sentences, each with words of its own where it asks for them."""
+    words = [word for word in _invented(4 * size) if " " not in word]
+    texts = [
+        sentence.format(Name=one.title(), Other=other.title(), other=other, CAPS=one[:4].upper())
+        for one, other in pairwise(words[: size + 1])
+    ]
+    texts = texts if stops else [text.replace(".", "") for text in texts]
+    return _plan([" ".join(texts)] if together else texts, section)
+
+
 def _made_ready(guide: StyleGuide) -> None:
     """Check two drafts with a guide: only from the second on is all of it looked for (`lint/automaton.py`)."""
     linter = Linter(guide)
@@ -137,8 +175,8 @@ def _invented(number: int) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _plan(texts: Sequence[str]) -> Draft:
-    return Draft("plan.md", Kind.PLAN, tuple(Block(text, at, section="F") for at, text in enumerate(texts, 1)))
+def _plan(texts: Sequence[str], section: str = "F") -> Draft:
+    return Draft("plan.md", Kind.PLAN, tuple(Block(text, at, section=section) for at, text in enumerate(texts, 1)))
 
 
 def _mixed(share: float, *, together: bool) -> Draft:
@@ -147,9 +185,9 @@ def _mixed(share: float, *, together: bool) -> Draft:
     return _plan(["".join(texts)] if together else texts)
 
 
-def _check(linter: Linter, draft: Draft) -> Callable[[], object]:
+def _check(linter: Linter, draft: Draft, told: Told = NOTHING_TOLD) -> Callable[[], object]:
     """The check of a draft that nothing is known about yet."""
-    return lambda: linter.lint(replace(draft), today=_TODAY, among_others=True)
+    return lambda: linter.lint(replace(draft), today=_TODAY, told=told, among_others=True)
 
 
 def main() -> None:
@@ -161,6 +199,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         of_words(linter, Path(scratch))
         of_findings(linter)
+        of_kinds(linter)
         of_phrases(guide, Path(scratch))
 
 

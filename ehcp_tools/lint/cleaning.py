@@ -104,10 +104,12 @@ def _split(text: str, spans: Iterable[tuple[int, int]]) -> Split:
 
 def _without_quotations(text: str) -> str:
     """The text, of the same length, with a full stop and blanks for each quotation."""
-    if _QUOTES.search(text):
-        for start, end in quotations(text, any_quotation=True):
-            text = text[:start] + ".".ljust(end - start) + text[end:]
-    return text
+    kept: list[str] = []
+    done = 0
+    for start, end in quotations(text, any_quotation=True) if _QUOTES.search(text) else ():
+        kept += text[done:start], ".".ljust(end - start)
+        done = end
+    return "".join((*kept, text[done:])) if kept else text
 
 
 class _Tallies(Remembered[int]):

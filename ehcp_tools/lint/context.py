@@ -6,106 +6,27 @@ read folded text, in which a hyphen is a space: "30-minute" reads "30 minute".
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from functools import lru_cache
-from operator import itemgetter
+from math import inf
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint import wording
 from ehcp_tools.lint.doers import counted_jobs, role_in_item
-from ehcp_tools.lint.sentences import sentences
+from ehcp_tools.lint.spot import BESIDE
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Mapping
 
-    from ehcp_tools.lint.page import Page
-    from ehcp_tools.lint.plan.items import Item
     from ehcp_tools.lint.plan.marked import Marked
+    from ehcp_tools.lint.spot import Spot
 
-
-_ABOUT_IT = frozenset({"review", "measure", "outcome", "need", "by", "why", "steps"})
-"""Parts of an item that do not say who does it."""
 
 _TITLE_ALONE = 8
 """Words that must stand beside a title for them to say what it names."""
 _LONGEST_OPENING = 200
 """Characters in which all stands that may go before a title on its line."""
-
-
-_END = itemgetter(1)
-"""Of a sentence, which is its start and its end."""
-
-
-class Spot:
-    """A stretch of one block of a draft, in folded text, with its surroundings: `sentence` is that it begins in."""
-
-    __slots__ = ("_at", "_bounds", "block", "end", "number", "page", "sentence", "start")
-
-    def __init__(self, page: Page, number: int, start: int, end: int) -> None:
-        self.page, self.number, self.start, self.end = page, number, start, end
-        self.block = block = page.folded.texts[number]
-        self._bounds = bounds = sentences(page.draft.blocks[number].text) or ((0, len(block)),)
-        self._at = at = min(bisect_right(bounds, start, key=_END), len(bounds) - 1)
-        begin, stop = bounds[at]
-        self.sentence = block[begin:stop]
-
-    @property
-    def whole(self) -> Item | None:
-        """The item it stands in, if any."""
-        return self.page.item_of(self.number)
-
-    @property
-    def next_sentence(self) -> str:
-        """The sentence after that in the same block, or nothing."""
-        after = self._bounds[self._at + 1 : self._at + 2]
-        return self.block[after[0][0] : after[0][1]] if after else ""
-
-    @property
-    def ends(self) -> int:
-        """Where that sentence ends in the block."""
-        return self._bounds[self._at][1]
-
-    @property
-    def before(self) -> str:
-        """The block up to the stretch."""
-        return self.block[: self.start]
-
-    @property
-    def after(self) -> str:
-        """The block from the end of the stretch."""
-        return self.block[self.end :]
-
-    @property
-    def in_table(self) -> bool:
-        """Whether the block is a cell of a table."""
-        return self.page.folded.blocks[self.number].place.table is not None
-
-    @property
-    def item(self) -> str:
-        """The whole item: the table row, or the block."""
-        return self.page.folded.item(self.number)
-
-    @property
-    def elsewhere(self) -> str:
-        """What the rest of the item says, or of the row: without the numbers of items."""
-        everything = self.whole.whole if self.whole else self.item
-        return wording.ITEM_ID.sub(" ", everything.replace(self.block.rstrip(" ."), " ", 1))
-
-    @property
-    def doing(self) -> str:
-        """What the item says of who does it and how; not who reviews it."""
-        if self.whole is None:
-            return _unreviewed(self.item)
-        parts = (text for role, text in self.whole.parts.items() if role not in _ABOUT_IT)
-        return _unreviewed(". ".join((self.whole.lead, *parts)))
-
-
-@lru_cache(maxsize=64)
-def _unreviewed(item: str) -> str:
-    """An item without who looks at how it went: asked again for each thing found in it."""
-    return wording.REVIEW.sub(" ", item)
 
 
 def _in_sentence(pattern: re.Pattern[str]) -> Callable[[Spot], bool]:
@@ -144,7 +65,7 @@ def _part_of_name(spot: Spot) -> bool:
     """Whether the words are a name inside a sentence, or open one: “from the Regular Rascals scheme”."""
     text = spot.page.folded.blocks[spot.number].text
     first, *others = text[spot.start : spot.end].split()
-    inside = text[: spot.start].rstrip()[-1:].islower() and first.istitle()
+    inside = text[max(0, spot.start - BESIDE) : spot.start].rstrip()[-1:].islower() and first.istitle()
     follows = wording.CAPITAL_NEXT.match(text, spot.end) is not None
     return inside and (follows or bool(others)) and all(word.istitle() for word in others)
 
@@ -152,11 +73,12 @@ def _part_of_name(spot: Spot) -> bool:
 def _names_help(spot: Spot) -> bool:
     """Whether the words are the title of a line, cell or sentence, and what stands with it says all that help must."""
     whole, line = spot.whole, spot.page.folded.blocks[spot.number].text
-    opens = max(line.rfind("\n", 0, spot.start) + 1, spot.start - _LONGEST_OPENING)
+    opens = max(0, spot.start - _LONGEST_OPENING)
+    opens = max(line.rfind("\n", opens, spot.start) + 1, opens)
     if whole is None or wording.OPENS_LINE.search(f"|{spot.block[opens : spot.start]}") is None:
         return False
-    titled = line.find("\n", spot.end)
-    if wording.TITLE_ENDS.search(spot.block[spot.end : titled if titled > 0 else None]) is None:
+    titled = line.find("\n", spot.end, spot.end + BESIDE)
+    if wording.TITLE_ENDS.search(spot.block[spot.end : titled] if titled > 0 else spot.after) is None:
         return False
     rest = spot.elsewhere if whole.main != spot.number else spot.after
     return len(rest.split(maxsplit=_TITLE_ALONE)) > _TITLE_ALONE and not spot.page.said(whole).missing
@@ -206,8 +128,25 @@ def _dated_elsewhere(spot: Spot) -> bool:
 
 def _by_role(spot: Spot) -> bool:
     """Whether the sentence says by whom, and not only to whom. No “by” comes from what is taken out of it."""
-    said = spot.sentence
-    return "by " in said and wording.BY_ROLE.search(wording.NO_DOER.sub(" ", said)) is not None
+    return "by " in spot.sentence and _says_by_whom(spot.sentence)
+
+
+@lru_cache(maxsize=64)
+def _says_by_whom(text: str) -> bool:
+    """Whether a text says by whom: asked again of a sentence for each match in it."""
+    return wording.BY_ROLE.search(wording.NO_DOER.sub(" ", text)) is not None
+
+
+def _of_somebody_else(spot: Spot) -> bool:
+    """Whether the words are said of somebody beside the child, or after somebody who is the writer's own."""
+    return _first_of_mine(spot.block) <= spot.start or wording.OF_ANOTHER.search(spot.before) is not None
+
+
+@lru_cache(maxsize=64)
+def _first_of_mine(text: str) -> float:
+    """Where the first words end that name somebody of the writer's; beyond the text where there are none."""
+    found = wording.OF_MINE.search(text)
+    return found.end() if found else inf
 
 
 TESTS: Mapping[str, Callable[[Spot], bool]] = MappingProxyType(
@@ -233,7 +172,7 @@ TESTS: Mapping[str, Callable[[Spot], bool]] = MappingProxyType(
         "counted_jobs": counted_jobs,
         "job_told": _in_item(wording.JOB_TOLD),
         "early_years": _in_item(wording.EARLY_YEARS),
-        "of_somebody_else": lambda spot: wording.OF_ANOTHER.search(spot.before) is not None,
+        "of_somebody_else": _of_somebody_else,
     }
 )
 """The tests a rule may name, each true where the rule should keep silent."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ehcp_tools.lint import wording
 
 if TYPE_CHECKING:
-    from ehcp_tools.lint.context import Spot
+    from ehcp_tools.lint.spot import Spot
 
 _OPENING = 8
 """Words at the beginning of a sentence that say who it is about."""

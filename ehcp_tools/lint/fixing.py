@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ehcp_tools.lint.context import TESTS, Spot
+from ehcp_tools.lint.context import TESTS
 from ehcp_tools.lint.fitting import Stretch, fitted, is_in_a_title, is_part_of_a_word
 from ehcp_tools.lint.fix_proof import faultless
 from ehcp_tools.lint.fixing_pronouns import pronoun_at
@@ -17,6 +17,7 @@ from ehcp_tools.lint.phrases import any_of, folded_phrase
 from ehcp_tools.lint.rule import Phrases
 from ehcp_tools.lint.sentences import sentence_at
 from ehcp_tools.lint.speech import first_person, quotations
+from ehcp_tools.lint.spot import Spot
 from ehcp_tools.lint.told import NOTHING_TOLD, Told
 from ehcp_tools.model import Flag, Kind, Shape
 from ehcp_tools.word.tracking import Edit

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ from ehcp_tools.lint.told import NOTHING_TOLD
 from ehcp_tools.model import Checked, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from ehcp_tools.lint.hit import Hit
@@ -136,14 +137,14 @@ def _apart(hits: Iterable[Hit], others: Iterable[Hit]) -> Iterator[Hit]:
 
     One that a longer stretch holds stands. One whose initials are all that a word rule found is only advice.
     """
-    taken: dict[int, list[Hit]] = {}
-    for other in others:
-        if other.block:
-            taken.setdefault(other.block.paragraph, []).append(other)
+    taken = sorted((other.block.paragraph, other.start, other.end) for other in others if other.block)
     for hit in hits:
-        near = taken.get(hit.block.paragraph, []) if hit.block else []
-        over = [other for other in near if hit.start < other.end and hit.end > other.start]
-        if any(other.end - other.start <= hit.end - hit.start + _ENDING for other in over):
-            yield hit._replace(severity=Severity.ADVICE)
-        else:
-            yield hit
+        yield hit._replace(severity=Severity.ADVICE) if _is_taken(hit, taken) else hit
+
+
+def _is_taken(hit: Hit, taken: Sequence[tuple[int, int, int]]) -> bool:
+    """Whether one of these stretches, which are in order, overlaps a hit and is hardly longer."""
+    paragraph, longest = hit.block.paragraph if hit.block else 0, hit.end - hit.start + _ENDING
+    low = bisect_left(taken, (paragraph, hit.start - longest))
+    high = bisect_left(taken, (paragraph, hit.end))
+    return any(hit.start < end <= start + longest for _, start, end in taken[low:high])

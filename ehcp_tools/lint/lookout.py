@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.capitals import Capitals, is_plain_with_capital
 from ehcp_tools.lint.phrases import Phrasebook, folded_phrase, folded_phrases, single_blanks
 from ehcp_tools.lint.rule import Pattern, Phrases, Words
 from ehcp_tools.lint.setting import covers
+from ehcp_tools.lint.stretches import overlap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from ehcp_tools.lint.page import Page
     from ehcp_tools.lint.phrases import Seen
@@ -45,7 +46,7 @@ class Entry:
         return self.rule.family
 
 
-class Spotted(NamedTuple):
+class Spotted:
     """What may be found in a block: phrases with their places, and patterns that are worth trying.
 
     A pattern comes with the places of its anchors, none where it has none.
@@ -53,9 +54,25 @@ class Spotted(NamedTuple):
     `phrases` are all that were seen, also those that only keep a rule silent.
     """
 
-    words: Sequence[tuple[int, int, Entry, str]]
-    patterns: Sequence[tuple[tuple[Entry, Regex], Sequence[int]]]
-    phrases: Sequence[tuple[int, int, str]]
+    def __init__(
+        self,
+        words: Sequence[tuple[int, int, Entry, str]],
+        patterns: Sequence[tuple[tuple[Entry, Regex], Sequence[int]]],
+        phrases: Sequence[tuple[int, int, str]],
+    ) -> None:
+        self.words, self.patterns, self.phrases = words, patterns, phrases
+
+    @cached_property
+    def _places(self) -> Mapping[str, list[tuple[int, int]]]:
+        """Where each phrase begins and ends, in order."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for start, end, phrase in sorted(self.phrases):
+            found.setdefault(phrase, []).append((start, end))
+        return found
+
+    def is_around(self, phrases: Set[str], start: int, end: int) -> bool:
+        """Whether one of these phrases overlaps a stretch."""
+        return any(overlap(self._places[phrase], start, end) for phrase in self._places.keys() & phrases)
 
 
 class Lookout:
@@ -109,11 +126,11 @@ class Lookout:
     @cached_property
     def anchored(self) -> Mapping[str, Sequence[int]]:
         """The stretches of letters that patterns need, each with the numbers of these patterns."""
-        found: dict[str, Sequence[int]] = {}
+        found: dict[str, list[int]] = {}
         for number, (_, pattern) in enumerate(self.patterns):
             for anchor in pattern.anchors:
                 single = single_blanks(anchor) if "  " in anchor else anchor
-                found[single] = (*found[single], number) if single in found else (number,)
+                found.setdefault(single, []).append(number)
         return found
 
     @cached_property

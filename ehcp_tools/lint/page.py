@@ -22,9 +22,10 @@ from ehcp_tools.lint.plan.pronouns import Pronouns
 from ehcp_tools.lint.plan.prose import prose
 from ehcp_tools.lint.plan.standing import status_of
 from ehcp_tools.lint.plan.weave import threads
-from ehcp_tools.lint.sentences import sentence_at, split_up
+from ehcp_tools.lint.sentences import near_at, split_up
 from ehcp_tools.lint.setting import Setting, covers
 from ehcp_tools.lint.speech import first_person
+from ehcp_tools.lint.stretches import hold
 from ehcp_tools.lint.told import NOTHING_TOLD, Told
 from ehcp_tools.lint.unheeded import unheeded
 from ehcp_tools.model import Kind
@@ -116,10 +117,10 @@ class Page:
     @cached_property
     def facts(self) -> Mapping[str, tuple[Fact, ...]]:
         """What the draft states of itself, by the names of `law/details.yaml`."""
-        found: dict[str, tuple[Fact, ...]] = {}
+        found: dict[str, list[Fact]] = {}
         for fact in facts(self.draft.blocks):
-            found[fact.name] = (*found.get(fact.name, ()), fact)
-        return found
+            found.setdefault(fact.name, []).append(fact)
+        return {name: tuple(stated) for name, stated in found.items()}
 
     @cached_property
     def document_date(self) -> date:
@@ -273,10 +274,9 @@ class Page:
             self._passed_over[number] = passed_over
             if not passed_over and block.section != "A":
                 self._all_heeded.add(number)
-        for begin, end in passed_over:
-            if begin <= start < end:
-                return False
+        if hold(passed_over, start):
+            return False
         if block.section != "A" or scope.child:
             return True
-        begin, end = sentence_at(block.text, start)
+        begin, end = near_at(block.text, start)
         return not first_person(block.text[begin:end])

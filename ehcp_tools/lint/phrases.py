@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _END = ""
 _Trie = dict[str, Any]
 _BLANKS = compiled("  +")
+_CLOSE = 120
+"""How many characters on either side phrases are looked for, so that cost does not grow with the text."""
 _PART = "\x1e"
 """Stands between phrases: no phrase holds it, and folding leaves it as it is."""
 _UNEVEN = ("  ", f" {_PART}", f"{_PART} ")
@@ -79,6 +81,16 @@ def _patterns(phrases: Collection[str]) -> tuple[re.Pattern[str], ...]:
 def any_of(phrases: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     """Patterns for a few phrases on folded text, whole words only, the phrase in group 1."""
     return _patterns([folded_phrase(phrase) for phrase in phrases])
+
+
+def phrase_at(phrases: Iterable[re.Pattern[str]], text: str, start: int, end: int) -> bool:
+    """Whether one of these phrases stands in a text so that it shares a letter with a stretch."""
+    low, high = max(0, start - _CLOSE), end + _CLOSE
+    return any(
+        found.start(1) < end and found.end(1) > start
+        for pattern in phrases
+        for found in pattern.finditer(text, low, high)
+    )
 
 
 Seen: TypeAlias = tuple[list[tuple[int, int, str]], list[tuple[int, int]]]

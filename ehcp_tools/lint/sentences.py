@@ -42,6 +42,8 @@ _OPENERS = "([{'\"‘“«*•-–"
 _DOTTED_INITIALS = compiled(r"[A-Z](?:\.[A-Z])+")
 _LIST_MARK = lazy(r"(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivx]+)$")
 _LONGEST_WORD = 40
+_NEAR = 1000
+"""Characters of a sentence on either side of a place that can say something of it: more than any of a person has."""
 
 
 @lru_cache(maxsize=2048)
@@ -123,6 +125,12 @@ def sentence_at(text: str, offset: int) -> tuple[int, int]:
     spans = sentences(text)
     number = bisect_left(spans, (offset + 1, 0)) - 1  # the last that begins no later
     return spans[number] if number >= 0 else (0, 0)
+
+
+def near_at(text: str, offset: int) -> tuple[int, int]:
+    """The same, or as much of it as stands near: nobody reads on for so long, and cost must not grow with it."""
+    start, end = sentence_at(text, offset)
+    return max(start, offset - _NEAR), min(end, offset + _NEAR)
 
 
 def _keep(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:

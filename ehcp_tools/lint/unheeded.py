@@ -23,7 +23,9 @@ def unheeded(block: Block, answered: int | None, *, any_quotation: bool) -> tupl
     if _is_label(block):
         return ((0, len(block.text) + 1),)
     quoted = quotations(block.text, any_quotation=any_quotation)
-    return quoted if answered is None else ((answered, len(block.text) + 1), *quoted)
+    if answered is None:
+        return quoted
+    return (*(one for one in quoted if one[0] < answered), (answered, len(block.text) + 1))
 
 
 def _is_label(block: Block) -> bool:

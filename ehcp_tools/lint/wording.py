@@ -199,7 +199,10 @@ TITLE_ENDS = lazy(
 """What follows words that are, or open, the title of what is said next."""
 
 _NEAR = _one_of("sister | brother | cousin | twin | friend | gran | nan | dog | cat")
-OF_ANOTHER = lazy(rf"\bmy (?:\w+ )?{_NEAR}\b|\b(?:his|her|their) (?:\w+ )?{_NEAR} (?:\w+ ){{0,3}}$")
+OF_MINE = lazy(rf"\bmy (?:\w+ )?{_NEAR}\b")
+"""Somebody of the writer's."""
+
+OF_ANOTHER = lazy(rf"\b(?:his|her|their) (?:\w+ )?{_NEAR} (?:\w+ ){{0,3}}$")
 """Before words that are said of somebody beside the child."""
 
 JOB_TOLD = lazy(

@@ -64,16 +64,16 @@ def _tables(blocks: Sequence[Unlabelled], openings: Mapping[int, Opening]) -> di
 
 
 class _Walk:
-    """The walk through the blocks: the section reached, and the rank of the heading that opened it.
+    """The walk through the blocks: the section reached, the rank of the heading that opened it, and the tables begun.
 
-    `open` are the tables that the walk may stand in, the outermost first.
+    `round` are those of them that may go on: what is over stands only below what is not.
     """
 
     def __init__(self, profile: Profile, tables: dict[int, _Table]) -> None:
         self.profile, self.tables = profile, tables
         self.section: str | None = None
         self.rank, self.index = 0, -1
-        self.open: list[_Table] = []
+        self.round: list[_Table] = []
 
     def step(self, block: Unlabelled, opened: Opening | None) -> tuple[str | None, bool]:
         """The next block's section, and whether it is only a label."""
@@ -108,7 +108,7 @@ class _Walk:
     def _cell(self, block: Unlabelled, table: _Table, opened: Opening | None) -> tuple[str | None, bool]:
         if not table.begun:
             table.begun, table.section = True, self._around()
-            self.open.append(table)
+            self.round.append(table)
         row, column = block.place.row or 0, block.place.column or 0
         if opened is not None:
             self._label(table, row, column, opened.label)
@@ -116,9 +116,10 @@ class _Walk:
         return self._of_column(table, row, column), False
 
     def _around(self) -> str | None:
-        """The section round a table that begins: that of the cell it stands in, if a table round it goes on."""
-        self.open = [table for table in self.open if table.last > self.index]
-        return self.open[-1].section if self.open else self.section
+        """The section round a table: that of the cell it stands in, if a table round it goes on after it."""
+        while self.round and self.round[-1].last <= self.index:
+            self.round.pop()
+        return self.round[-1].section if self.round else self.section
 
     def _label(self, table: _Table, row: int, column: int, label: str) -> None:
         columns, labelled = table.columns_of[row], table.labelled[row]

@@ -102,11 +102,13 @@ class _Reading:
             return
         root = self.package.tree(part)
         about = stretches(self.tree, [one for one in self.story.found.paragraphs if one.part == self.main])
+        story = Story(View.ACCEPTED)
+        story.begin(root, part, "comment")
         for comment in root.iterchildren(w("comment")):
-            story = Story(View.ACCEPTED)
-            read_part(story, root, part, "comment", (comment,))
+            first = len(story.found.lines)
+            story.blocks(comment)
             start, end = about.get(comment.get(w("id"), ""), (None, None))
-            yield Comment(comment.get(w("author"), ""), "\n".join(story.found.lines), start, end)
+            yield Comment(comment.get(w("author"), ""), "\n".join(story.found.lines[first:]), start, end)
 
     def _root(self, part: str) -> Element:
         self.parts.append(part)

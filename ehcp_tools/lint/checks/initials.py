@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from ehcp_tools.compiled import compiled
 from ehcp_tools.lint.fold import fold
 from ehcp_tools.lint.hit import Hit
-from ehcp_tools.lint.phrases import any_of
+from ehcp_tools.lint.phrases import any_of, phrase_at
 from ehcp_tools.lint.rule import Acronyms, Initials, Use
-from ehcp_tools.lint.sentences import sentence_at
+from ehcp_tools.lint.sentences import near_at
 from ehcp_tools.model import Kind, Severity
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ _CHROMOSOMES = compiled(r"\b4[4-9], ?$")
 """Before it X and Y are chromosomes: “47,XXY”."""
 _SEX = frozenset("XY")
 _NEAR = 12
+_FAR = 300
+"""Characters on either side in which all stands that may spell initials out."""
 _WORDS_IN_CAPITALS = 4
 """A sentence of fewer words, all in capitals, may be a list of initials."""
 
@@ -79,11 +81,12 @@ def _first_uses(page: Page, rule: Rule, check: Acronyms) -> Iterator[Hit]:
                 continue
             met.add(key)
             known = check.known.get(short) or check.known.get(short.upper())
-            if not (_left_alone(known) or _spelled_out(block.text, match, short, known)):
+            folded = page.folded.texts[number]
+            if not (_left_alone(known) or _spelled_out(folded, match, short, known)):
                 yield _hit(page, rule, number, match, known)
 
 
-def _likely(page: Page, check: Acronyms) -> list[int]:
+def _likely(page: Page, check: Acronyms) -> Sequence[int]:
     """The numbers of the blocks with initials that count, told by the words of the draft, each looked at once."""
     words = page.people.words
     near = [(token, _INITIALS.finditer(token)) for token in words.tokens if _INITIALS.search(token)]
@@ -109,32 +112,36 @@ def _is_karyotype(text: str, match: re.Match[str]) -> bool:
     """Whether the letters say which chromosomes somebody has: “47,XXY”, “XY chromosomes”."""
     if not _SEX.issuperset(match.group()):
         return False
-    return _CHROMOSOMES.search(text, 0, match.start()) is not None or "chromosome" in text.lower()
+    before = text[max(0, match.start() - _NEAR) : match.start()]
+    return _CHROMOSOMES.search(before) is not None or _on_chromosomes(text)
 
 
+@lru_cache(maxsize=4)
+def _on_chromosomes(text: str) -> bool:
+    return "chromosome" in text.lower()
+
+
+@lru_cache(maxsize=64)
 def _shouted(text: str) -> bool:
+    """Whether a text is in capitals: asked again for all initials in it."""
     letters = list(filter(str.isalpha, text))
     return len(letters) > 8 and sum(map(str.isupper, letters)) > _SHOUTED * len(letters)
 
 
 def _in_shout(text: str, match: re.Match[str]) -> bool:
     """Whether they are a word of a sentence in capitals, or of how a name is said (“pronounced PREE-ya”)."""
-    if text[: match.start()].endswith("pronounced "):
+    if text.endswith("pronounced ", 0, match.start()):
         return True
     if _SHOUTED_WORD.match(text, match.end()):
         return True
-    begin, end = sentence_at(text, match.start())
-    return len(text[begin:end].split()) >= _WORDS_IN_CAPITALS and _shouted(text[begin:end])
+    begin, end = near_at(text, match.start())
+    sentence = text[begin:end]
+    return len(sentence.split(maxsplit=_WORDS_IN_CAPITALS)) >= _WORDS_IN_CAPITALS and _shouted(sentence)
 
 
 def _in_title(page: Page, number: int, match: re.Match[str], check: Acronyms) -> bool:
     """Whether the initials are part of an official name, such as the SEND Regulations."""
-    text = page.folded.texts[number]
-    return any(
-        found.start(1) < match.end() and found.end(1) > match.start()
-        for pattern in any_of(check.titles)
-        for found in pattern.finditer(text)
-    )
+    return phrase_at(any_of(check.titles), page.folded.texts[number], *match.span())
 
 
 def _left_alone(known: Initials | None) -> bool:
@@ -142,11 +149,12 @@ def _left_alone(known: Initials | None) -> bool:
 
 
 def _spelled_out(text: str, match: re.Match[str], short: str, known: Initials | None) -> bool:
-    """Whether the full words stand next to the initials, in either order."""
-    before, after = fold(text[: match.start()]).rstrip(), fold(text[match.end() :]).lstrip()
+    """Whether the full words stand next to the initials in a folded text, in either order, or in a list further on."""
+    begin, end = match.span()
+    before, after = text[max(0, begin - _FAR) : begin].rstrip(), text[end : end + _FAR].lstrip()
     if known is not None:
         full = [fold(words) for words in known.full]
-        if any(f"{short.lower()}: {words}" in after for words in full):
+        if any(text.find(f"{short.lower()}: {words}", end) >= 0 for words in full):
             return True
         if any(words in before[-len(words) - _NEAR :] or words in after[: len(words) + _NEAR] for words in full):
             return True

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import insort
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from ehcp_tools.lint.context import TESTS, Spot
+from ehcp_tools.lint.context import TESTS
 from ehcp_tools.lint.hit import Hit
 from ehcp_tools.lint.lookout import Lookout
-from ehcp_tools.lint.phrases import any_of
-from ehcp_tools.lint.sentences import sentence_at
+from ehcp_tools.lint.phrases import any_of, phrase_at
+from ehcp_tools.lint.sentences import near_at
 from ehcp_tools.lint.speech import first_person
+from ehcp_tools.lint.spot import Spot
+from ehcp_tools.lint.stretches import overlap
 from ehcp_tools.model import Kind
 
 if TYPE_CHECKING:
@@ -70,7 +72,7 @@ class WordFinder:
         kept = [match for one, matches in standing if matches for match in _longest(page, one, matches)]
         own = any_of(page.told.own_terms)
         for match in kept:
-            if not (own and match.entry.family in _RESPECT and _inside(own, page, match)):
+            if not (own and match.entry.family in _RESPECT and _is_own(own, page, match)):
                 yield _hit(page, match)
 
 
@@ -93,9 +95,7 @@ def _standing(page: Page, number: int, spotted: Spotted) -> list[_Match]:
 def _guarded(page: Page, match: _Match, spotted: Spotted) -> bool:
     """Whether the words, or what stands round them, speak for the match. Patterns, which cost most, are tried last."""
     guard, around = match.entry.words.guard, match.entry.around
-    if around and any(
-        phrase in around and start < match.end and end > match.start for start, end, phrase in spotted.phrases
-    ):
+    if around and spotted.is_around(around, match.start, match.end):
         return True
     if guard.in_sentence or guard.silent_if:
         spot = Spot(page, match.number, match.start, match.end)
@@ -105,15 +105,9 @@ def _guarded(page: Page, match: _Match, spotted: Spotted) -> bool:
     return bool(guard.patterns) and _matched(guard.patterns, page, match)
 
 
-def _inside(phrases: Iterable[re.Pattern[str]], page: Page, match: _Match) -> bool:
-    """Whether the match overlaps one of the phrases close by in its block."""
-    block = page.folded.texts[match.number]
-    low, high = max(0, match.start - _CLOSE), match.end + _CLOSE
-    return any(
-        found.start(1) < match.end and found.end(1) > match.start
-        for pattern in phrases
-        for found in pattern.finditer(block, low, high)
-    )
+def _is_own(own: Iterable[re.Pattern[str]], page: Page, match: _Match) -> bool:
+    """Whether the match stands in one of the child's own terms."""
+    return phrase_at(own, page.folded.texts[match.number], match.start, match.end)
 
 
 def _matched(patterns: Iterable[Regex], page: Page, match: _Match) -> bool:
@@ -139,19 +133,11 @@ def _longest(page: Page, spotted: Spotted, matches: Iterable[_Match]) -> Iterato
     kept: dict[str, list[tuple[int, int]]] = {_ANY: []}
     for match in sorted(matches, key=_preference):
         entry, number, start, end = match
-        if _is_taken(kept[_ANY], start, end) or _is_taken(kept.get(entry.family, ()), start, end):
+        if overlap(kept[_ANY], start, end) or overlap(kept.get(entry.family, ()), start, end):
             continue
         if page.heeds(entry.rule.scope, number, start) and not _guarded(page, match, spotted):
             insort(kept.setdefault(entry.family if end - start > _WIDE else _ANY, []), (start, end))
             yield match
-
-
-def _is_taken(stretches: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    """Whether one of these stretches overlaps a match. They are in order, none overlaps another, none is shorter."""
-    if not stretches:
-        return False
-    place = bisect_left(stretches, (start, end))
-    return (place > 0 and stretches[place - 1][1] > start) or (place < len(stretches) and stretches[place][0] < end)
 
 
 def _preference(match: _Match) -> tuple[int, int, int, str]:
@@ -162,7 +148,7 @@ def _severity(page: Page, match: _Match) -> Severity:
     """That of the rule for whoever reads it; the lighter one where Section A says “I”: the child may have said so."""
     block, childs = page.draft.blocks[match.number], page.child_facing(match.number)
     if childs and block.section == "A" and page.draft.kind is Kind.PLAN:
-        begin, end = sentence_at(block.text, match.start)
+        begin, end = near_at(block.text, match.start)
         childs = not first_person(block.text[begin:end])
     return match.entry.rule.severity_for(child_facing=childs)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.facts import days_in
 from ehcp_tools.lint.plan.others import someone
-from ehcp_tools.lint.sentences import sentence_at
+from ehcp_tools.lint.sentences import near_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ def birth_days(page: Page) -> Iterator[tuple[date, int, int, int]]:
         for found in _BORN.finditer(page.folded.texts[number]) if number not in seen else ():
             start = found.end()
             near = next(days_in(block.text[start : start + 24]), None)
-            if near and near[1] == 0 and not _of_another(page, number, sentence_at(block.text, start)[0], start):
+            if near and near[1] == 0 and not _of_another(page, number, near_at(block.text, start)[0], start):
                 yield near[0], number, start, start + near[2]
 
 

@@ -9,9 +9,8 @@ from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.others import names_child, someone
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from ehcp_tools.lint.plan.people import Child
+    from ehcp_tools.lint.plan.telling import Earlier
 
 APART = lazy(r"[,;:–(]|\b(?:when|if|so|because|while|until|unless|that|but)\b")
 WHENEVER = lazy(r"\b(?:when|whenever|if|because|before|until|once|as soon as) $")
@@ -61,18 +60,18 @@ def speaks(text: str) -> bool:
     return re.search(r"(?<!\w)(?:I|[Mm]y|[Ww]e|[Oo]ur)(?!\w)", text) is not None
 
 
-def done_to_child(word: str, before: str, after: str, earlier: Sequence[str], child: Child) -> bool:
+def done_to_child(word: str, before: str, after: str, earlier: Earlier, child: Child) -> bool:
     """Whether a pronoun is the one with whom staff do something, and that is the child."""
     if is_object(word, after) and HELPS.search(before.lower()) and _helped(before, child, earlier):
         return True
     return names_child(before, child) and _done_by_staff(word, before, after, child)
 
 
-def _helped(before: str, child: Child, earlier: Sequence[str]) -> bool:
+def _helped(before: str, child: Child, earlier: Earlier) -> bool:
     """Whether staff help the one who was named before, and that is the child: nobody else is near."""
     if not someone(before, child) or someone(before, child, staff=False) or names_child(before, child):
         return False
-    near = earlier[-2:]
+    near = earlier.last(2)
     return any(names_child(text, child) for text in near) and not any(
         someone(text, child, staff=False) for text in near
     )

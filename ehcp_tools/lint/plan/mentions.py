@@ -12,6 +12,7 @@ from ehcp_tools.lint.fold import fold
 from ehcp_tools.lint.plan.items import SORT_OF
 from ehcp_tools.lint.plan.pointing import pointing
 from ehcp_tools.lint.speech import quotations
+from ehcp_tools.lint.stretches import hold
 
 if TYPE_CHECKING:
     import re
@@ -62,7 +63,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
     """Every id that a text outside quoted speech names, in order."""
     found = tuple(_found(text))
     quoted = quotations(text, any_quotation=True) if found else ()
-    return tuple(one for one in found if not any(start <= one.start < end for start, end in quoted))
+    return tuple(one for one in found if not hold(quoted, one.start))
 
 
 @lru_cache(maxsize=1024)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lazy import lazy
@@ -16,6 +16,9 @@ _PLACES = ("School", "Academy", "College", "Nursery", "Preschool", "Hospital", "
 _PLACE = lazy(rf"(?:\b[A-Z][\w'’-]*\.? ){{1,4}}(?:{'|'.join(_PLACES)})\b")
 """“St Bride’s Primary School”, which is nobody."""
 _WORD = lazy(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_OWNING = lazy(r"['’]s?$")
+_PERSONS = "relations+staff+singles+titles"
+"""The words of `law/people.yaml` that mean a person, or an animal."""
 
 
 def names_child(text: str, child: Child) -> bool:
@@ -34,11 +37,11 @@ def someone(text: str, child: Child | None, *, opens: bool = True, staff: bool =
         text = _PLACE.sub("", text)
     words = _WORD.findall(text)
     for number, word in enumerate(words):
-        low = re.sub(r"['’]s?$", "", word).lower()
+        low = _OWNING.sub("", word).lower()
         done = number > 0 and words[number - 1].lower() in _BEFORE_A_DEED
         if done or (low in among("staff") and not staff) or (but and low in among(but)):
             continue
-        if low in _persons():
+        if low in among(_PERSONS):
             return True
         if child is None or not word[0].isupper() or word == "I":
             continue
@@ -56,8 +59,3 @@ _MONTHS = frozenset(
     wednesday thursday friday saturday sunday spring summer autumn winter he she his her him they their it this that
     these the at in on by when if then also""".split()
 )
-
-
-@cache
-def _persons() -> frozenset[str]:
-    return among("relations") | among("staff") | among("singles") | among("titles")

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import cached_property
-from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.compiled import compiled
@@ -13,7 +11,6 @@ from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.fold import BETWEEN
 from ehcp_tools.lint.plan.doings import (
     APART,
-    AS_A_BABY,
     POSSESSED,
     STATE,
     WHENEVER,
@@ -22,9 +19,10 @@ from ehcp_tools.lint.plan.doings import (
     without_pets,
 )
 from ehcp_tools.lint.plan.others import names_child, someone
+from ehcp_tools.lint.plan.telling import Earlier, Telling
 from ehcp_tools.lint.plan.told_pronouns import means_child
-from ehcp_tools.lint.sentences import sentence_at, sentences
-from ehcp_tools.lint.speech import quotations
+from ehcp_tools.lint.sentences import sentence_at
+from ehcp_tools.lint.stretches import hold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,8 +52,6 @@ _OWN_SECTIONS = frozenset("BEFG")
 """Sections in which a line that begins with “He” or “She” and names nobody is about the child."""
 
 _MOST = 10
-_LONGEST, _MOST_BEFORE = 3_000, 12
-"""Letters of a sentence, and sentences before it, that may say whom a pronoun means: of more nobody can tell."""
 _MALE = frozenset({"male", "boy", "m", "man"})
 _FEMALE = frozenset({"female", "girl", "f", "woman"})
 
@@ -78,6 +74,7 @@ class Pronouns:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        self._tellings: dict[int, Telling] = {}
 
     @cached_property
     def own(self) -> str:
@@ -151,16 +148,10 @@ class Pronouns:
     def is_child(self, one: Pronoun) -> bool:
         """Whether the child is the only one near whom it can mean."""
         child = self.page.people.child
-        text = self.page.draft.blocks[one.number].text
-        begin, end = sentence_at(text, one.start)
-        quoted = any(start <= one.start < stop for start, stop in quotations(text, any_quotation=True))
-        if child is None or quoted or end - begin > _LONGEST:
+        telling = self._telling(one.number)
+        if child is None or hold(telling.quoted, one.start):
             return False
-        spans = sentences(text)
-        text = AS_A_BABY.sub(lambda found: " " * len(found[0]), text) if "bab" in text or "toddler" in text else text
-        at = bisect_right(spans, one.start, key=itemgetter(1))
-        before, after = text[begin : one.start], text[one.start + len(one.word) : end]
-        earlier = [text[begin:end] for begin, end in spans[max(0, at - _MOST_BEFORE) : at]]
+        before, after, earlier = telling.round(one.start, len(one.word))
         if self.page.told.pronouns and means_child(one.word, before, after, earlier, child, self.own):
             return True
         if done_to_child(one.word, before, after, earlier, child):
@@ -176,7 +167,12 @@ class Pronouns:
             one, child, earlier, before, after
         )
 
-    def _after_name(self, one: Pronoun, before: str, after: str, child: Child, earlier: Sequence[str]) -> bool:
+    def _telling(self, number: int) -> Telling:
+        if number not in self._tellings:
+            self._tellings[number] = Telling(self.page.draft.blocks[number].text)
+        return self._tellings[number]
+
+    def _after_name(self, one: Pronoun, before: str, after: str, child: Child, earlier: Earlier) -> bool:
         """Whether a pronoun after the child's name in its sentence means the child."""
         if after.startswith(" own ") or one.word.endswith("self"):
             return True
@@ -185,11 +181,11 @@ class Pronouns:
             return True
         if (one.word == "him" or (one.word == "her" and not re.match(r" [a-z]", after))) and not APART.search(since):
             return False
-        return not any(someone(text, child, but=_other(one)) for text in earlier[-1:]) and not self._page_before(
+        return not any(someone(text, child, but=_other(one)) for text in earlier.last(1)) and not self._page_before(
             one, earlier, child
         )
 
-    def _page_before(self, one: Pronoun, earlier: Sequence[str], child: Child) -> bool:
+    def _page_before(self, one: Pronoun, earlier: Earlier, child: Child) -> bool:
         """Whether the block before, of the same cell or list, ends on somebody else."""
         if earlier or not one.number:
             return False
@@ -197,15 +193,14 @@ class Pronouns:
         near = before.section == here.section and before.place == here.place and before.text.rstrip().endswith(":")
         return near and someone(before.text, child)
 
-    def _looks_back(self, one: Pronoun, child: Child, earlier: Sequence[str], before: str, after: str) -> bool:
+    def _looks_back(self, one: Pronoun, child: Child, earlier: Earlier, before: str, after: str) -> bool:
         """Whether the sentences before lead back to the child and to nobody else; “He gives Mia” is about another."""
         if one.word in {"he", "she"} and names_child(after, child):
             return False
-        for text in reversed(earlier):
-            if someone(text, child, but=_other(one)):
-                return False
-            if names_child(text, child):
-                return not self._before_name(one, text, child)
+        but = _other(one)
+        named = earlier.named(but, child, lambda text: someone(text, child, but=but))
+        if named is not None:
+            return bool(named) and not self._before_name(one, named, child)
         block = self.page.draft.blocks[one.number]
         opens = not before.strip(" •-–") and not earlier and one.word in _STARTS
         first = self.page.draft.blocks[one.number - 1] if one.number else None

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache, cached_property
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from ehcp_tools.compiled import compiled
 from ehcp_tools.lint.fold import fold
 from ehcp_tools.lint.plan.named import Mention
 from ehcp_tools.lint.plan.namelists import among, either, given_names, names_and_words, plain
-from ehcp_tools.lint.sentences import sentence_at
+from ehcp_tools.lint.plan.whereabouts import Whereabouts
+from ehcp_tools.lint.sentences import near_at
 from ehcp_tools.model import HEADING
 
 if TYPE_CHECKING:
@@ -69,17 +69,12 @@ class Words:
         return tuple([token for token in self.every if token != token.lower()])
 
     @cached_property
-    def _places(self) -> Mapping[str, list[int]]:
-        """The numbers of the blocks that hold a token with a capital, in order."""
-        found: dict[str, list[int]] = {token: [] for token in self.tokens}
-        for number, words in enumerate(self.split):
-            for token in found.keys() & words:
-                found[token].append(number)
-        return found
+    def _places(self) -> Whereabouts:
+        return Whereabouts(self.blocks, self.split, self.tokens)
 
-    def holding(self, tokens: Collection[str]) -> list[int]:
+    def holding(self, tokens: Collection[str]) -> Sequence[int]:
         """The numbers of the blocks that hold one of these tokens, in order."""
-        return sorted(set(chain.from_iterable(self._places[token] for token in tokens)))
+        return self._places.holding(tokens)
 
     @cached_property
     def _large(self) -> Mapping[str, list[str]]:
@@ -126,8 +121,8 @@ class Words:
     def mentions(self, word: str, then: re.Pattern[str] = ANYTHING) -> Iterator[Mention]:
         """Every place of a word, in reading order, where what follows it matches."""
         for number in self.blocks_of(word):
-            text, at = self.blocks[number].text, -1
-            while (at := text.find(word, at + 1)) >= 0:
+            text = self.blocks[number].text
+            for at in self._places.starts(word, number):
                 fits = then.match(text, at + len(word)) and _alone(text, at, at + len(word))
                 if fits and (mention := self._mention(word, number, at)):
                     yield mention
@@ -135,7 +130,7 @@ class Words:
     def _mention(self, word: str, number: int, start: int) -> Mention | None:
         """The name with its surroundings; None inside the name of a school, road, test or product."""
         block = self.blocks[number]
-        begin, end = sentence_at(block.text, start)
+        begin, end = near_at(block.text, start)
         before, after = block.text[begin:start], block.text[start + len(word) : end]
         run_before, run_after = self._run(before, after)
         run = (*run_before, word, *run_after)

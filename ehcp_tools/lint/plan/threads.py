@@ -41,6 +41,8 @@ class Threads:
         self.nodes, self.ids, self.elsewhere, self.links = nodes, ids, elsewhere, links
         self._told_by: dict[Sort, Callable[[Node], bool]] = {}
         self._known: dict[tuple[Sort, Sort], bool] = {}
+        self._near: dict[tuple[int, Sort], list[int]] = {}
+        self._beyond: dict[tuple[tuple[int, ...], Sort], list[int]] = {}
 
     def of(self, sort: Sort, sections: Iterable[str] = "") -> list[int]:
         """The nodes of a sort that say something, in these sections (in all when there are none given)."""
@@ -82,8 +84,11 @@ class Threads:
 
     def near(self, at: int, sort: Sort) -> list[int]:
         """The nodes of a sort that one is joined to directly, in reading order."""
-        linked = self.links.get(at)
-        return sorted([other for other in linked if self.nodes[other].sort is sort]) if linked else []
+        if not (linked := self.links.get(at)):
+            return []
+        if (at, sort) not in self._near:
+            self._near[at, sort] = sorted([other for other in linked if self.nodes[other].sort is sort])
+        return self._near[at, sort]
 
     def joined(self, at: int, sort: Sort) -> list[int]:
         """The same; through one of the third sort where this plan joins the two sorts only so."""
@@ -92,7 +97,10 @@ class Threads:
         if direct or not self.links.get(at) or self._direct(own, sort):
             return direct
         (between,) = set(Sort) - {own, sort}
-        return sorted({far for middle in self.near(at, between) for far in self.near(middle, sort)})
+        middles = tuple(self.near(at, between))
+        if (middles, sort) not in self._beyond:  # nodes that bear one id have all the same
+            self._beyond[middles, sort] = sorted(set().union(*[self.near(middle, sort) for middle in middles]))
+        return self._beyond[middles, sort]
 
     def alike(self, at: int, sort: Sort) -> list[int]:
         """The nodes of a sort that are joined to one, or else stand under the same area of need: a guess."""

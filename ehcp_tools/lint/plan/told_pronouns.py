@@ -14,9 +14,8 @@ from ehcp_tools.lint.plan.namelists import among, either, given_names, plain
 from ehcp_tools.lint.plan.others import names_child, someone
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from ehcp_tools.lint.plan.people import Child
+    from ehcp_tools.lint.plan.telling import Earlier
 
 _SUBJECT = lazy(r"(?:he|she)(?:'(?:s|d|ll))?$")
 _OWN = {
@@ -34,14 +33,14 @@ _JOB = lazy(
 """Somebody by what they do."""
 
 
-def means_child(word: str, before: str, after: str, earlier: Sequence[str], child: Child, own: str) -> bool:
+def means_child(word: str, before: str, after: str, earlier: Earlier, child: Child, own: str) -> bool:
     """Whether a pronoun can only be the child's.
 
     `before` and `after` are the rest of its sentence, `earlier` the sentences before that in its block, `own` is the
     child's pronoun: he, she or they.
     """
     if word in {"his", "her"} and _is_childs(before, after):
-        near = (*earlier[-2:], before)
+        near = (*earlier.last(2), before)
         named = any(names_child(text, child) for text in near)
         return named and not any(_another(word, text, child, staff=False) for text in near)
     if not _SUBJECT.match(word) or names_child(before + after, child) or _another(word, before, child, staff=True):
@@ -58,14 +57,9 @@ def _is_childs(before: str, after: str) -> bool:
     return re.match(rf"(?: [a-z-]+){{0,2}}? {either('childs_own')}(?!\w)", after) is not None
 
 
-def _follows_child(word: str, earlier: Sequence[str], child: Child) -> bool:
+def _follows_child(word: str, earlier: Earlier, child: Child) -> bool:
     """Whether the last sentence that names anybody names the child, and nobody else whom the pronoun could mean."""
-    for text in reversed(earlier):
-        if _another(word, text, child, staff=True):
-            return False
-        if names_child(text, child):
-            return True
-    return False
+    return bool(earlier.named(_but(word), child, lambda text: _another(word, text, child, staff=True)))
 
 
 def _another(word: str, text: str, child: Child, *, staff: bool) -> bool:
@@ -73,5 +67,9 @@ def _another(word: str, text: str, child: Child, *, staff: bool) -> bool:
     text = _PLACE.sub(lambda found: "" if given_names().isdisjoint(plain(found[1]).split()) else found[0], text)
     if staff and any(found[1] not in among("no_jobs") for found in _JOB.finditer(text)):
         return True
-    but = "men+plurals" if word.startswith(("she", "her")) else "women+plurals"
-    return someone(text, child, staff=staff, but=but)
+    return someone(text, child, staff=staff, but=_but(word))
+
+
+def _but(word: str) -> str:
+    """Whom a pronoun cannot mean: keys of `law/people.yaml`."""
+    return "men+plurals" if word.startswith(("she", "her")) else "women+plurals"

@@ -13,7 +13,7 @@ from ehcp_tools.calendar import age_on, birthday, year_group
 from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.pronouns import Pronoun
 from ehcp_tools.lint.questions.answer import Answer, hit
-from ehcp_tools.lint.sentences import sentence_at
+from ehcp_tools.lint.sentences import near_at
 from ehcp_tools.periods import NUMBERS
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ def _of_child(
     for number in page.folded.meeting(*marks) if names else ():
         block = page.draft.blocks[number].text
         for found in pattern.finditer(page.folded.texts[number]):
-            begin, end = sentence_at(block, found.start())
+            begin, end = near_at(block, found.start())
             before = _AND.sub("", block[begin : found.start()].rstrip(" ,(–-"))
             now = before.endswith(" who")
             before = before.removesuffix(" who").rstrip(",")

@@ -14,7 +14,7 @@ from ehcp_tools.lint.plan.standing import day_stated
 from ehcp_tools.lint.plan.tables import plain
 from ehcp_tools.lint.plan.when import dates
 from ehcp_tools.lint.questions.answer import Answer, hit
-from ehcp_tools.lint.sentences import sentence_at
+from ehcp_tools.lint.sentences import near_at
 from ehcp_tools.model import Kind
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _is_target(page: Page, question: Question, number: int, when: When, *, outco
         return True
     if not any(by.meets(text[max(0, when.start - _BEFORE) : when.start]) for by in question.patterns["by"]):
         return False
-    start, end = sentence_at(block.text, when.start)
+    start, end = near_at(block.text, when.start)
     sentence = text[start:end]
     if any(over.meets(sentence) for over in question.patterns["over"]):
         return False

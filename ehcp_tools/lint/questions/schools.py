@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.namelists import among, plain
 from ehcp_tools.lint.questions.answer import Answer, hit
-from ehcp_tools.lint.sentences import sentence_at
+from ehcp_tools.lint.sentences import near_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,7 +38,7 @@ def _another_school(page: Page, rule: Rule, question: Question) -> Iterator[Hit]
         block = page.draft.blocks[number]
         if not _is_held(page, number) or number not in page.covered(rule.scope) or not known.isdisjoint(words):
             continue
-        begin, stop = sentence_at(block.text, start)
+        begin, stop = near_at(block.text, start)
         sentence = page.folded.texts[number][begin:stop]
         if not any(pattern.meets(sentence) for pattern in question.patterns["other_times"]):
             yield hit(page, rule, number, (start, end))

@@ -12,8 +12,9 @@ from ehcp_tools.lint.plan.namelists import either, given_names, plain
 from ehcp_tools.lint.plan.others import someone
 from ehcp_tools.lint.plan.when import dates
 from ehcp_tools.lint.questions.answer import Answer, hit
-from ehcp_tools.lint.sentences import sentence_at, sentences
+from ehcp_tools.lint.sentences import near_at, sentences
 from ehcp_tools.lint.speech import first_person, quotations
+from ehcp_tools.lint.stretches import hold
 from ehcp_tools.lint.wording import FIRST_PERSON
 from ehcp_tools.model import Kind, Shape
 
@@ -61,18 +62,22 @@ def _outside(page: Page, question: Question, number: int, told: frozenset[str]) 
     fewest = 1 if names and not told else question.numbers["fewest"]
     if sum(_speaks(question, text[start:end]) for start, end in spans) < fewest:
         return
+    alone = _alone(page, block.text, spans) if any(name in _PRONOUNS for name, _, _ in split) else 0
     for at, (name, _, rest) in enumerate(split):
-        own = name in names or (name in _PRONOUNS and at and _alone(page, block.text, spans[:at]))
+        own = name in names or (name in _PRONOUNS and 0 < at <= alone and _speaks_in(text, spans[at - 1]))
         if own and _is_outside(question, rest):
             yield spans[at]
 
 
-def _alone(page: Page, text: str, spans: Sequence[tuple[int, int]]) -> bool:
-    """Whether what stands before, where the child speaks, tells of nobody else whom “he” or “she” could mean."""
-    before = [text[start:end] for start, end in spans]
-    return FIRST_PERSON.search(before[-1].lower()) is not None and not any(
-        someone(one, page.people.child) for one in before
-    )
+def _alone(page: Page, text: str, spans: Sequence[tuple[int, int]]) -> int:
+    """How many sentences come before the first that tells of somebody else, whom “he” or “she” could mean after it."""
+    child = page.people.child
+    return next((at for at, (start, end) in enumerate(spans) if someone(text[start:end], child)), len(spans))
+
+
+def _speaks_in(folded: str, sentence: tuple[int, int]) -> bool:
+    """Whether the child speaks in a sentence."""
+    return FIRST_PERSON.search(folded[slice(*sentence)]) is not None
 
 
 def _first_names(page: Page) -> frozenset[str]:
@@ -178,7 +183,7 @@ def _of_reports(page: Page, rule: Rule, question: Question) -> Iterator[tuple[in
         if not _OWN.search(block.text):
             continue
         for found in (found for one in question.patterns["words"] if one.may_be_in(text) for found in one.find(text)):
-            begin, end = sentence_at(block.text, found.start())
+            begin, end = near_at(block.text, found.start())
             ours = any(one.meets(text[begin:end]) for one in question.patterns["family"])
             spoken = _OWN.search(block.text[begin:end]) is not None and not ours
             if spoken and found.group() not in own and page.heeds(rule.scope, number, found.start()):
@@ -209,7 +214,7 @@ def _sources(page: Page, question: Question) -> Iterator[int]:
             continue
         quoted = quotations(page.draft.blocks[number].text, any_quotation=True)
         for one in question.patterns["sources"]:
-            if any(not any(begin <= found.start() < end for begin, end in quoted) for found in one.find(text)):
+            if any(not hold(quoted, found.start()) for found in one.find(text)):
                 yield number
                 break
 

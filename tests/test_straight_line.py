@@ -1,0 +1,109 @@
+"""Work grows in a straight line with the text: four times the text takes no more than four times the steps.
+
+Steps of the interpreter are counted, so that the answer is the same on every machine.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from ehcp_tools.drafts import read_draft
+from ehcp_tools.lint.guide import load_style_guide
+from ehcp_tools.lint.linter import Linter
+from ehcp_tools.lint.told import NOTHING_TOLD, Told
+from ehcp_tools.model import Block, Draft, Kind
+from ehcp_tools.shipped import shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_FEW, _MANY = 60, 360
+_MOST = 1.15 * _MANY / _FEW
+_LETTERS = "bdfglmnprstvz"
+
+
+def _steps(work: Callable[[], object]) -> int:
+    """How many steps the interpreter takes."""
+    count = 0
+
+    def seen(frame: Any, event: str, _: object) -> Any:
+        nonlocal count
+        frame.f_trace_opcodes, frame.f_trace_lines = True, False
+        count += event == "opcode"
+        return seen
+
+    before = sys.gettrace()
+    sys.settrace(seen)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return count
+
+
+def _name(number: int) -> str:
+    """A surname that nobody bears."""
+    first, rest = divmod(number, len(_LETTERS) ** 2)
+    second, third = divmod(rest, len(_LETTERS))
+    return f"{_LETTERS[first].upper()}o{_LETTERS[second]}o{_LETTERS[third]}oma"
+
+
+def _named(number: int) -> str:
+    return f"The note that came home was read to {_name(number)} in class."
+
+
+def _plan(texts: list[str], section: str) -> Draft:
+    return Draft("plan.md", Kind.PLAN, tuple(Block(text, at, section=section) for at, text in enumerate(texts, 1)))
+
+
+@pytest.fixture(scope="module")
+def linter() -> Linter:
+    return Linter(load_style_guide(shipped("style_guide")))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "section", "told"),
+    [
+        pytest.param(_named, "A", NOTHING_TOLD, id="names"),
+        pytest.param(
+            lambda _: "Staff will give support as appropriate, with deficits.", "F", NOTHING_TOLD, id="findings"
+        ),
+        pytest.param(lambda _: "I like to draw. He does not like noise.", "A", NOTHING_TOLD, id="voice"),
+        pytest.param(
+            lambda _: "He told them that she said her book was hers.",
+            "A",
+            Told(names=("Jonas Kezi",), pronouns=("he", "him", "his"), exact=True),
+            id="pronouns",
+        ),
+        pytest.param(lambda _: "OT, SALT and EHCP were used with CAMHS.", "B", NOTHING_TOLD, id="initials"),
+    ],
+)
+@pytest.mark.parametrize("together", [False, True], ids=["paragraphs", "one paragraph"])
+def test_checking(linter: Linter, sentence: Callable[[int], str], section: str, told: Told, *, together: bool) -> None:
+    def check(number: int) -> Callable[[], object]:
+        texts = [sentence(at) for at in range(number)]
+        draft = _plan([" ".join(texts)] if together else texts, section)
+        return lambda: linter.lint(draft, today=date(2026, 11, 22), told=told)
+
+    for number in (_FEW, _FEW + 1):  # what is looked for is made ready meanwhile
+        check(number)()
+    few, many = _steps(check(_FEW)), _steps(check(_MANY))
+    assert many < few * _MOST
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["| Need | Help |\n|---|---|\n| Maths | Cards |\n\nWords.\n\n", "Staff write a note.\n\n", "> "],
+    ids=["tables", "paragraphs", "quotations"],
+)
+def test_reading(unit: str) -> None:
+    def read(number: int) -> Callable[[], object]:
+        data = f"{unit * number}Words.\n".encode()
+        return lambda: read_draft(data, "plan.md")
+
+    read(_FEW)()
+    assert _steps(read(_MANY)) < _steps(read(_FEW)) * _MOST
