@@ -294,3 +294,18 @@ def test_the_message_of_a_wrong_dictionary_has_its_line(tmp_path: Path) -> None:
     with pytest.raises(EhcpError) as caught:
         load_fields(path)
     assert [problem.where.rpartition(":")[2] for problem in caught.value.problems] == ["2", "3", "3", "3"]
+
+
+@pytest.mark.parametrize("marked", ["“Bo Lund”", "‘Bo Lund’"])
+def test_a_name_in_the_quotation_marks_of_word_is_told_and_not_printed_with_them(marked: str) -> None:
+    (told,) = problems("", CHILD.replace("Bo Lund", marked))
+    assert "Full legal name: this stands in the curly quotation marks of Word." in told
+
+
+def test_a_date_in_the_quotation_marks_of_word_is_told_to_take_them_off() -> None:
+    (told,) = problems("", CHILD.replace("2014-03-02", "“2 March 2014”"))
+    assert "Date of birth: this stands in the curly quotation marks of Word. Take them off" in told
+
+
+def test_what_somebody_said_keeps_its_quotation_marks() -> None:
+    assert str(read("plan: {views: {child: “I like trains.”}}").find("plan.views.child")) == "“I like trains.”"

@@ -42,6 +42,16 @@ def test_exit_code_0_without_errors_and_1_with_them(drafts: Path, ehcp) -> None:
     assert ehcp("lint", drafts / "weak.txt", "--fail-on", "never").returncode == 0
 
 
+def test_a_run_that_shows_no_report_says_what_it_found(drafts: Path, tmp_path: Path, ehcp) -> None:
+    (drafts / "empty.docx").write_bytes(b"")
+    for report in ("report.html", "report.json"):
+        done = ehcp("lint", drafts, "-o", tmp_path / report)
+        assert done.returncode == 2
+        assert done.stderr.splitlines()[-1].startswith("3 drafts: ")
+        assert done.stderr.endswith(", 1 could not be read\n")
+    assert "3 drafts" not in ehcp("lint", drafts, "-o", tmp_path / "report.html", "--quiet").stderr
+
+
 def test_one_bad_draft_does_not_stop_the_others_and_gives_exit_code_2(drafts: Path, ehcp) -> None:
     (drafts / "broken.docx").write_bytes(b"PK\x03\x04 cut off")
     (drafts / "empty.docx").write_bytes(b"")

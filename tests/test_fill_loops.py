@@ -48,6 +48,13 @@ def test_items_are_chosen_by_what_they_are_linked_to(tmp_path: Path) -> None:
     assert paragraphs(result.data) == ["N1: P1, P2", "Reading aloud 3 times a week, N1", "N2: P2"]
 
 
+def test_the_empty_word_chooses_the_items_that_do_not_say_it(tmp_path: Path) -> None:
+    body = of_paragraphs("{% for need in plan.needs | where('area', '') %}", "{{ need.title }}", "{% endfor %}")
+    told = NEEDS.replace("area: sensory_physical, ", "")
+    result = filled(loaded(tmp_path, body, ["plan.needs.area", "plan.needs.title"]), case_of(tmp_path, told))
+    assert paragraphs(result.data) == ["Walking"]
+
+
 def table(document: Document, rows: list[list[str]]) -> None:
     made = document.add_table(len(rows), len(rows[0]))
     for row, texts in zip(made.rows, rows, strict=True):

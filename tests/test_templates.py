@@ -20,6 +20,7 @@ from ehcp_tools.check.examples import DAY, Example, examples, made
 from ehcp_tools.check.examples import text as text_of_all
 from ehcp_tools.check.plaintext import text_of
 from ehcp_tools.drafts import read_draft
+from ehcp_tools.errors import CaseError
 from ehcp_tools.fill import Filled, fill, load_template, prove, recipients
 from ehcp_tools.model import LABELS, Severity
 from ehcp_tools.word.read import read_controls, read_word
@@ -214,3 +215,17 @@ def test_headings_go_down_one_level_at_a_time(name: str, example: Example) -> No
     levels = [one.level for one in read_word(filled(name, example)[0].data).paragraphs if one.level]
     assert levels[0] == 1
     assert all(later <= earlier + 1 for earlier, later in itertools.pairwise(levels))
+
+
+def test_a_need_that_names_no_area_stands_in_the_plan_all_the_same() -> None:
+    text = """\
+child: {legal_name: Bo Lund, preferred_name: Bo, date_of_birth: 2014-03-02}
+plan:
+  status: draft
+  needs: [{id: N1, title: Sleep, text: Bo sleeps for three hours.}]
+  areas: [{strengths: Bo wakes up cheerful.}]
+"""
+    case = read_case(parse(text, "case.yaml", CaseError), FIELDS, today=DAY)
+    printed = text_of(fill(TEMPLATES["ehc_plan"], case, today=DAY).data)
+    assert "Bo sleeps for three hours." in printed
+    assert "Bo wakes up cheerful." in printed

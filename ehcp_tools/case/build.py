@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ehcp_tools.case.field import Field, FieldType
 from ehcp_tools.case.parts import Absent, Items, Leaf, Part, Record, Withheld
 from ehcp_tools.case.scalars import READERS, WANTED, read_bool
@@ -95,6 +97,10 @@ class Builder:
             return None
         text = value.text.strip("\n")
         read = READERS[field.type](text, field)
+        if _in_curly_marks(text) and (field.required or read is None):
+            fix = "Take them off, or type straight ones in their place."
+            self.reader.add(value.where, f"{words}: this stands in the curly quotation marks of Word.", fix)
+            return None
         if read is None:
             self._unreadable(field, value, words)
             return None
@@ -129,6 +135,11 @@ def _shown(field: Field, text: str) -> str:
     """A slip in a date or a choice helps to be seen; a person's words, numbers and hidden details are not repeated."""
     told = field.type is not FieldType.TEXT and not field.withheld_by and len(text) <= _LONGEST_SHOWN
     return f"“{text.strip()}”" if told else "this"
+
+
+def _in_curly_marks(text: str) -> bool:
+    """Whether a value was copied with its quotation marks: around a name they would be printed in every document."""
+    return bool(re.fullmatch("“[^”]*”|‘[^’]*’", text.strip()))
 
 
 def _says_yes(table: Table, name: str) -> bool:

@@ -23,7 +23,7 @@ from ehcp_tools.inert import printable
 from ehcp_tools.model import Kind, Severity
 from ehcp_tools.reports import FORMATS, parts
 from ehcp_tools.reports.batch import Batch, Brief, brief
-from ehcp_tools.reports.plain import counted
+from ehcp_tools.reports.plain import counted, summary
 from ehcp_tools.reports.shelf import Lines, Shelf
 from ehcp_tools.settings import find_settings
 
@@ -215,6 +215,8 @@ def _write(wanted: Wanted, reports: Sequence[tuple[str, Path | None]], batch: Ba
         deliver(write, output, coloured=FORMATS[name].coloured, widest=_WIDEST, quiet=wanted.quiet)
         if name == "html" and output and wanted.open_it:
             click.launch(str(output))
+    if not wanted.quiet and all(output for _, output in reports):
+        say(summary(shown), err=True)  # nothing else on the screen says why the exit code is what it is
     if wanted.key:
         pairs_of = zip(shown.briefs, batch.briefs, strict=True)
         lines = "".join(f"{number.path}\t{printable(draft.path)}\n" for number, draft in pairs_of)

@@ -35,7 +35,7 @@ def pairs(
         raise click.UsageError(f"No report can be written to {document}. Use one of these endings: {endings}.")
     wanted = list(formats) or [_by_ending(output, known) for output in outputs] or [usual]
     if len(outputs) > len(wanted):
-        raise click.UsageError("There are more -o files than --format options.")
+        raise click.UsageError("There are more -o files than --format options. Name a format for each -o, or none.")
     if len(set(map(real, outputs))) < len(outputs):
         raise click.UsageError("Two reports would go into one file. Give each -o a name of its own.")
     in_order = len(outputs) == len(wanted)

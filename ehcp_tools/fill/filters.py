@@ -210,7 +210,9 @@ def _items(value: object) -> Iterable[object]:
 
 
 def _is_among(part: object, ids: frozenset[str]) -> bool:
-    """Whether a field names one of these, itself or as an item of its list."""
+    """Whether a field names one of these, itself or as an item of its list; "" stands for a field that is not given."""
+    if isinstance(part, Absent):
+        return "" in ids
     if isinstance(part, Leaf):
         return word_of(part) in ids
     return isinstance(part, Items) and any(word_of(item) in ids for item in part)

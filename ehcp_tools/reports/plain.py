@@ -62,7 +62,7 @@ def counted(number: int, noun: str) -> str:
 def summary(batch: Batch) -> str:
     """The counts of the whole run in one line, and in a second one the drafts that were drawn for a person to read."""
     found = ", ".join(counted(count, severity.value) for severity, count in batch.counts.items())
-    unreadable = f", {len(batch.unreadable)} could not be read" if batch.unreadable else ""
+    unreadable = f", {batch.refused} could not be read" if batch.refused else ""
     return f"{counted(len(batch.briefs), batch.noun)}: {found}{unreadable}{_not_shown(batch)}{_sample(batch)}"
 
 
