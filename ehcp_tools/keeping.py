@@ -52,8 +52,8 @@ def _contents(path: str) -> bytes:
 def kept(place: Path, key: str) -> str | None:
     """What was kept there, if it was kept under this key."""
     try:
-        found, _, text = place.read_bytes().partition(b"\n")
-        return text.decode() if found == key.encode() else None
+        with place.open("rb") as stream:
+            return stream.read().decode() if stream.readline() == f"{key}\n".encode() else None
     except (OSError, ValueError):
         return None
 
