@@ -83,9 +83,9 @@ class Lookout:
 
     def spot(self, page: Page) -> Iterator[tuple[int, Spotted]]:
         """The blocks, by their numbers, in which rules may find something."""
-        for setting in set(page.settings).difference(self._watches):
+        for setting in set(page.reach.settings).difference(self._watches):
             self._watches[setting] = _Watch(self, setting)
-        watches = [self._watches[setting] for setting in page.settings]
+        watches = [self._watches[setting] for setting in page.reach.settings]
         for number, (phrases, stretches) in self._seen(page, watches).items():
             spotted = watches[number].spotted(phrases, stretches)
             if spotted.words or spotted.patterns:

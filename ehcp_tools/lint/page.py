@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.audience import answers, audience
@@ -22,12 +21,9 @@ from ehcp_tools.lint.plan.pronouns import Pronouns
 from ehcp_tools.lint.plan.prose import prose
 from ehcp_tools.lint.plan.standing import status_of
 from ehcp_tools.lint.plan.weave import threads
-from ehcp_tools.lint.sentences import near_at, split_up
-from ehcp_tools.lint.setting import Setting, covers
-from ehcp_tools.lint.speech import first_person
-from ehcp_tools.lint.stretches import hold
+from ehcp_tools.lint.reach import Reach
+from ehcp_tools.lint.sentences import split_up
 from ehcp_tools.lint.told import NOTHING_TOLD, Told
-from ehcp_tools.lint.unheeded import unheeded
 from ehcp_tools.model import Kind
 
 if TYPE_CHECKING:
@@ -53,10 +49,12 @@ class Page:
 
     def __init__(self, draft: Draft, today: date, told: Told = NOTHING_TOLD) -> None:
         self.draft, self.today, self.told = draft, today, told
-        self._passed_over: dict[int, tuple[tuple[int, int], ...]] = {}
-        self._all_heeded: set[int] = set()
-        self._covered: dict[Scope, frozenset[int]] = {}
         self._said: dict[int, Said] = {}
+
+    @cached_property
+    def reach(self) -> Reach:
+        """What each rule looks at."""
+        return Reach(self.draft, self.answers)
 
     @cached_property
     def folded(self) -> Folded:
@@ -94,7 +92,7 @@ class Page:
 
     def items_of(self, scope: Scope, sort: Sort) -> tuple[Item, ...]:
         """The items of one sort that a rule with this scope looks at."""
-        covered = self.covered(scope)
+        covered = self.reach.covered(scope)
         return tuple([item for item in self.items if item.sort is sort and item.main in covered])
 
     @cached_property
@@ -224,59 +222,3 @@ class Page:
     @cached_property
     def _belongs(self) -> dict[int, Item]:
         return {number: item for item in self.items for number in item.numbers}
-
-    @cached_property
-    def settings(self) -> tuple[Setting, ...]:
-        """What decides which rules look at each block. All of a contribution is child-facing, and "I" and "we" in A."""
-        kind = self.draft.kind
-        whole = kind is Kind.CONTRIBUTION
-        return tuple(
-            [
-                (kind, block.section, whole or (block.section == "A" and first_person(block.text)))
-                for block in self.draft.blocks
-            ]
-        )
-
-    def child_facing(self, number: int) -> bool:
-        """Whether the child reads block `number` as theirs."""
-        return self.settings[number][2]
-
-    @cached_property
-    def _by_setting(self) -> dict[Setting, list[int]]:
-        found = defaultdict[Setting, list[int]](list)
-        for number, setting in enumerate(self.settings):
-            found[setting].append(number)
-        return found
-
-    def covered(self, scope: Scope) -> frozenset[int]:
-        """The numbers of the blocks in the scope of a rule."""
-        found = self._covered.get(scope)
-        if found is None:
-            near = (numbers for setting, numbers in self._by_setting.items() if covers(scope, setting))
-            self._covered[scope] = found = frozenset(chain.from_iterable(near))
-        return found
-
-    def reads(self, scope: Scope, number: int, start: int) -> bool:
-        """Whether a rule with this scope looks at the character `start` of block `number`."""
-        return number in self.covered(scope) and self.heeds(scope, number, start)
-
-    def heeds(self, scope: Scope, number: int, start: int) -> bool:
-        """The same for a block that is known to be in the scope.
-
-        In Section A a sentence in the first person is left alone too, save by rules about the child's voice.
-        """
-        if number in self._all_heeded or scope.left_overs:
-            return True
-        block, passed_over = self.draft.blocks[number], self._passed_over.get(number)
-        if passed_over is None:
-            any_quotation = block.section == "A" or self.settings[number][2]
-            passed_over = unheeded(block, self.answers.get(number), any_quotation=any_quotation)
-            self._passed_over[number] = passed_over
-            if not passed_over and block.section != "A":
-                self._all_heeded.add(number)
-        if hold(passed_over, start):
-            return False
-        if block.section != "A" or scope.child:
-            return True
-        begin, end = near_at(block.text, start)
-        return not first_person(block.text[begin:end])

@@ -35,10 +35,10 @@ class FormatFinder:
 
 
 def _flagged(page: Page, rule: Rule, flag: Flag) -> Iterator[Hit]:
-    covered = page.covered(rule.scope)
+    covered = page.reach.covered(rule.scope)
     for number, block in enumerate(page.draft.blocks):
         for mark in block.marks:
             if mark.flag is flag and number in covered:
                 message = rule.message.replace("{match}", block.text[mark.start : mark.end])
-                severity = rule.severity_for(child_facing=page.child_facing(number))
+                severity = rule.severity_for(child_facing=page.reach.child_facing(number))
                 yield Hit(rule, block, mark.start, mark.end, message, severity, (rule.fix,), block.section)

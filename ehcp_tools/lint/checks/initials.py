@@ -70,7 +70,7 @@ def _first_uses(page: Page, rule: Rule, check: Acronyms) -> Iterator[Hit]:
                 key in met
                 or not _initials(short, check)
                 or _is_karyotype(block.text, match)
-                or not page.reads(rule.scope, number, match.start())
+                or not page.reach.reads(rule.scope, number, match.start())
             ):
                 continue
             if _in_title(page, number, match, check):
@@ -204,4 +204,4 @@ def _severity(page: Page, rule: Rule, number: int) -> Severity:
     """Advice in an extract, where the words may be spelled out before it begins."""
     if page.draft.kind is Kind.EXTRACT:
         return Severity.ADVICE
-    return rule.severity_for(child_facing=page.child_facing(number))
+    return rule.severity_for(child_facing=page.reach.child_facing(number))

@@ -38,8 +38,8 @@ class LengthFinder:
     def find(self, page: Page) -> Iterator[Hit]:
         """A hit on each whole sentence that is too long."""
         for rule, check in self._checks:
-            covered, for_child = page.covered(rule.scope), _for_child(page, check)
-            for number, (words, (_, _, child_facing)) in enumerate(zip(page.words, page.settings, strict=True)):
+            covered, for_child = page.reach.covered(rule.scope), _for_child(page, check)
+            for number, (words, (_, _, child_facing)) in enumerate(zip(page.words, page.reach.settings, strict=True)):
                 limit = for_child if child_facing else check.advice
                 if words > limit and number in covered:
                     yield from _long(page, rule, check, number, limit)
@@ -51,12 +51,12 @@ def _for_child(page: Page, check: Length) -> int:
 
 
 def _long(page: Page, rule: Rule, check: Length, number: int, limit: int) -> Iterator[Hit]:
-    block, child_facing, fixes = page.draft.blocks[number], page.child_facing(number), (rule.fix,)
+    block, child_facing, fixes = page.draft.blocks[number], page.reach.child_facing(number), (rule.fix,)
     for (start, end), words in zip(sentences(block.text), map(len, page.by_sentence[number]), strict=True):
         if words <= limit:
             continue
         for_child = child_facing and not (start == 0 and _tells_who(page, number))
-        if (for_child or words > check.advice) and page.heeds(rule.scope, number, start):
+        if (for_child or words > check.advice) and page.reach.heeds(rule.scope, number, start):
             severity = _WARNING if for_child or words > check.warning else _ADVICE
             yield Hit(rule, block, start, end, _message(rule.message, words), severity, fixes, block.section)
 

@@ -135,7 +135,7 @@ def _longest(page: Page, spotted: Spotted, matches: Iterable[_Match]) -> Iterato
         entry, number, start, end = match
         if overlap(kept[_ANY], start, end) or overlap(kept.get(entry.family, ()), start, end):
             continue
-        if page.heeds(entry.rule.scope, number, start) and not _guarded(page, match, spotted):
+        if page.reach.heeds(entry.rule.scope, number, start) and not _guarded(page, match, spotted):
             insort(kept.setdefault(entry.family if end - start > _WIDE else _ANY, []), (start, end))
             yield match
 
@@ -146,7 +146,7 @@ def _preference(match: _Match) -> tuple[int, int, int, str]:
 
 def _severity(page: Page, match: _Match) -> Severity:
     """That of the rule for whoever reads it; the lighter one where Section A says “I”: the child may have said so."""
-    block, childs = page.draft.blocks[match.number], page.child_facing(match.number)
+    block, childs = page.draft.blocks[match.number], page.reach.child_facing(match.number)
     if childs and block.section == "A" and page.draft.kind is Kind.PLAN:
         begin, end = near_at(block.text, match.start)
         childs = not first_person(block.text[begin:end])

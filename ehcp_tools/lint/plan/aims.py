@@ -86,7 +86,7 @@ def _said(page: Page, scope: Scope, number: int) -> Iterator[tuple[int, int, int
         begin = start + (bare.end() if bare else 0)
         if aim_words()["measure_follows"].search(text[begin:end]):
             return
-        if is_aim(text[begin:end]) and page.heeds(scope, number, begin):
+        if is_aim(text[begin:end]) and page.reach.heeds(scope, number, begin):
             yield number, begin, end
 
 

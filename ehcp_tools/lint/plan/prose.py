@@ -44,7 +44,7 @@ def prose(draft: Draft) -> tuple[int, ...]:
 
 def prose_of(page: Page, scope: Scope, fewest: int) -> list[int]:
     """Those of them in a scope that may hold a sentence of so many words."""
-    covered, blocks = page.covered(scope), page.draft.blocks
+    covered, blocks = page.reach.covered(scope), page.draft.blocks
     return [number for number in page.prose if number in covered and blocks[number].text.count(" ") >= fewest - 1]
 
 

@@ -83,7 +83,7 @@ def _put_off(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
     year = school_year(page)
     if year is None or year < question.numbers["year"]:
         return
-    for number in sorted(page.covered(rule.scope)):
+    for number in sorted(page.reach.covered(rule.scope)):
         text = page.folded.texts[number]
         if _says(question.patterns["about"], (text,)):
             spans = sorted(found.span() for one in question.patterns["put_off"] for found in one.find(text))

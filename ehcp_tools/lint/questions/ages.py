@@ -88,7 +88,7 @@ def _own_day(page: Page) -> date | None:
 def _another_birth_date(page: Page, rule: Rule, _: Question) -> Iterator[Hit]:
     own = _own_day(page)
     for day, number, start, end in page.people.births:
-        if own and day != own and number in page.covered(rule.scope):
+        if own and day != own and number in page.reach.covered(rule.scope):
             yield hit(page, rule, number, (start, end))
 
 
@@ -96,7 +96,7 @@ def _impossible_birth_date(page: Page, rule: Rule, _: Question) -> Iterator[Hit]
     """A date of birth after the draft's own date, or too long before it for a plan."""
     for day, number, start, end in page.people.births:
         day_out = day > page.document_date or age_on(day, page.document_date) > _OLDEST
-        if day_out and number in page.covered(rule.scope):
+        if day_out and number in page.reach.covered(rule.scope):
             yield hit(page, rule, number, (start, end))
 
 
@@ -122,21 +122,21 @@ def _another_age(page: Page, rule: Rule, _: Question) -> Iterator[Hit]:
     real = age_on(born, page.document_date)
     for fact in page.facts.get("age", ()):
         stated = re.match(r"\d{1,2}", fact.text)
-        if stated and not _age_fits(page, int(stated.group()), born) and fact.number in page.covered(rule.scope):
+        if stated and not _age_fits(page, int(stated.group()), born) and fact.number in page.reach.covered(rule.scope):
             yield hit(page, rule, fact.number, (fact.start, fact.start + stated.end()), real=real)
     for found, number in _of_child(page, _AGED, *_NEAR_AGE):
         said = next(filter(None, found.groups()))
         age = _AGES.get(said) or int(said)
-        if number in page.covered(rule.scope) and not _age_fits(page, age, born):
+        if number in page.reach.covered(rule.scope) and not _age_fits(page, age, born):
             yield hit(page, rule, number, found.span(), real=real)
     for found, number in _of_child(page, _TURNED, *_NEAR_TURNED, ever=True):
         age = _AGES.get(found["a"]) or int(found["a"])
         day = date(int(found["year"]), _MONTHS.index(found["month"]), 28)
-        if number in page.covered(rule.scope) and abs(age_on(born, day) - age) > 1:
+        if number in page.reach.covered(rule.scope) and abs(age_on(born, day) - age) > 1:
             yield hit(page, rule, number, found.span(), real=real)
     for found, number in _at_age(page):
         age = _AGES.get(found["a"]) or int(found["a"])
-        if number in page.covered(rule.scope) and not _age_fits(page, age, born):
+        if number in page.reach.covered(rule.scope) and not _age_fits(page, age, born):
             yield hit(page, rule, number, found.span("a"), real=real)
 
 
@@ -191,7 +191,7 @@ def _another_year(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
     given = _group(told) if told else stated[0][1] if stated else None
     for fact, group in stated:
         wrong = given != group or (by_age is not None and abs(group - by_age) > question.numbers["apart"])
-        if wrong and fact.number in page.covered(rule.scope):
+        if wrong and fact.number in page.reach.covered(rule.scope):
             yield hit(page, rule, fact.number, (fact.start, fact.end))
     for found, number in _of_child(page, _YEAR, *_NEAR_YEAR) if given is not None or by_age is not None else ():
         said = _group(found["a"] or found["b"])
@@ -199,13 +199,13 @@ def _another_year(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
             (given is not None and said != given)
             or (given is None and by_age is not None and abs(said - by_age) > question.numbers["apart"])
         )
-        if wrong and number in page.covered(rule.scope):
+        if wrong and number in page.reach.covered(rule.scope):
             yield hit(page, rule, number, found.span("a" if found["a"] else "b"))
     for found, number in _of_child(page, _JOINED, *_NEAR_JOINED) if born else ():
         day = date(int(found["year"]), _MONTHS.index(found["month"]), 15)
         then, said = year_group(born, day) if born else None, _group(found["a"])
         late = then is not None and said is not None and abs(said - then) > question.numbers["apart"]
-        if late and number in page.covered(rule.scope):
+        if late and number in page.reach.covered(rule.scope):
             yield hit(page, rule, number, found.span("a"))
 
 

@@ -44,7 +44,7 @@ def hit(page: Page, rule: Rule, number: int, span: tuple[int, int] | None = None
         start,
         end,
         _filled(message, said),
-        rule.severity_for(child_facing=page.child_facing(number)),
+        rule.severity_for(child_facing=page.reach.child_facing(number)),
         (rule.fix,),
         block.section,
     )

@@ -44,7 +44,7 @@ _FEW_WORDS = 8
 
 def _past_target(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
     """Days by which something is to happen that lie before the draft's own date."""
-    told, covered = page.document_date, page.covered(rule.scope)
+    told, covered = page.document_date, page.reach.covered(rule.scope)
     targets = {number for item in page.items if item.sort is OUTCOME for number in item.numbers}
     for number, years in _past_years(page, told.year).items():
         text = page.folded.texts[number]
@@ -52,7 +52,7 @@ def _past_target(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
         if number not in covered or not (alone or _may_be_due(text, years)):
             continue
         for when in dates(text):
-            past = when.last is not None and when.last < told and page.heeds(rule.scope, number, when.start)
+            past = when.last is not None and when.last < told and page.reach.heeds(rule.scope, number, when.start)
             if past and (_is_target(page, question, number, when, outcome=number in targets)):
                 yield hit(page, rule, number, (when.start, when.end))
 
@@ -99,7 +99,7 @@ def _in_column_of_dates(header: str, question: Question) -> bool:
 def _no_such_day(page: Page, rule: Rule, _: Question) -> Iterator[Hit]:
     """Days that are in no calendar."""
     months = [month for month in _SHORT_MONTHS if month in page.people.words.vocabulary]
-    for number in sorted(page.covered(rule.scope)) if months else ():
+    for number in sorted(page.reach.covered(rule.scope)) if months else ():
         text = page.folded.texts[number]
         if "20" in text and any(month in text for month in months) and _RARE_DAY.search(text):
             for when in dates(text):

@@ -118,7 +118,7 @@ def points_nowhere(page: Page, rule: Rule, _question: Question) -> Iterator[Hit]
     if not page.is_whole_plan or not page.threads.ids:
         return
     known, told = _families(page.threads), set(_silenced(page.threads))
-    covered = page.covered(rule.scope)
+    covered = page.reach.covered(rule.scope)
     for number, found in page.threads.ids.items():
         lost = {one for one in found if one.letters in known and _leads_nowhere(page.threads, one)}
         if number in covered and lost:

@@ -31,7 +31,7 @@ _NEAR = 90
 
 
 def _hits(page: Page, rule: Rule, mentions: Iterator[Mention]) -> Iterator[Hit]:
-    covered = page.covered(rule.scope)
+    covered = page.reach.covered(rule.scope)
     for mention in mentions:
         if page.people.child and mention.number in covered and not _is_answer(page, mention):
             yield hit(page, rule, mention.number, mention.span, child=page.people.child.name)
@@ -100,7 +100,7 @@ def _another_form(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
 
 def _another_surname(page: Page, rule: Rule, _: Question) -> Iterator[Hit]:
     for mention in page.people.surnames:
-        if mention.number in page.covered(rule.scope) and page.people.child:
+        if mention.number in page.reach.covered(rule.scope) and page.people.child:
             start = mention.start
             end = page.draft.blocks[mention.number].text.index(mention.run[-1], start) + len(mention.run[-1])
             yield hit(page, rule, mention.number, (start, end), child=page.people.child.name)

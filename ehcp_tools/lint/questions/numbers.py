@@ -64,7 +64,7 @@ def _text(page: Page, stretch: _Stretch) -> str:
 
 
 def _reads(page: Page, rule: Rule, stretches: Iterable[_Stretch]) -> Iterator[_Stretch]:
-    return (stretch for stretch in stretches if stretch[0] in page.covered(rule.scope))
+    return (stretch for stretch in stretches if stretch[0] in page.reach.covered(rule.scope))
 
 
 def _upn_check(page: Page, rule: Rule, _: Question) -> Iterator[Hit]:
@@ -84,7 +84,7 @@ def _others(page: Page, rule: Rule, stretches: Iterable[_Stretch], told: str) ->
     found = [(stretch, bare(_text(page, stretch))) for stretch in stretches]
     own = bare(told) or next(iter(Counter(number for _, number in found).most_common(1)), ("", 0))[0]
     for stretch, number in found:
-        if number != own and stretch[0] in page.covered(rule.scope):
+        if number != own and stretch[0] in page.reach.covered(rule.scope):
             yield hit(page, rule, stretch[0], stretch[1:])
 
 
@@ -101,7 +101,7 @@ def _another_postcode(page: Page, rule: Rule, question: Question) -> Iterator[Hi
     known = page.told.postcodes
     if not known:
         return
-    words, covered = page.people.words, page.covered(rule.scope)
+    words, covered = page.people.words, page.reach.covered(rule.scope)
     for number in words.holding(tuple(filter(_INWARD.search, words.tokens))):
         if number not in covered:
             continue

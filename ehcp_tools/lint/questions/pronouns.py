@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def _wrong_pronoun(page: Page, rule: Rule, _: Question) -> Iterator[Hit]:
-    covered, child = page.covered(rule.scope), page.people.child
+    covered, child = page.reach.covered(rule.scope), page.people.child
     for one in page.pronouns.wrong():
         if child and one.number in covered:
             yield hit(page, rule, one.number, one.span, child=child.name, own=page.pronouns.own)

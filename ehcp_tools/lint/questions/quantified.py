@@ -26,7 +26,7 @@ def _lacking(enough: Enough) -> Callable[[Page, Rule, Question], Iterator[Hit]]:
     """Finds the pieces of help of which enough is missing."""
 
     def find(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:  # noqa: ARG001 - every answer takes the same
-        covered = page.covered(rule.scope)
+        covered = page.reach.covered(rule.scope)
         for said, slots, before in page.lacks:
             if said.item.main in covered and enough(said, before, slots):
                 yield hit(page, rule, said.item.main, missing=_in_words(slots))
@@ -66,7 +66,7 @@ def _no_review(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
 def _review_left_out(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
     """Help without a review in a section that gives one with nearly every other piece of help."""
     by_section: dict[str, list[Said]] = {}
-    covered = page.covered(rule.scope)
+    covered = page.reach.covered(rule.scope)
     for said in page.help:
         if said.item.main in covered:
             by_section.setdefault(said.item.section, []).append(said)
@@ -90,7 +90,7 @@ def _is_reviewed(said: Said, question: Question) -> bool:
 
 
 def _hours_disagree(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:  # noqa: ARG001
-    covered = page.covered(rule.scope)
+    covered = page.reach.covered(rule.scope)
     help_given = [said for said in page.help if said.item.main in covered]
     for said in help_given:
         pair = disagreement(said)

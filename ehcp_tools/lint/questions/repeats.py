@@ -50,7 +50,7 @@ def _in_plan(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
 
 def _is_own(page: Page, rule: Rule, number: int, start: int, end: int) -> bool:
     """Whether a sentence is the writer's: somebody's own words may begin in the middle of it."""
-    return page.heeds(rule.scope, number, start) and page.heeds(rule.scope, number, (start + end) // 2)
+    return page.reach.heeds(rule.scope, number, start) and page.reach.heeds(rule.scope, number, (start + end) // 2)
 
 
 def _copies(page: Page, rule: Rule, fewest: int, few: int) -> Iterator[tuple[str, Sequence[_Place]]]:

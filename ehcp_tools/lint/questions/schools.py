@@ -36,7 +36,7 @@ def _another_school(page: Page, rule: Rule, question: Question) -> Iterator[Hit]
     known |= {word for number, _, _, words in found if not _is_held(page, number) for word in words}
     for number, start, end, words in found:
         block = page.draft.blocks[number]
-        if not _is_held(page, number) or number not in page.covered(rule.scope) or not known.isdisjoint(words):
+        if not _is_held(page, number) or number not in page.reach.covered(rule.scope) or not known.isdisjoint(words):
             continue
         begin, stop = near_at(block.text, start)
         sentence = page.folded.texts[number][begin:stop]

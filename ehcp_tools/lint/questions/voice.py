@@ -44,10 +44,10 @@ _FEW_WORDS = 5
 def _from_outside(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
     """Sentences about the child by name in a paragraph in which the child speaks."""
     told = _first_names(page)
-    for number in sorted(page.covered(rule.scope)):
-        if page.child_facing(number) and page.draft.blocks[number].shape is not Shape.HEADING:
+    for number in sorted(page.reach.covered(rule.scope)):
+        if page.reach.child_facing(number) and page.draft.blocks[number].shape is not Shape.HEADING:
             for start, end in _outside(page, question, number, told):
-                if page.heeds(rule.scope, number, start):
+                if page.reach.heeds(rule.scope, number, start):
                     yield hit(page, rule, number, (start, end))
 
 
@@ -178,7 +178,7 @@ def _office_sentences(page: Page, rule: Rule, question: Question) -> Iterator[Hi
 def _of_reports(page: Page, rule: Rule, question: Question) -> Iterator[tuple[int, tuple[int, int], tuple[int, int]]]:
     """The words of reports in sentences in which the child speaks: their block, their stretch and their sentence's."""
     own = {term.lower() for term in page.told.own_terms}
-    for number in sorted(page.covered(rule.scope)):
+    for number in sorted(page.reach.covered(rule.scope)):
         text, block = page.folded.texts[number], page.draft.blocks[number]
         if not _OWN.search(block.text):
             continue
@@ -186,7 +186,7 @@ def _of_reports(page: Page, rule: Rule, question: Question) -> Iterator[tuple[in
             begin, end = near_at(block.text, found.start())
             ours = any(one.meets(text[begin:end]) for one in question.patterns["family"])
             spoken = _OWN.search(block.text[begin:end]) is not None and not ours
-            if spoken and found.group() not in own and page.heeds(rule.scope, number, found.start()):
+            if spoken and found.group() not in own and page.reach.heeds(rule.scope, number, found.start()):
                 yield number, found.span(), (begin, end)
 
 
