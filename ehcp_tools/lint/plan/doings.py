@@ -9,7 +9,7 @@ from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.others import names_child, someone
 
 if TYPE_CHECKING:
-    from ehcp_tools.lint.plan.people import Child
+    from ehcp_tools.lint.plan.child import Child
     from ehcp_tools.lint.plan.telling import Earlier
 
 APART = lazy(r"[,;:–(]|\b(?:when|if|so|because|while|until|unless|that|but)\b")

@@ -10,7 +10,7 @@ from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.namelists import among, given_names, plain
 
 if TYPE_CHECKING:
-    from ehcp_tools.lint.plan.people import Child
+    from ehcp_tools.lint.plan.child import Child
 
 _PLACES = ("School", "Academy", "College", "Nursery", "Preschool", "Hospital", "University", "Road", "Street")
 _PLACE = lazy(rf"(?:\b[A-Z][\w'’-]*\.? ){{1,4}}(?:{'|'.join(_PLACES)})\b")

@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from functools import cached_property
 from itertools import chain, islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.births import birth_days
+from ehcp_tools.lint.plan.child import WORD, Child, child_named
 from ehcp_tools.lint.plan.introduced import is_somebody_else
 from ehcp_tools.lint.plan.named import Mention, Slot, is_surely_name, slot
 from ehcp_tools.lint.plan.namelists import among, begins, given_names, names_and_words, plain
@@ -21,13 +21,6 @@ if TYPE_CHECKING:
 
     from ehcp_tools.lint.page import Page
 
-_WORD = lazy(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
-_NO_NAMES = frozenset(
-    """known as also preferred name surname likes to be called aka first last forename forenames legal full middle nee
-    child young person pupil or and the of not applicable none given tbc see""".split()
-)
-"""Words in a field for a name that are none."""
-
 _MOST_COUNTED = 12
 """A name met more often than this is not counted further: it is clear by then whose plan it is."""
 _OFTEN = 2
@@ -35,24 +28,6 @@ _OFTEN = 2
 _INTRODUCES = 5
 """Saying once who somebody is covers so many places of theirs."""
 _NAME_FACTS = ("legal_name", "preferred_name")
-
-
-class Child(NamedTuple):
-    """The child as the draft or the case names them: all words of the names, plain, and how to say the name.
-
-    `given` are the first names as written, `last` the last words. `told` says that a case file names the child.
-    """
-
-    words: frozenset[str]
-    given: tuple[str, ...]
-    surnames: frozenset[str] = frozenset()
-    last: tuple[str, ...] = ()
-    told: bool = False
-
-    @property
-    def name(self) -> str:
-        """How the child is called."""
-        return self.given[0]
 
 
 _OF_THE_CHILD = frozenset("B C D E F G H1 H2".split())
@@ -75,12 +50,12 @@ class People:
         """The child: by the case, else by what the draft states, else by whose name stands where a child's does."""
         told = self.page.told
         if told.names:
-            return _child(told.names, told=told.exact)
+            return child_named(told.names, told=told.exact)
         facts = self.page.facts
         preferred = Counter(fact.text for fact in facts.get("preferred_name", ())).most_common(1)
         known_as = [fact.text for fact in facts.get("known_as", ())]
         legal = [fact.text for fact in facts.get("legal_name", ())]
-        return _child([*(name for name, _ in preferred), *legal[:1], *known_as]) or self._by_majority
+        return child_named([*(name for name, _ in preferred), *legal[:1], *known_as]) or self._by_majority
 
     @cached_property
     def _listed(self) -> tuple[list[str], list[str]]:
@@ -196,7 +171,7 @@ class People:
     def _known(self) -> frozenset[str]:
         """The words, plain, of everybody whom the case or a fact of the draft names."""
         names = [*self.page.told.known, *(fact.text for fact in self.page.facts.get("officer", ()))]
-        return frozenset(plain(word) for name in names for word in _WORD.findall(name))
+        return frozenset(plain(word) for name in names for word in WORD.findall(name))
 
     @cached_property
     def surnames(self) -> tuple[Mention, ...]:
@@ -238,18 +213,3 @@ def _count(found: Iterable[Mention], enough: int | None, *, listed: bool) -> int
         if enough and strong and 2 * strong + weak >= enough:
             break
     return 2 * strong + weak if strong else 0
-
-
-def _child(names: Iterable[str], *, told: bool = False) -> Child | None:
-    """The child of these names, the one people use first; None where none of them is a name."""
-    read = [
-        [word for word in _WORD.findall(name) if word[0].isupper() and word.lower() not in _NO_NAMES] for name in names
-    ]
-    read = [words for words in read if words]
-    if not read:
-        return None
-    words = {plain(part) for name in read for word in name for part in (word, *word.split("-"))}
-    given = tuple(dict.fromkeys((read[0][0], *(name[0] for name in read))))
-    surnames = frozenset(plain(word) for name in read for word in name[1:])
-    last = tuple(dict.fromkeys(name[-1] for name in read if len(name) > 1))
-    return Child(frozenset(words), given, surnames, last, told)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ehcp_tools.lint.page import Page
-    from ehcp_tools.lint.plan.people import Child
+    from ehcp_tools.lint.plan.child import Child
 
 _FORMS = {
     "he": lazy(r"(?<![\w'/])h(?:e|im|is|imself)(?:'(?:s|d|ll))?(?![\w'/])"),

@@ -15,7 +15,7 @@ from ehcp_tools.lint.speech import quotations
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from ehcp_tools.lint.plan.people import Child
+    from ehcp_tools.lint.plan.child import Child
 
 _END = itemgetter(1)
 _NOBODY, _ANOTHER = None, ""

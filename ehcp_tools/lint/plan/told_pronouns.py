@@ -14,7 +14,7 @@ from ehcp_tools.lint.plan.namelists import among, either, given_names, plain
 from ehcp_tools.lint.plan.others import names_child, someone
 
 if TYPE_CHECKING:
-    from ehcp_tools.lint.plan.people import Child
+    from ehcp_tools.lint.plan.child import Child
     from ehcp_tools.lint.plan.telling import Earlier
 
 _SUBJECT = lazy(r"(?:he|she)(?:'(?:s|d|ll))?$")
