@@ -9,9 +9,10 @@ import pytest
 
 from ehcp_tools.lint.fold import Folded, fold
 from ehcp_tools.lint.page import Page
-from ehcp_tools.lint.plan.amounts import lengths, weekly_minutes
+from ehcp_tools.lint.plan.amounts import weekly_minutes
 from ehcp_tools.lint.plan.asides import has_length
 from ehcp_tools.lint.plan.contents import contents
+from ehcp_tools.lint.plan.durations import lengths
 from ehcp_tools.lint.plan.lines import points
 from ehcp_tools.lint.plan.marked import Marked
 from ehcp_tools.lint.plan.mentions import may_name, mentions, named_in

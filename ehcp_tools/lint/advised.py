@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.fold import fold
-from ehcp_tools.lint.plan.amounts import Length, lengths
+from ehcp_tools.lint.plan.durations import Length, lengths
 from ehcp_tools.lint.plan.often import all_times_a_week, times_a_week
 from ehcp_tools.lint.sentences import sentences
 

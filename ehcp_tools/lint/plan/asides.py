@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ehcp_tools.compiled import compiled
 from ehcp_tools.lazy import lazy
-from ehcp_tools.lint.plan.amounts import PLAIN_LENGTH, lengths_in
+from ehcp_tools.lint.plan.durations import PLAIN_LENGTH, lengths_in
 from ehcp_tools.lint.plan.helpwords import meets, without, words
 from ehcp_tools.remembered import Remembered
 

@@ -10,7 +10,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lazy import lazy
-from ehcp_tools.lint.plan.amounts import Range, weekly_minutes
+from ehcp_tools.lint.plan.amounts import weekly_minutes
+from ehcp_tools.lint.plan.durations import Range
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
