@@ -182,7 +182,11 @@ def test_confidential_details_are_kept_back_when_the_mark_itself_is_a_slip() -> 
             "case.yaml:2 Other needs (codes): a list is wanted here. "
             "Put each item on its own line, after “- ”, even if there is only one.",
         ),
-        ("plan: {views: nice}", "case.yaml:2 Names with values are wanted here. Write `name: value` on each line."),
+        (
+            "consent: nice",
+            "case.yaml:2 Names with values are wanted here. Write `name: value` on each line. The names here: "
+            "decisions_by, support_person, letters_to, channel, formats, best_time, share_with, not_share_with and more.",
+        ),
         (
             "plan: {outcomes: [{id: O1, text: x, needs: [N1]}], needs: [{id: N10, title: x}]}",
             "case.yaml:2 Section E: outcomes, item 1, Needs it answers, item 1: “N1” points nowhere, "

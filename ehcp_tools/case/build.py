@@ -112,7 +112,10 @@ class Builder:
     def _unreadable(self, field: Field, value: Scalar, words: str) -> None:
         wanted, fix = WANTED[field.type]
         if field.pattern:
-            wanted, fix = field.written, "Write it so, or check it against the letter or record it comes from."
+            wanted, fix = (
+                field.written,
+                "Write it in that form. If it does not fit, check the letter or record it comes from.",
+            )
         if field.choices:
             fix = did_you_mean(value.text, field.choices)
         self.reader.add(value.where, f"{words}: {_shown(field, value.text)} is not {wanted}.", fix)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _MOST_TOLD = 100
 """Unknown names of one table that are told one by one: more are another file by mistake."""
+_MOST_NAMED = 8
+"""Names of a table that are told where none is written."""
 _YES, _NO = {"yes", "true"}, {"no", "false"}
 
 
@@ -49,10 +51,10 @@ class Reader:
 
     def table(self, value: Value, known: Iterable[str], required: Iterable[str] = ()) -> Table:
         """The value as a table whose names are all known; an empty table where it is none."""
-        if not isinstance(value, Table):
-            self.add(value.where, "Names with values are wanted here.", "Write `name: value` on each line.")
-            return Table({}, {}, value.file, value.line)
         known = tuple(known)
+        if not isinstance(value, Table):
+            self.add(value.where, "Names with values are wanted here.", _way(known))
+            return Table({}, {}, value.file, value.line)
         unknown = [key for key in value.entries if key not in known]
         for key in unknown[:_MOST_TOLD]:
             self.add(value.where_of(key), f"{_shown(key)} is not a name known here.", did_you_mean(key, known))
@@ -116,6 +118,12 @@ class Reader:
             return int(word) if word else None
         self.add(table.where_of(key), f"“{key}” wants a whole number.", "Write it in figures.")
         return None
+
+
+def _way(known: tuple[str, ...]) -> str:
+    """How a table is written, with the first of its names."""
+    names = ", ".join(known[:_MOST_NAMED]) + " and more" * (len(known) > _MOST_NAMED)
+    return f"Write `name: value` on each line. The names here: {names}."
 
 
 def _shown(key: str) -> str:
