@@ -55,6 +55,13 @@ SLOW = r"""
 (?:e|ee|eee)*r
 (?:[aeiou]+|[a-m]+|[f-z]+)+[.]
 \d+(?:,?\d+)*%x
+(?s).*(?=.*x).*y
+(?s).*(?!.*x)(?<=a).*y
+.*(?=.*x)
+.*(?!.*x).*(?<!q)y
+(?s).*.*y
+(.*)\1y
+(a)?(?(1)(?:b+)+c|d)
 """.strip().splitlines()
 QUICK = r"""
 \bregular(?:ly)?\b

@@ -50,9 +50,14 @@ class Attack(NamedTuple):
 
 
 def worth_trying(pattern: str) -> bool:
-    """Whether a pattern has more than one repeat of one sign: that alone takes no longer than the square of a text."""
-    bodies = [argument[2] for operation, argument in _walk(parser.parse(pattern)) if _goes_on(operation, argument)]
-    return bool(bodies) and not (len(bodies) == 1 and len(bodies[0]) == 1 and bodies[0][0][0] in _ONE_CHAR)
+    """Whether a pattern has more than one repeat of one sign: that alone takes no longer than the square of a text.
+
+    What refers to an earlier group is as long as that.
+    """
+    parts = list(_walk(parser.parse(pattern)))
+    bodies = [argument[2] for operation, argument in parts if _goes_on(operation, argument)]
+    refers = any(operation is code.GROUPREF for operation, _ in parts)
+    return bool(bodies) and (refers or len(bodies) > 1 or len(bodies[0]) > 1 or bodies[0][0][0] not in _ONE_CHAR)
 
 
 def attacks(pattern: str) -> tuple[Attack, ...]:
@@ -95,6 +100,8 @@ def parts_of(operation: Any, argument: Any) -> Sequence[Any]:
         return [argument[3]]
     if operation in {code.ASSERT, code.ASSERT_NOT}:
         return [argument[1]]
+    if operation is code.GROUPREF_EXISTS:
+        return [part for part in argument[1:] if part is not None]
     return [argument] if operation is code.ATOMIC_GROUP else []
 
 

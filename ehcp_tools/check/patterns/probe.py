@@ -8,21 +8,29 @@ one.
 from __future__ import annotations
 
 import re
-import time
+from functools import partial
+from heapq import nlargest
 from multiprocessing import get_context
+from time import perf_counter, process_time
 from typing import TYPE_CHECKING
 
 from ehcp_tools.check.patterns.attacks import attacks, worth_trying
 from ehcp_tools.errors import EhcpError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from multiprocessing.connection import Connection
+
+    from ehcp_tools.check.patterns.attacks import Attack
 
 LENGTHS = (8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30, 32, 36, 40, 48, 56, 64, 80, 100, 130, 180, 250, 400, 700)
 """How many characters are tried, one after another: the last are as many as a paragraph has."""
-_MOST_SECONDS = 0.25
-"""The time that one search of the longest of them may take. A shorter one may take less, as its square does."""
+LONGEST = 2000
+"""As many as a long paragraph has: what grows with the cube of a text is told from what grows with its square here."""
+_SLOWEST = 3
+"""So many attacks of a pattern, those that took it longest so far, are tried on that length too."""
+_MOST_SECONDS, _MOST_OF_LONGEST = 0.25, 0.4
+"""The time that a search may take of the last length and of the longest. A shorter one may take less, by its square."""
 _MEASURED = 0.02
 """Less than this is not told apart from nothing."""
 _START = 60.0
@@ -86,13 +94,22 @@ def _answer(answers: Connection, patterns: Sequence[str]) -> None:
     """Runs in the other process: an answer for each pattern, in order; a sign of life, None, before each length."""
     answers.send(None)
     for pattern in patterns:
-        compiled, made = re.compile(pattern), attacks(pattern)
-        slow = False
-        for length in LENGTHS:
-            answers.send(None)
-            most = max(_MEASURED, _MOST_SECONDS * (length / LENGTHS[-1]) ** 2)
-            slow = slow or any(takes_longer(compiled, attack.text(length), most) for attack in made)
-        answers.send(slow)
+        answers.send(_is_slow(re.compile(pattern), attacks(pattern), partial(answers.send, None)))
+
+
+def _is_slow(pattern: re.Pattern[str], made: Sequence[Attack], alive: Callable[[], None]) -> bool:
+    """Whether an attack is too slow at some length. Each length begins with a sign of life."""
+    for length in LENGTHS:
+        alive()
+        if any(takes_longer(pattern, attack.text(length), _most(length)) for attack in made):
+            return True
+    slowest = nlargest(_SLOWEST, made, key=lambda attack: _seconds(pattern, attack.text(LENGTHS[-1]), perf_counter))
+    alive()
+    return any(takes_longer(pattern, attack.text(LONGEST), _MOST_OF_LONGEST) for attack in slowest)
+
+
+def _most(length: int) -> float:
+    return max(_MEASURED, _MOST_SECONDS * (length / LENGTHS[-1]) ** 2)
 
 
 def takes_longer(pattern: re.Pattern[str], text: str, most: float) -> bool:
@@ -100,9 +117,9 @@ def takes_longer(pattern: re.Pattern[str], text: str, most: float) -> bool:
     return all(_seconds(pattern, text) > most for _ in range(_TRIES))
 
 
-def _seconds(pattern: re.Pattern[str], text: str) -> float:
-    """The processor time that it takes to look through a text."""
-    begun = time.process_time()
+def _seconds(pattern: re.Pattern[str], text: str, clock: Callable[[], float] = process_time) -> float:
+    """The time that it takes to look through a text, by the processor's clock or by a finer one."""
+    begun = clock()
     for _ in pattern.finditer(text):
         pass
-    return time.process_time() - begun
+    return clock() - begun

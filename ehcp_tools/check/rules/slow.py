@@ -12,6 +12,8 @@ from ehcp_tools.shipped import shipped
 if TYPE_CHECKING:
     from ehcp_tools.lint.rule import StyleGuide
 
+_FIX = "Let no repeat stand in a repeat, and none follow another that may match the same."
+
 
 def refuse_slow(guide: StyleGuide) -> None:
     """Raises RuleError with every slow pattern of the rules that are not shipped ones. Takes a second or more."""
@@ -20,7 +22,7 @@ def refuse_slow(guide: StyleGuide) -> None:
     found = [(rule.file, pattern) for rule in own for pattern in patterns_of(rule.check)]
     slow = slow_patterns(sorted({pattern.text for _, pattern in found}))
     problems = [
-        Problem(file, f"{quoted(pattern)} takes too long on some texts.", "Let no repeat stand in a repeat.")
+        Problem(file, f"{quoted(pattern)} takes too long on some texts.", _FIX)
         for file, pattern in found
         if pattern.text in slow
     ]
