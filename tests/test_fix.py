@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ehcp_tools.drafts import read_draft
+from ehcp_tools.lint.fitting import Stretch, fitted
 from ehcp_tools.lint.fixing import fixes_for
 from ehcp_tools.lint.rule import Example, Phrases, Rule, Words
 from ehcp_tools.lint.told import NOTHING_TOLD, Told
@@ -85,6 +86,12 @@ def test_what_is_left_alone(text: str) -> None:
 def test_latin_stays_in_provision_where_only_the_whole_list_would_do() -> None:
     text = "A teaching assistant will give Noor a card, e.g. for water, for 10 minutes every day."
     assert fixed(text, section="F") == text
+
+
+def test_a_line_break_after_an_article_stays() -> None:
+    at = fitted(Stretch("an \nutilised frame", 4, 12), "used", "utilised")
+    assert at is not None
+    assert at.text == "an \nused frame"
 
 
 def test_words_that_the_child_prefers_stay() -> None:

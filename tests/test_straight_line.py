@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ehcp_tools.drafts import read_draft
+from ehcp_tools.lint.fixing import fixes_for
 from ehcp_tools.lint.guide import load_style_guide
 from ehcp_tools.lint.linter import Linter
 from ehcp_tools.lint.told import NOTHING_TOLD, Told
@@ -93,6 +94,18 @@ def test_checking(linter: Linter, sentence: Callable[[int], str], section: str, 
         check(number)()
     few, many = _steps(check(_FEW)), _steps(check(_MANY))
     assert many < few * _MOST
+
+
+@pytest.mark.parametrize("together", [False, True], ids=["paragraphs", "one paragraph"])
+def test_putting_right(linter: Linter, *, together: bool) -> None:
+    def fix(number: int) -> Callable[[], object]:
+        texts = ["Staff utilise a “laptop” in maths."] * number
+        draft = _plan([" ".join(texts)] if together else texts, "B")
+        return lambda: fixes_for(linter, draft, today=date(2026, 11, 22))
+
+    for number in (_FEW, _FEW + 1):
+        fix(number)()
+    assert _steps(fix(_MANY)) < _steps(fix(_FEW)) * _MOST
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.lint.sentences import sentence_at
+from ehcp_tools.lint.stretches import overlap
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -18,7 +20,7 @@ _MARKS = " \t\n\u00a0•-–—*([{:;0123456789.)“\"‘'"
 _AFTER_A_LABEL = (":", ";", "•", "|", "\t", "\n", "–")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’-]*)[ \u00a0]+$")
 _WORD_AFTER = re.compile(r"[ \u00a0]+([^\W\d_][\w'’-]*)")
-_ARTICLE = re.compile(r"(?<![\w'’-])(an?)([ \u00a0])$", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?<![\w'’-])(an?)([ \u00a0])\Z", re.IGNORECASE)
 _VOWEL = re.compile(r"(?!us[eiu]|uni|uti|one\b|once\b|eu)[aeiou]|hour|honest|heir", re.IGNORECASE)
 """How a word begins that takes “an”."""
 
@@ -65,7 +67,7 @@ def is_part_of_a_word(at: Stretch) -> bool:
     dotted = after == "." and at.text[at.end + 1 : at.end + 2].isalnum()
     if before in _TOUCHING or after in _TOUCHING or dotted:
         return True
-    return any(found.start() < at.end and found.end() > at.start for found in _ADDRESS.finditer(at.text))
+    return overlap(_addresses(at.text), at.start, at.end)
 
 
 def is_in_a_title(at: Stretch, common: Collection[str], *, name: bool) -> bool:
@@ -99,6 +101,12 @@ def fitted(at: Stretch, say: str, written: str) -> Stretch | None:
     return Stretch(at.text[:start] + new + at.text[at.end :], start, start + len(new))
 
 
+@lru_cache(maxsize=64)
+def _addresses(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the addresses of a block stand: asked for each of its words."""
+    return tuple(found.span() for found in _ADDRESS.finditer(text))
+
+
 def _capital(word: str) -> bool:
     return word[:1].isupper() and word not in {"I", "A"}
 
@@ -118,7 +126,7 @@ def _full_stop(at: Stretch, say: str) -> str:
 
 def _article(at: Stretch, new: str) -> tuple[int, str]:
     """Where the new words begin, and the “a” or “an” before them where it has to change with them."""
-    found = _ARTICLE.search(at.text[: at.start])
+    found = _ARTICLE.search(at.text, max(0, at.start - len("an ")), at.start)
     if not found:
         return at.start, ""
     right = "an" if _VOWEL.match(new) else "a"

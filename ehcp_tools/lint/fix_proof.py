@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from ehcp_tools.lint.stretches import merged, overlap
 from ehcp_tools.model import Severity
 
 if TYPE_CHECKING:
@@ -30,21 +32,29 @@ def faultless(
     So “e.g.” stays in provision, where “for example” is a fault too: what is wanted there is the whole list.
     """
     edited, stood = _edited(draft, edits)
-    after = lint(edited)
+    old, new = _Faults(before), _Faults(lint(edited))
     return frozenset(
-        one.edit
-        for one in stood
-        if _faults(after, one.edit.paragraph, one.start, one.end) <= _faults(before, *one.edit[:3])
+        one.edit for one in stood if new.on(one.edit.paragraph, one.start, one.end) <= old.on(*one.edit[:3])
     )
 
 
-def _faults(findings: Iterable[Finding], paragraph: int, start: int, end: int) -> set[str]:
-    """The rules that find an error or a warning on some of a stretch."""
-    return {
-        one.rule
-        for one in findings
-        if one.paragraph == paragraph and one.start < end and one.end > start and one.severity is not Severity.ADVICE
-    }
+class _Faults:
+    """Where each rule finds an error or a warning."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        places = defaultdict[int | None, dict[str, list[tuple[int, int]]]](dict)
+        for one in findings:
+            if one.severity is not Severity.ADVICE:
+                places[one.paragraph].setdefault(one.rule, []).append((one.start, one.end))
+        self._places = {
+            paragraph: {rule: merged(stretches) for rule, stretches in rules.items()}
+            for paragraph, rules in places.items()
+        }
+
+    def on(self, paragraph: int, start: int, end: int) -> set[str]:
+        """The rules that find one on some of a stretch."""
+        rules = self._places.get(paragraph, {})
+        return {rule for rule, stretches in rules.items() if overlap(stretches, start, end)}
 
 
 def _edited(draft: Draft, edits: Iterable[Edit]) -> tuple[Draft, list[_Stood]]:

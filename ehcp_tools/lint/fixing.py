@@ -18,6 +18,7 @@ from ehcp_tools.lint.rule import Phrases
 from ehcp_tools.lint.sentences import sentence_at
 from ehcp_tools.lint.speech import first_person, quotations
 from ehcp_tools.lint.spot import Spot
+from ehcp_tools.lint.stretches import merged, overlap
 from ehcp_tools.lint.told import NOTHING_TOLD, Told
 from ehcp_tools.model import Flag, Kind, Shape
 from ehcp_tools.word.tracking import Edit
@@ -94,6 +95,7 @@ class _Fixer:
         for one in findings:
             if one.family == _PRONOUNS:
                 self.pronouns.setdefault(one.paragraph, set()).add(one.start)
+        self.taken: dict[int, list[tuple[int, int]]] = {}
         self.common = {word for words in page.split for word in words if word.islower()}
 
     def edit(self, finding: Finding) -> Edit | None:
@@ -132,9 +134,16 @@ class _Fixer:
         _, end = sentence_at(at.text, at.start)
         if kind not in _OWN_VOICE and first_person(f"{at.before} {at.text[at.end : end]}"):
             return True
-        taken = [*quotations(at.text, any_quotation=True), *self._own_terms(number)]
-        taken += [(mark.start, mark.end) for mark in block.marks if mark.flag in _LEFT]
-        return any(start < at.end and stop > at.start for start, stop in taken)
+        if number not in self.taken:
+            self.taken[number] = merged(self._taken(number))
+        return overlap(self.taken[number], at.start, at.end)
+
+    def _taken(self, number: int) -> Iterator[tuple[int, int]]:
+        """Where the words of a block are somebody's own, or not there to be read; some may overlap."""
+        block = self.page.draft.blocks[number]
+        yield from quotations(block.text, any_quotation=True)
+        yield from self._own_terms(number)
+        yield from ((mark.start, mark.end) for mark in block.marks if mark.flag in _LEFT)
 
     def _own_terms(self, number: int) -> Iterator[tuple[int, int]]:
         """Where the child's preferred words stand."""

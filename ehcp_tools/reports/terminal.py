@@ -15,6 +15,7 @@ from rich.text import Text
 from ehcp_tools.inert import printable
 from ehcp_tools.lint.readability import band
 from ehcp_tools.model import Severity
+from ehcp_tools.reports.overview import most_often, overview, shared_between
 from ehcp_tools.reports.plain import counted, in_sentences, one_line, summary
 from ehcp_tools.reports.thread import golden_thread
 
@@ -32,15 +33,9 @@ _MANY = 30
 """With more findings than this in a draft, advice is counted and not listed."""
 _ROUND = 70
 """How many letters of a sentence are shown."""
-_SHARED = 10
-"""Texts shared between plans that the table shows; the rest are counted."""
 _AGAIN = 30
 """How many letters of a long stretch are shown the second time."""
 _SLOT = re.compile(r"\{(\w+)\}")
-_SHARED_ROUND = 54
-"""How many letters of each are shown."""
-_WORST = 20
-"""Drafts of a batch listed in the overview."""
 
 
 def report(batch: Batch, *, colour: bool, width: int) -> str:
@@ -54,7 +49,10 @@ def report(batch: Batch, *, colour: bool, width: int) -> str:
 
 def _parts(batch: Batch) -> Iterator[RenderableType]:
     if len(batch.briefs) > 1:
-        yield from _overview(batch)
+        yield from overview(batch)
+        yield from (_draft(batch, draft) for draft in batch.unreadable)
+        yield from most_often(batch)
+        yield from shared_between(batch)
     else:
         yield from (_draft(batch, draft) for draft in batch.drafts)
     yield Text(summary(batch), style="bold")
@@ -201,54 +199,3 @@ def _hours(draft: Checked) -> list[RenderableType]:
 def _between(least: float, most: float) -> str:
     low, high = f"{least:.1f}".removesuffix(".0"), f"{most:.1f}".removesuffix(".0")
     return low if low == high else f"{low} to {high}"
-
-
-def _overview(batch: Batch) -> Iterator[RenderableType]:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for title in ("Draft", "Errors", "Warnings", "Advice", "Words"):
-        table.add_column(title, justify="left" if title == "Draft" else "right", overflow="fold")
-    read = (brief for brief in batch.briefs if brief.read)
-    ordered = sorted(read, key=lambda brief: tuple(-count for count in brief.counts))
-    for brief in ordered[:_WORST]:
-        counts = (str(count or "-") for count in brief.counts)
-        table.add_row(Text(printable(brief.path)), *counts, f"{brief.words:,}")
-    yield table
-    if len(ordered) > _WORST:
-        yield Text(f"and {len(ordered) - _WORST} drafts with fewer findings", style="dim")
-    yield Text("")
-    for draft in batch.unreadable:
-        yield _draft(batch, draft)
-    yield from _commonest(batch)
-    yield from _shared(batch)
-
-
-def _commonest(batch: Batch) -> Iterator[RenderableType]:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), title="Most often", title_justify="left")
-    for title in ("Rule", "Severity", "Findings", "Drafts", "What to do"):
-        table.add_column(title, overflow="fold", no_wrap=title == "Rule")
-    found = Counter((finding.severity, finding.rule) for finding in batch.findings)
-    drafts = Counter(key for draft in batch.drafts for key in {(f.severity, f.rule) for f in draft.findings})
-    worst = sorted(found.items(), key=lambda pair: (pair[0][0].rank, -pair[1], pair[0][1]))[:12]
-    for (severity, rule), count in worst:
-        table.add_row(rule, severity.value, str(count), str(drafts[severity, rule]), batch.rules[rule].title)
-    if worst:
-        yield table
-        yield Text("")
-
-
-def _shared(batch: Batch) -> Iterator[RenderableType]:
-    """What the plans of several children share, as one table; nothing where there is nothing."""
-    if not batch.shared:
-        return
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), title="Shared between plans", title_justify="left")
-    table.add_column("Text")
-    for title in ("Children", "Drafts", "Same words", "Where"):
-        table.add_column(title, no_wrap=True, justify="left" if title == "Where" else "right")
-    for one in batch.shared[:_SHARED]:
-        words = one_line(one.text) or f"{one.words} words"
-        words = f"{words[:_SHARED_ROUND].rpartition(' ')[0]} ..." if len(words) > _SHARED_ROUND else words
-        table.add_row(Text(words), str(one.children), str(one.documents), str(one.exact), one.where)
-    yield table
-    if len(batch.shared) > _SHARED:
-        yield Text(f"and {len(batch.shared) - _SHARED} more. To see them: --format json", style="dim")
-    yield Text("Check that it says what each child needs.\n", style="dim")
