@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+ROOT = Path(__file__).parents[1]
 ASKED: list[tuple[Any, int]] = [
     (r"(?P<day>\d{1,2})(?:st|nd)? (?P<month>june|july)", 0),
     (r"^a(b)?(?P<last>c)?$", re.MULTILINE | re.IGNORECASE),
@@ -236,3 +238,12 @@ def test_no_word_of_a_draft_or_a_case_is_kept() -> None:
     assert linter.lint(draft, today=date(2026, 1, 1), told=TOLD).findings
     assert module._NEW
     assert not [asked for asked in module._NEW if own.search(asked)]
+
+
+@pytest.mark.parametrize("folder", ["ehcp_tools", "style_guide"])
+def test_no_group_is_repeated_for_good(folder: str) -> None:
+    """Python before 3.11.5 loses matches of `(...)*+` (its issue 106052); of a single sign, `[^<]*+`, it does not."""
+    files = [path for ending in ("py", "yaml") for path in (ROOT / folder).rglob(f"*.{ending}")]
+    told = re.compile(r"\)(?:[*+?]|\{\d*,?\d*\})\+")
+    assert files
+    assert not [path.name for path in files if told.search(path.read_text(encoding="utf-8"))]

@@ -33,7 +33,7 @@ _MARKS = "proofErr bookmarkStart bookmarkEnd id text".split()
 """What is not read wherever it stands: marks between runs, and what controls say that have no more to say."""
 _SAMPLE, _OFTEN = 10_000, 8
 """How many bytes from the middle of a part say which look is the commonest, and how often it stands there at least."""
-_SAID = r"(?: w:[a-zA-Z]++=\"[ !#-%'-;=?-~]*+\")*+"
+_SAID = r"(?: w:[a-zA-Z]++=\"[ !#-%'-;=?-~]*+\")*"
 
 
 def _empty(names: Iterable[str]) -> str:
@@ -43,7 +43,7 @@ def _empty(names: Iterable[str]) -> str:
 
 def _holding(name: str, *those: str) -> str:
     """A pattern for an element that holds any number of those and nothing else, without its first bracket."""
-    return rf"{name}>(?:<w:(?:{'|'.join(those)}))*+</w:{name}>"
+    return rf"{name}>(?:<w:(?:{'|'.join(those)}))*</w:{name}>"
 
 
 def _with_edges(name: str, names: Iterable[str], *edges: str) -> str:
@@ -63,17 +63,17 @@ _PLAIN_DRESS = (
     _empty(_MARKS),
 )
 _LOOKS_AFTER, _DRESS_AFTER = (
-    compiled(f"><w:(?:{any_of})(?:<w:(?:{any_of}))*+".encode()) for any_of in (_LOOK, "|".join(_PLAIN_DRESS))
+    compiled(f"><w:(?:{any_of})(?:<w:(?:{any_of}))*".encode()) for any_of in (_LOOK, "|".join(_PLAIN_DRESS))
 )
 """What says nothing, after the end of a tag: within a tag it would be a fault, which is to be seen."""
 _NUMBERS, _LATER_NUMBERS = (
-    compiled(rb"<w:p(?: %b=\"\w*+\")++>" % ids)
+    compiled(rb"<w:p(?: %b=\"\w*+\")+>" % ids)
     for ids in (rb"w:rsid[a-zA-Z]*+", rb"(?:w:rsid[a-zA-Z]*+|w14:(?:para|text)Id)")
 )
 """The numbers of a paragraph; those of later versions where they are declared."""
-_IDS = rb"(?: w:rsidR=\"\w*+\"(?: w:rsidRPr=\"\w*+\")?+| w:rsidRPr=\"\w*+\"(?: w:rsidR=\"\w*+\")?+)?+"
+_IDS = rb"(?: w:rsidR=\"\w*+\"(?: w:rsidRPr=\"\w*+\")?| w:rsidRPr=\"\w*+\"(?: w:rsidR=\"\w*+\")?)?"
 _TEXT = rb"<w:t(?: xml:space=\"preserve\">|>(?! )(?=[^<]*+(?<! )<))([^<]*+)</w:t></w:r>"
-_RUN = rb"<w:r%b>(?:%%b)?+(?:<w:lastRenderedPageBreak/>)?+%b" % (_IDS, _TEXT)
+_RUN = rb"<w:r%b>(?:%%b)?(?:<w:lastRenderedPageBreak/>)?%b" % (_IDS, _TEXT)
 """A run of one look, or none, that holds one text, all of whose blanks are shown, and nothing else."""
 _PREFIX = b"_" + urandom(4).hex().encode()
 """Before the names of plain runs: another in each run of the program, so that no file can have it."""
@@ -84,7 +84,7 @@ _APART, _BLANKS = b"\0>", (b"\n", b"\r", b"\t")
 """What keeps pieces of mark-up apart, with the end of the tag before; what may not stand in the one line of a part."""
 _UNLIKE = ((b"!", b"<!"), (b"]", b"]]>"))
 """Comments, stretches that are no markup and what may end one, each after a byte sooner found."""
-_BY_NUMBER = compiled(rb">[^<&]*+(?:&(?!#)[^<&]*+)*+&#")
+_BY_NUMBER = compiled(rb">[^<&]*+(?:&(?!#)[^<&]*+)*&#")
 """A character in a text that is written by its number; in what pictures show they are usual."""
 
 

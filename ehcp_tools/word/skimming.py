@@ -35,11 +35,11 @@ _TEXT_ENDS, _NO_TEXT, _MARKED, _MARK = b"</w:t>", b"></w:t>", b">&lt;</w:t>", "<
 """Where texts are cut out, and the mark that stands for one: no text is written with that letter as it is."""
 _NUMBERED_TAG = re.compile(rb"<w:tag w:val=\"([ !#-%'-;=?-~]*)\"/><w:id w:val=\"[0-9]+\"/>")
 """The tag and the number of a control as filling writes them."""
-_REST = re.compile(rb"([^<]*+(?:<(?!/w:sdtContent>)[^<]*+)*+</w:sdtContent>)</w:sdt>")
+_REST = re.compile(rb"([^<]*+(?:<(?!/w:sdtContent>)[^<]*+)*</w:sdtContent>)</w:sdt>")
 _START = re.compile(rb"<w:sdt><w:sdtPr>((?:<w:alias [^<>]*/>)?)\Z")
 """What stands after the number of a control, and what stands before its tag."""
 _LIKE_IT = b'<w:sdt><w:sdtPr>%b<w:tag w:val="-"/><w:id w:val="0"/>%b</w:sdt>'
-_ELEMENTS = re.compile(rb'(?:[^<>]++|<(?:/[\w:.-]++|[\w:.-]++(?: [\w:.-]++="[^"<>]*+")*+/?)>)*+')
+_ELEMENTS = re.compile(rb'(?:[^<>]++|<(?:/[\w:.-]++|[\w:.-]++(?: [\w:.-]++="[^"<>]*+")*/?)>)*')
 _HALVES = re.compile(rb"<[^>]*+(?<!/)>")
 _NAME = re.compile(rb"<([\w:.-]+)")
 _REFERENCE = re.compile("&(?!(?:amp|lt|gt);)")
