@@ -22,7 +22,6 @@ from ehcp_tools.shipped import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 ASKED: list[tuple[Any, int]] = [
