@@ -49,7 +49,21 @@ def test_a_run_that_shows_no_report_says_what_it_found(drafts: Path, tmp_path: P
         assert done.returncode == 2
         assert done.stderr.splitlines()[-1].startswith("3 drafts: ")
         assert done.stderr.endswith(", 1 could not be read\n")
-    assert "3 drafts" not in ehcp("lint", drafts, "-o", tmp_path / "report.html", "--quiet").stderr
+
+
+def test_a_quiet_run_tells_of_drafts_that_could_not_be_read_and_of_nothing_else(
+    drafts: Path, tmp_path: Path, ehcp
+) -> None:
+    quiet = ("lint", drafts, "-o", tmp_path / "report.html", "--quiet")
+    assert ehcp(*quiet).stderr == ""
+    (drafts / "empty.docx").write_bytes(b"")
+    assert ehcp(*quiet).stderr.endswith(", 1 could not be read\n")
+
+
+def test_a_quiet_run_still_shows_the_report_that_goes_to_no_file(drafts: Path, ehcp) -> None:
+    for asked in ((), ("--format", "json"), ("--format", "plain")):
+        command = ("lint", drafts / "weak.txt", *asked)
+        assert ehcp(*command, "--quiet").stdout == ehcp(*command).stdout != ""
 
 
 def test_one_bad_draft_does_not_stop_the_others_and_gives_exit_code_2(drafts: Path, ehcp) -> None:

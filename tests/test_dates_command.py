@@ -165,9 +165,11 @@ def test_wrong_use_is_told_with_exit_code_2(args: list[str], said: str, cases: P
     assert said in squeezed(done.stderr)
 
 
-def test_quiet_says_nothing(cases: Path, ehcp) -> None:
-    done = ehcp("dates", cases, "-q", *TODAY)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+def test_quiet_says_nothing_but_what_was_asked_for(cases: Path, tmp_path: Path, ehcp) -> None:
+    asked = ehcp("dates", cases, "-q", *TODAY)
+    assert (asked.returncode, asked.stdout, asked.stderr) == (0, ehcp("dates", cases, *TODAY).stdout, "")
+    written = ehcp("dates", cases, "-q", *TODAY, "-o", tmp_path / "dates.json")
+    assert (written.returncode, written.stdout, written.stderr) == (0, "", "")
 
 
 def test_the_page_on_dates_names_every_deadline() -> None:

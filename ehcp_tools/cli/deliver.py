@@ -30,13 +30,14 @@ class Writer(Protocol):
 def deliver(write: Writer, output: Path | None, *, coloured: bool, widest: int, quiet: bool) -> None:
     """Write a report to `output`, or show it. `coloured`: the format has colours, for a screen that wants them.
 
-    Elsewhere than on a screen a report is as wide as it may be at the widest, less a margin.
+    `quiet` says nothing of a file that was written; a report that goes to no file is shown all the same. Elsewhere
+    than on a screen it is as wide as it may be at the widest, less a margin.
     """
     if output is not None:
         write_whole(output, write(), force=True)
         if not quiet:
             say(f"Wrote {output}", err=True)
-    elif not quiet:
+    else:
         on_screen = sys.stdout.isatty()
         colour = on_screen and coloured and not os.environ.get("NO_COLOR")
         columns = shutil.get_terminal_size().columns if on_screen else widest - 20

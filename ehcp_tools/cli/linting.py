@@ -215,7 +215,7 @@ def _write(wanted: Wanted, reports: Sequence[tuple[str, Path | None]], batch: Ba
         deliver(write, output, coloured=FORMATS[name].coloured, widest=_WIDEST, quiet=wanted.quiet)
         if name == "html" and output and wanted.open_it:
             click.launch(str(output))
-    if not wanted.quiet and all(output for _, output in reports):
+    if (batch.refused or not wanted.quiet) and all(output for _, output in reports):
         say(summary(shown), err=True)  # nothing else on the screen says why the exit code is what it is
     if wanted.key:
         pairs_of = zip(shown.briefs, batch.briefs, strict=True)

@@ -19,7 +19,12 @@ style_guide_option = click.option(
     help="A style guide other than the shipped one.",
 )
 force_option = click.option("--force", is_flag=True, help="Write over a file that is already there.")
-quiet_option = click.option("-q", "--quiet", is_flag=True, help="Nothing on the screen but problems.")
+quiet_option = click.option(
+    "-q",
+    "--quiet",
+    is_flag=True,
+    help="No progress, and no word of what was written: only what you asked for, and problems.",
+)
 
 
 def report_options(formats: Iterable[str]) -> Callable[..., Any]:

@@ -10,7 +10,7 @@ import click
 
 from ehcp_tools.case import load_case, read_case
 from ehcp_tools.cli.dictionary import fields_in_use
-from ehcp_tools.cli.options import force_option, today_option
+from ehcp_tools.cli.options import force_option, quiet_option, today_option
 from ehcp_tools.cli.saying import say
 from ehcp_tools.errors import CaseError, EhcpError, Problem
 from ehcp_tools.files import refuse_target, write_whole
@@ -48,7 +48,7 @@ Examples:
 @click.option("--into", type=click.Path(path_type=Path), help="The case file that the answers go into.")
 @force_option
 @today_option
-@click.option("-q", "--quiet", is_flag=True, help="Nothing on the screen but problems, and the case without -o.")
+@quiet_option
 def read(
     docx: Path,
     output: Path | None,
