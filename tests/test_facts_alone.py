@@ -1,0 +1,63 @@
+"""Each fact is printed without those that usually stand beside it: in words that read well alone."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ehcp_tools.cards import find_template
+from ehcp_tools.case import read_case
+from ehcp_tools.check.examples import DAY
+from ehcp_tools.check.plaintext import text_of
+from ehcp_tools.errors import CaseError
+from ehcp_tools.fill import fill, load_template, recipients
+from ehcp_tools.yamlfile import parse
+from tests.shipped_kit import FIELDS
+
+if TYPE_CHECKING:
+    from ehcp_tools.fill import Template
+
+HALF_TOLD = (
+    ("ehc_plan", "services", "key_health_professional: Ola the nurse", "Ola the nurse"),
+    ("ehc_plan", "services", "moved_from_la: Nowhereshire", "Nowhereshire"),
+    ("ehc_plan", "consent", "advocate: Pia Holm", "Pia Holm"),
+    ("ehc_plan", "plan", "officer_name: Sam Reed", "Sam Reed"),
+    ("ehc_plan", "plan", "views: {voice: quoted, gathered_by: Ms Lark}", "Ms Lark"),
+    ("ehc_plan", "plan", "views: {gathered_on: 2025-03-04}", "4 March 2025"),
+    ("ehc_plan", "plan", "views: {gathered_how: With a drawing}", "With a drawing"),
+    ("ehc_plan", "contribution", "voice: helped, gathered_on: 2025-03-04", "4 March 2025"),
+    ("ehc_plan", "plan", "exceptions: [{reason: personal, from: 2025-03-04}]", "from 4 March 2025"),
+    ("ehc_plan", "plan", "exceptions: [{reason: personal, to: 2025-03-04}]", "until 4 March 2025"),
+    ("ehc_plan", "plan", "advice: [{id: K1, giver_role: Teacher, appendix: Q7}]", "Appendix Q7"),
+    ("ehc_plan", "plan", "pfa: {health: {review_on: 2025-03-04}}", "Looked at again: 4 March 2025"),
+    ("ehc_plan", "plan", "pfa: {travel_plan: By bus}", "By bus"),
+    ("ehc_plan", "plan", "advice_requested_on: 2025-03-04", "4 March 2025"),
+    ("ehc_plan", "assessment", "requested_by: The grandmother", "The grandmother"),
+    ("annual_review", "contribution", "voice: helped, gathered_by: Ms Lark", "Ms Lark"),
+    ("annual_review", "contribution", "gathered_on: 2025-03-04", "4 March 2025"),
+    ("annual_review", "parent_views", "given_on: 2025-03-04", "4 March 2025"),
+    ("annual_review", "professional_views", "[{role: Nurse, name: Ola Berg, date: 2025-03-04}]", "4 March 2025"),
+    ("contribution_post_16", "consent", "not_share_with: [The college]", "May not see my plan"),
+    ("letter_review_invitation", "review", "meeting_on: 2026-12-02, people: [{name: Ola Berg}]", "Ola Berg"),
+)
+"""One fact given without those that usually stand beside it: the part it belongs to, and what the document says of it."""
+
+
+@cache
+def loaded(name: str) -> Template:
+    return load_template(find_template(name), FIELDS)
+
+
+@pytest.mark.parametrize(("name", "part", "fact", "said"), HALF_TOLD)
+def test_a_fact_is_printed_without_those_usually_beside_it(name: str, part: str, fact: str, said: str) -> None:
+    facts = {"child": "legal_name: Bo Lund, preferred_name: Bo, date_of_birth: 2008-03-02", "plan": "status: draft"}
+    facts[part] = ", ".join(filter(None, (facts.get(part), fact)))
+    lines = {one: told if told.startswith("[") else f"{{{told}}}" for one, told in facts.items()}
+    lines["contacts"] = "[{id: mum, name: Ada Lund, relationship: Mother, letters_to: yes}]"
+    text = "\n".join(f"{one}: {told}" for one, told in lines.items())
+    case = read_case(parse(text, "case.yaml", CaseError), FIELDS, today=DAY)
+    template = loaded(name)
+    to = recipients(template.card, case, today=DAY)[0]
+    assert said in text_of(fill(template, case, today=DAY, to=to, incomplete=True).data)
