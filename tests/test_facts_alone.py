@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ehcp_tools.cards import find_template
-from ehcp_tools.case import read_case
+from ehcp_tools.cards import find_template, list_templates
+from ehcp_tools.case import FieldType, read_case
 from ehcp_tools.check.examples import DAY
 from ehcp_tools.check.plaintext import text_of
 from ehcp_tools.errors import CaseError
@@ -95,3 +96,71 @@ def test_a_fact_is_printed_without_those_usually_beside_it(name: str, part: str,
     template = loaded(name)
     to = recipients(template.card, case, today=DAY)[0]
     assert said in text_of(fill(template, case, today=DAY, to=to, incomplete=True).data)
+
+
+BORN = {
+    "contribution_early_years": "2023-03-02",
+    "contribution_primary": "2018-03-02",
+    "contribution_secondary": "2013-03-02",
+    "contribution_post_16": "2006-03-02",
+}
+HELP = ("provision", "health_provision", "h1_provision", "h2_provision")
+HELPED = {"consent": {"support_person": "mum"}}
+POINTED_AT = {
+    "annual_review": HELPED
+    | {"plan": {"outcomes": [{"id": "outcomes-1"}]}, "review": {"progress": [{"outcome": "outcomes-1"}]}},
+    "consent_preferences": HELPED,
+    "contribution_post_16": HELPED,
+    "pfa_plan": {
+        "plan": {"pfa": {"employment": {"outcomes": ["outcomes-1"], "provision": [f"{one}-1" for one in HELP]}}}
+        | {one: [{"id": f"{one}-1"}] for one in ("outcomes", *HELP)}
+    },
+}
+"""What points at the first item of a list, in documents that print no other items of it."""
+SAID = {
+    FieldType.TEXT: ("Zyxwort", "Zyxwort"),
+    FieldType.STORY: ("Zyxwort", "Zyxwort"),
+    FieldType.TEXTS: (["Zyxwort"], "Zyxwort"),
+    FieldType.INT: ("3737", "3737"),
+    FieldType.DATE: ("2025-03-31", "31 March 2025"),
+}
+SAID_OTHERWISE = {"plan.outcomes.by_date": "By March 2025"}
+
+
+def about_a_child(name: str) -> dict[str, Any]:
+    """What is told in every case of a template, and what points at items."""
+    told = {
+        "child": {"legal_name": "Bo Lund", "preferred_name": "Bo", "date_of_birth": BORN.get(name, "2009-03-02")},
+        "contacts": [{"id": "mum", "name": "Ada Lund", "relationship": "Mother", "letters_to": "yes"}],
+    } | POINTED_AT.get(name, {})
+    told["plan"] = {"status": "final"} | told.get("plan", {})
+    return told
+
+
+def with_fact(told: dict[str, Any], path: str, value: object) -> str:
+    """A case with one fact more; in a list it is told of the first item."""
+    *holders, last = path.split(".")
+    case = part = json.loads(json.dumps(told))
+    for at, holder in enumerate(holders, 1):
+        field = FIELDS.at(".".join(holders[:at]))
+        listed = field.type is FieldType.LIST
+        item = {"id": f"{holder}-1"} if "id" in field.fields else {}
+        part = part.setdefault(holder, [item] if listed else {})
+        part = part[0] if listed else part
+    part[last] = value
+    return json.dumps(case)
+
+
+@pytest.mark.parametrize("name", [card.name for card in list_templates()])
+def test_every_word_number_and_day_that_a_template_asks_for_is_printed_alone(name: str) -> None:
+    template, told = loaded(name), about_a_child(name)
+    lost = []
+    for field in map(FIELDS.at, template.card.paths):
+        if field.type in SAID and not field.pattern and field.name not in ("id", "logo") and not field.required:
+            value, said = SAID[field.type]
+            case = read_case(parse(with_fact(told, field.path, value), "case.json", is_json=True), FIELDS, today=DAY)
+            to = recipients(template.card, case, today=DAY)[0]
+            printed = text_of(fill(template, case, today=DAY, to=to, incomplete=True).data)
+            if SAID_OTHERWISE.get(field.path, said) not in printed:
+                lost.append(field.path)
+    assert not lost
