@@ -126,7 +126,7 @@ LABELS = _word(
 
 BOXES = _word(
     table(row(cell(line("EDUCATION, HEALTH AND CARE PLAN for Aisha Begum")))),
-    table(row(cell(line("Date of birth: 5 May 2009"), line("NHS Number: 485 777 3456"), line("Responsible authority: Northmoor Council")))),
+    table(row(cell(line("Date of birth: 5 May 2009"), line("NHS Number: 485 777 3457"), line("Responsible authority: Northmoor Council")))),
     line("1. Section A"),
     table(row(cell(line("Aisha’s story so far"), line("Aisha came to England in 2019."), line("My hopes for the future"),
                    line("I want to be a nurse.", "ListBullet"), line("I want to drive.", "ListBullet")))),

@@ -93,6 +93,11 @@ def test_a_slip_is_told_with_its_line_its_field_and_a_way_out(text: str, expecte
     [
         ("upn: Z99920450011", "this is not a letter, 11 figures, then a figure or a letter"),
         ("nhs_number: 12345", "this is not 10 figures"),
+        ("nhs_number: 943 476 5918", "NHS number: its figures do not fit together, so at least one of them is wrong"),
+        (
+            "upn: E999202400124",
+            "Unique pupil number: its figures do not fit together, so at least one of them is wrong",
+        ),
         ("year_group_taught: Year 19", "is not Nursery, Reception, or Year 1 to Year 14"),
         ("year_group_taught: Year 6", "the date of birth gives Year 8, not Year 6"),
         ("year_group_by_age: Year 9\n  out_of_year: yes", "the date of birth gives Year 8, not Year 9"),

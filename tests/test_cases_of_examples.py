@@ -16,8 +16,8 @@ from ehcp_tools.deadlines import State, deadlines, facts_of
 from ehcp_tools.drafts import read_draft
 from ehcp_tools.fill import fill, load_template
 from ehcp_tools.fill.document import stage_of
-from ehcp_tools.lint.plan.numbers import bare, is_nhs_number, is_upn
 from ehcp_tools.model import Severity
+from ehcp_tools.numbers import bare, is_nhs_number, is_upn
 from ehcp_tools.shipped import shipped
 from tests.shipped_kit import FIELDS, LINTER
 

@@ -13,9 +13,9 @@ from ehcp_tools.lint.fold import Folded
 from ehcp_tools.lint.linter import Linter
 from ehcp_tools.lint.page import Page
 from ehcp_tools.lint.plan.facts import day_of
-from ehcp_tools.lint.plan.numbers import is_nhs_number, is_upn
 from ehcp_tools.lint.told import NOTHING_TOLD, Told
 from ehcp_tools.model import Block, Kind
+from ehcp_tools.numbers import is_nhs_number, is_upn
 from tests.shipped_kit import GUIDE
 
 LINTER = Linter(GUIDE.choose(("identity",), ()))

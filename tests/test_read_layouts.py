@@ -186,6 +186,12 @@ def test_what_was_read_is_a_case_and_fills_our_plan(name: str) -> None:
     assert [value for value in wanted if value not in text] == []
 
 
+def test_a_number_that_cannot_be_right_is_listed_and_not_put_into_the_case() -> None:
+    recovered = made(line("Name: Sam Okafor"), line("NHS number: 943 476 5918"), line("Section A"), line("I like jam."))
+    assert "child.nhs_number" not in recovered.values
+    assert [(note.about, note.text) for note in recovered.unplaced] == [(About.UNREADABLE, "943 476 5918")]
+
+
 _LINES = (
     "Section B: Special educational needs", "Section F – Special educational provision", "SECTION A", "Name: Bo Lind",
     "Strengths", "Who: the class teacher", "N1 Bo cannot sit still.", "For N1: sitting", "None", "Outcomes:", "•", "1. One.",

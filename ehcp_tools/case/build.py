@@ -6,7 +6,7 @@ import re
 
 from ehcp_tools.case.field import Field, FieldType
 from ehcp_tools.case.parts import Absent, Items, Leaf, Part, Record, Withheld
-from ehcp_tools.case.scalars import READERS, WANTED, read_bool
+from ehcp_tools.case.scalars import READERS, WANTED, figures_agree, read_bool
 from ehcp_tools.errors import CaseError
 from ehcp_tools.yamlfile import List, Reader, Scalar, Table, Value, did_you_mean, is_empty
 
@@ -104,6 +104,10 @@ class Builder:
         if read is None:
             self._unreadable(field, value, words)
             return None
+        if not figures_agree(text, field):
+            what = f"{words}: its figures do not fit together, so at least one of them is wrong."
+            fix = "Copy it again from the letter or record it comes from, or leave it empty."
+            self.reader.add(value.where, what, fix)
         leaf = Leaf(path, field, value.where, text, read)
         if field.type is FieldType.REF:
             self.references.append((leaf, words))

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ehcp_tools.errors import TemplateError
+from ehcp_tools.numbers import IS_VALID
 from ehcp_tools.shipped import shipped
 from ehcp_tools.yamlfile import Reader, Scalar, Table, Value, load
 
@@ -56,8 +57,9 @@ class Field:
     """One declared field. `path` has no indices: `plan.outcomes.text`.
 
     `item` is the field of one item of a list of any kind, None for the others; `fields` are those of a record, and of
-    the items of a list. `of` names the lists that a reference may point into. `withheld_by` names the yes-or-no
-    field beside it that keeps its value out of every document.
+    the items of a list. `of` names the lists that a reference may point into. `valid_as` names the kind of number
+    whose figures have to agree. `withheld_by` names the yes-or-no field beside it that keeps its value out of every
+    document.
     """
 
     path: str
@@ -71,6 +73,7 @@ class Field:
     of: tuple[str, ...] = ()
     pattern: str = ""
     written: str = ""
+    valid_as: str = ""
     withheld_by: str = ""
     fields: Mapping[str, Field] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -141,7 +144,7 @@ def fields_beside(folder: Path | None) -> Fields:
 
 _KEYS = (
     *("label", "type", "need", "law", "about", "required", "choices", "of"),
-    *("pattern", "written", "withheld_by", "like", "fields"),
+    *("pattern", "written", "valid_as", "withheld_by", "like", "fields"),
 )
 _PARTS = ("choices", "shapes", "fields")
 _NONE: Mapping[str, Field] = MappingProxyType({})
@@ -194,6 +197,7 @@ class _Dictionary:
             of=read.texts(table, "of"),
             pattern=read.text(table, "pattern"),
             written=read.text(table, "written"),
+            valid_as=read.choice(table, "valid_as", IS_VALID),
             withheld_by=read.text(table, "withheld_by"),
             fields=self.own_fields(table, f"{path}."),
         )

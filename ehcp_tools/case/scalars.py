@@ -6,6 +6,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ehcp_tools.numbers import IS_VALID, bare
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -63,11 +65,17 @@ def _read_int(text: str, _: Field) -> int | None:
 
 
 def _read_text(text: str, field: Field) -> str | None:
-    if _LINE_BREAK.search(text.strip()):
-        return None
-    compact = re.sub(r"\s+", "", text)
-    fits = not field.pattern or re.fullmatch(field.pattern, compact, re.IGNORECASE | re.ASCII)
-    return text if fits else None
+    return None if _LINE_BREAK.search(text.strip()) or not has_form(text, field) else text
+
+
+def has_form(text: str, field: Field) -> bool:
+    """Whether a text looks as its field asks."""
+    return not field.pattern or bool(re.fullmatch(field.pattern, re.sub(r"\s+", "", text), re.IGNORECASE | re.ASCII))
+
+
+def figures_agree(text: str, field: Field) -> bool:
+    """Whether the figures of a number agree with each other, where its field says that they have to."""
+    return not field.valid_as or IS_VALID[field.valid_as](bare(text))
 
 
 READERS: Mapping[str, Callable[[str, Field], LeafValue | None]] = {

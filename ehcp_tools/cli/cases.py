@@ -10,9 +10,9 @@ from ehcp_tools.case.parts import leaves
 from ehcp_tools.cli.dictionary import fields_in_use
 from ehcp_tools.cli.told import CaseFiles
 from ehcp_tools.errors import CaseError
-from ehcp_tools.lint.plan.numbers import POSTCODE, bare
 from ehcp_tools.lint.plan.wordlists import details
 from ehcp_tools.lint.told import NOTHING_TOLD, Told
+from ehcp_tools.numbers import POSTCODE, bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

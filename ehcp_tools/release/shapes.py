@@ -6,7 +6,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from ehcp_tools.lint.plan.numbers import NHS_NUMBER, UPN
+from ehcp_tools.numbers import NHS_NUMBER, UPN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -9,6 +9,7 @@ from ehcp_tools.check.templates.seen import Flaw, place_of_words
 from ehcp_tools.fill.tags import find_tags
 from ehcp_tools.lint.plan.namelists import given_names, names_and_words, plain
 from ehcp_tools.model import Flag
+from ehcp_tools.numbers import bare, is_nhs_number
 from ehcp_tools.word.letters import Letters
 from ehcp_tools.word.names import COMPATIBILITY, w
 
@@ -83,20 +84,13 @@ def _is_name(match: re.Match[str]) -> bool:
     )
 
 
-def _is_nhs(match: re.Match[str]) -> bool:
-    """Whether ten figures pass the check of an NHS number (modulus 11, NHS Data Dictionary)."""
-    figures = [int(figure) for figure in match[0] if figure.isdigit()]
-    check = -sum(figure * weight for figure, weight in zip(figures, range(10, 1, -1), strict=False)) % 11
-    return check == figures[-1]
-
-
 def _is_personal(match: re.Match[str]) -> bool:
     """Whether an email address holds a given name: a team’s own address does not."""
     return any(plain(word) in given_names() for word in re.split(r"[\W\d_]+", match[1]))
 
 
 _DOUBTS: Mapping[str, Callable[[re.Match[str]], bool]] = {
-    "an NHS number": _is_nhs,
+    "an NHS number": lambda match: is_nhs_number(bare(match[0])),
     "a person’s email address": _is_personal,
 }
 """What more has to hold, so that figures and addresses are somebody’s."""

@@ -19,7 +19,7 @@ Told: TypeAlias = "str | list[Told] | dict[str, Told]"
 
 _GIVEN: Mapping[str, str] = {
     "child.date_of_birth": "2011-09-27", "child.year_group_taught": "Year 10", "child.year_group_by_age": "Year 10",
-    "child.nhs_number": "999-104-3721", "child.upn": "A12345678901B", "council.local_offer": "https://offer.example.org",
+    "child.nhs_number": "999-104-3721", "child.upn": "L12345678901B", "council.local_offer": "https://offer.example.org",
     "contacts.letters_to": "yes", "contacts.confidential": "no",
 }  # fmt: skip
 """Values that have to agree with each other, or with a form of their own."""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from ehcp_tools.compiled import compiled
 from ehcp_tools.lazy import lazy
-from ehcp_tools.lint.plan.numbers import NHS_NUMBER, POSTCODE, UPN, bare, is_nhs_number, is_upn
 from ehcp_tools.lint.questions.answer import Answer, hit
+from ehcp_tools.numbers import NHS_NUMBER, POSTCODE, UPN, bare, is_nhs_number, is_upn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ehcp_tools.case import FieldType
+from ehcp_tools.case.scalars import figures_agree, has_form
 from ehcp_tools.recover.layouts.bits import Ledger, joined
 from ehcp_tools.recover.layouts.words import plain, words
 from ehcp_tools.recover.reading import read_one, story_text
@@ -107,7 +108,7 @@ class Building:
     def _tell(self, item: Item, name: str, field: Field, bits: Sequence[Bit]) -> None:
         said = joined(bits)
         value = said if field.type in _OWN else read_one(said, field)
-        if value is None or (field.pattern and not re.fullmatch(field.pattern, "".join(said.split()), re.I)):
+        if value is None or not (has_form(said, field) and figures_agree(said, field)):
             self.ledger.enter(About.UNREADABLE, f"This is not what “{field.label}” can hold.", *bits, path=field.path)
         elif plain(item.told.setdefault(name, value)) == plain(value):
             self.ledger.place(*bits)

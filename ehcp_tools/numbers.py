@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from ehcp_tools.lazy import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 UPN = lazy(r"(?<!\w)[A-Za-z]\d{11}[\dA-Za-z](?!\w)")
 """A unique pupil number: a letter and twelve figures, or eleven and a letter while it is temporary."""
@@ -45,3 +50,7 @@ def is_nhs_number(number: str) -> bool:
         return False
     check = -sum(int(sign) * (10 - place) for place, sign in enumerate(number[:9])) % 11
     return check == int(number[9])
+
+
+IS_VALID: Mapping[str, Callable[[str], bool]] = MappingProxyType({"upn": is_upn, "nhs_number": is_nhs_number})
+"""Whether the bare figures of a number agree with each other, by the kind of number that the dictionary names."""
