@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from ehcp_tools.case import read_case
+from ehcp_tools.case import load_case, read_case
 from ehcp_tools.errors import CaseError
 from ehcp_tools.yamlfile import parse
 from tests.shipped_kit import FIELDS
 from tests.test_case import CHILD, TODAY
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def problems(text: str, head: str = CHILD) -> list[str]:
@@ -127,6 +132,15 @@ def test_an_almost_empty_case_is_told_what_it_cannot_be_without() -> None:
 def test_every_problem_is_told_at_once_in_the_order_of_the_file() -> None:
     told = problems("plan:\n  version: x\n  signed: x\n  status: x\n  issued_on: x\ncounsel: {}\n")
     assert [line.split()[0] for line in told] == [f"case.yaml:{line}" for line in (3, 4, 5, 6, 7)]
+
+
+def test_notes_and_names_given_twice_are_told_with_all_the_rest(tmp_path: Path) -> None:
+    case = tmp_path / "case.yaml"
+    child = "preferred_name: Bo # short\n  sex: male\n  sex: female\n  date_of_birth: 2014-03-02\n  year_group_taught: Year 6"
+    case.write_text(f"child:\n  legal_name: Bo Lund\n  {child}\nplan:\n  status: drafty\n", encoding="utf-8")
+    with pytest.raises(CaseError) as caught:
+        load_case(case, FIELDS, today=TODAY)
+    assert [problem.where.rpartition(":")[2] for problem in caught.value.problems] == ["3", "5", "7", "9"]
 
 
 def test_a_case_that_is_a_list_is_refused() -> None:

@@ -15,9 +15,10 @@ from ehcp_tools.errors import CaseError
 from ehcp_tools.yamlfile import Reader, Table, Value, load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ehcp_tools.case.field import Fields
+    from ehcp_tools.errors import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,9 @@ def load_case(path: Path, fields: Fields, *, today: date | None = None, council:
     `today` is the day that ages are reckoned at beside the dates of the plan itself. `council` has the council's
     details from the settings: each stands where the case does not give its own.
     """
-    tree = load(path, CaseError, notes_beside=False)
-    return read_case(_with_council(tree, council, fields) if council else tree, fields, today=today)
+    slips: list[Problem] = []
+    tree = load(path, CaseError, notes_beside=False, slips=slips)
+    return read_case(_with_council(tree, council, fields) if council else tree, fields, today=today, slips=slips)
 
 
 def _with_council(tree: Value, council: Table, fields: Fields) -> Value:
@@ -80,9 +82,10 @@ def _with_council(tree: Value, council: Table, fields: Fields) -> Value:
     return Table({**tree.entries, "council": merged}, {"council": merged.line, **tree.lines}, tree.file, tree.line)
 
 
-def read_case(tree: Value, fields: Fields, *, today: date | None = None) -> Case:
-    """The case in values already loaded. Raises CaseError as `load_case` does."""
+def read_case(tree: Value, fields: Fields, *, today: date | None = None, slips: Sequence[Problem] = ()) -> Case:
+    """The case in values already loaded, with `slips` found then. Raises CaseError as `load_case` does."""
     builder = Builder()
+    builder.reader.problems.extend(slips)
     root = builder.record(fields.root, tree, "", "")
     check_references(builder)
     check_ages(root, today or date.today(), builder)

@@ -21,7 +21,12 @@ _SAVE_AS = "Open it in a text editor and save it as plain text, with the encodin
 
 
 def load(
-    path: Path, error: type[EhcpError] = EhcpError, *, name: str | None = None, notes_beside: bool = True
+    path: Path,
+    error: type[EhcpError] = EhcpError,
+    *,
+    name: str | None = None,
+    notes_beside: bool = True,
+    slips: list[Problem] | None = None,
 ) -> Value:
     """The values in a YAML file, or in a JSON file when its name ends in `.json`.
 
@@ -30,22 +35,31 @@ def load(
     """
     name = name or str(path)
     text = _decoded(_bytes(path, name, error), name, error)
-    return parse(text, name, error, is_json=path.suffix.lower() == ".json", notes_beside=notes_beside)
+    return parse(text, name, error, is_json=path.suffix.lower() == ".json", notes_beside=notes_beside, slips=slips)
 
 
 def parse(
-    text: str, name: str, error: type[EhcpError] = EhcpError, *, is_json: bool = False, notes_beside: bool = True
+    text: str,
+    name: str,
+    error: type[EhcpError] = EhcpError,
+    *,
+    is_json: bool = False,
+    notes_beside: bool = True,
+    slips: list[Problem] | None = None,
 ) -> Value:
     """The values in a text; `name` is what places in it are called by. Raises `error` as `load` does.
 
-    Without `notes_beside`, a note after a value on its line (`sex: Male # as told`) is a problem.
+    Without `notes_beside`, a note after a value on its line (`sex: Male # as told`) is a problem. What is wrong
+    although all values could be read goes to `slips`, where that is given.
     """
     if not text.strip():
         raise error(Problem(name, "The file is empty.", "Start from `ehcp new`, or check that it was saved."))
     problems: list[Problem] = []
     value = read_json(text, name, problems) if is_json else _yaml(text, name, problems, notes_beside=notes_beside)
-    if value is None or problems:
+    if value is None or (problems and slips is None):
         raise error(*problems)
+    if slips is not None:
+        slips += problems
     return value
 
 
