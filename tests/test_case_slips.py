@@ -129,6 +129,16 @@ def test_an_almost_empty_case_is_told_what_it_cannot_be_without() -> None:
     ]
 
 
+def test_a_required_name_that_is_mistyped_is_told_once() -> None:
+    (told,) = problems("", CHILD.replace("preferred_name", "prefered_name"))
+    assert told == "case.yaml:1 “prefered_name” is not a name known here. Did you mean “preferred_name”?"
+
+
+def test_of_a_mistyped_part_nothing_is_said_to_be_missing() -> None:
+    (told,) = problems("", CHILD.replace("child:", "chidl:"))
+    assert told == "case.yaml:1 “chidl” is not a name known here. Did you mean “child”?"
+
+
 def test_every_problem_is_told_at_once_in_the_order_of_the_file() -> None:
     told = problems("plan:\n  version: x\n  signed: x\n  status: x\n  issued_on: x\ncounsel: {}\n")
     assert [line.split()[0] for line in told] == [f"case.yaml:{line}" for line in (3, 4, 5, 6, 7)]

@@ -8,7 +8,7 @@ from ehcp_tools.case.field import Field, FieldType
 from ehcp_tools.case.parts import Absent, Items, Leaf, Part, Record, Withheld
 from ehcp_tools.case.scalars import READERS, WANTED, figures_agree, read_bool
 from ehcp_tools.errors import CaseError
-from ehcp_tools.yamlfile import List, Reader, Scalar, Table, Value, did_you_mean, is_empty
+from ehcp_tools.yamlfile import List, Reader, Scalar, Table, Value, did_you_mean, is_empty, mistyped
 
 LISTS = {FieldType.LIST, FieldType.TEXTS, FieldType.CHOICES, FieldType.REFS}
 _LONGEST_SHOWN = 30
@@ -27,9 +27,13 @@ class Builder:
         self.withheld: list[Leaf] = []
 
     def record(self, field: Field, value: Value, path: str, words: str) -> Record:
-        """A record; `words` says where it is as a person would."""
+        """A record; `words` says where it is as a person would.
+
+        Of a name that is mistyped nothing is said to be missing: a builder that nobody hears makes its empty part.
+        """
         table = self.reader.table(value, field.fields)
-        parts = {name: self._part(inner, table, path, words) for name, inner in field.fields.items()}
+        unheard = dict.fromkeys(mistyped(table, field.fields), Builder())
+        parts = {name: unheard.get(name, self)._part(inner, table, path, words) for name, inner in field.fields.items()}
         for name, inner in field.fields.items():
             if inner.withheld_by and _says_yes(table, inner.withheld_by):
                 parts[name] = self._hide(parts[name])

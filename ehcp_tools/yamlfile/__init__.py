@@ -12,7 +12,7 @@ A value left empty (`key:`, `key: ""`, JSON `null`) is a `Scalar` without text: 
 """
 
 from ehcp_tools.yamlfile.load import LIMIT_BYTES, load, parse
-from ehcp_tools.yamlfile.reader import Reader, did_you_mean, in_file_order
+from ehcp_tools.yamlfile.reader import Reader, did_you_mean, in_file_order, mistyped
 from ehcp_tools.yamlfile.values import List, Scalar, Table, Value, is_empty
 
 __all__ = [
@@ -26,5 +26,6 @@ __all__ = [
     "in_file_order",
     "is_empty",
     "load",
+    "mistyped",
     "parse",
 ]

@@ -19,18 +19,33 @@ _MOST_NAMED = 8
 _YES, _NO = {"yes", "true"}, {"no", "false"}
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Advice: the nearest of the known words, or all of them where none is near and they are few."""
-    known = list(known)
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that a word is most like; "" where none is near."""
     folded = {name.lower().replace("-", "_").replace(" ", "_"): name for name in known}
     near = import_module("difflib").get_close_matches(
         word.lower().replace("-", "_").replace(" ", "_"), folded, n=1, cutoff=0.6
     )
-    if near:
-        return f"Did you mean “{folded[near[0]]}”?"
+    return folded[near[0]] if near else ""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Advice: the nearest of the known words, or all of them where none is near and they are few."""
+    known = list(known)
+    if near := nearest(word, known):
+        return f"Did you mean “{near}”?"
     if len(known) <= 12:
         return f"Use one of: {', '.join(known)}."
     return "Check the spelling, or take it out."
+
+
+def mistyped(table: Table, known: Iterable[str]) -> set[str]:
+    """The known names without a value that unknown ones seem to be meant for: of these “did you mean” tells."""
+    known = tuple(known)
+    return {
+        name
+        for name in (nearest(key, known) for key in table.entries if key not in known)
+        if name and is_empty(table.entries.get(name))
+    }
 
 
 class Reader:
