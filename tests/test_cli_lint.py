@@ -66,6 +66,12 @@ def test_a_quiet_run_still_shows_the_report_that_goes_to_no_file(drafts: Path, e
         assert ehcp(*command, "--quiet").stdout == ehcp(*command).stdout != ""
 
 
+def test_a_sample_is_named_on_a_line_of_its_own_where_no_report_is_shown(drafts: Path, tmp_path: Path, ehcp) -> None:
+    *_, counts, sample = ehcp("lint", drafts, "-o", tmp_path / "audit.xlsx", "--sample", "1").stderr.splitlines()
+    assert counts.startswith("2 drafts: ") and counts.endswith(" advice")
+    assert sample.startswith("For a person to read closely: ")
+
+
 def test_one_bad_draft_does_not_stop_the_others_and_gives_exit_code_2(drafts: Path, ehcp) -> None:
     (drafts / "broken.docx").write_bytes(b"PK\x03\x04 cut off")
     (drafts / "empty.docx").write_bytes(b"")

@@ -216,7 +216,7 @@ def _write(wanted: Wanted, reports: Sequence[tuple[str, Path | None]], batch: Ba
         if name == "html" and output and wanted.open_it:
             click.launch(str(output))
     if (batch.refused or not wanted.quiet) and all(output for _, output in reports):
-        say(summary(shown), err=True)  # nothing else on the screen says why the exit code is what it is
+        say(*summary(shown).split("\n"), err=True)  # nothing else on the screen says why the exit code is what it is
     if wanted.key:
         pairs_of = zip(shown.briefs, batch.briefs, strict=True)
         lines = "".join(f"{number.path}\t{printable(draft.path)}\n" for number, draft in pairs_of)
