@@ -204,6 +204,18 @@ def test_the_overview_puts_what_needs_most_work_first() -> None:
     assert "This is an old Word file." in tree.text_content()
 
 
+def test_a_draft_of_known_findings_is_never_said_to_have_none() -> None:
+    known = replace(DRAFT, path="known.docx", findings=(), known=5)
+    tree = read(page(known, replace(known, path="clean.docx", known=0)))
+    text = words(tree)
+    assert "None of the 2 drafts has a new error. 5 findings that an earlier report already held are not shown." in text
+    states = dict(tuple(words(cell) for cell in row[:2]) for row in tree.xpath("//table[@class='states']//tbody/tr"))
+    assert states == {"Nothing new": "1", "Nothing found": "1"}
+    alone = words(read(page(known)))
+    assert "Nothing new. " in alone
+    assert "nothing to look at" not in alone
+
+
 def test_drafts_of_no_team_are_told_apart_by_folder_and_path() -> None:
     drafts = tuple(replace(DRAFT, path=f"{folder}/plan.docx", blocks=()) for folder in ("early", "later"))
     tree = read(page(*drafts))

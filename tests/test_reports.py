@@ -112,6 +112,12 @@ def test_the_terminal_shows_three_findings_in_full() -> None:
     assert "→ Write will." in text
 
 
+def test_the_terminal_says_that_what_was_known_is_left_out() -> None:
+    text = render("terminal", Batch((replace(DRAFT, findings=(), known=2),), GUIDE)).decode()
+    assert "Nothing new to look at. What was known is not shown." in text
+    assert "Nothing to look at again." in render("terminal", Batch((replace(DRAFT, findings=()),), GUIDE)).decode()
+
+
 def test_the_terminal_stays_short_with_three_hundred_findings() -> None:
     advice = tuple(finding(n, "latin.words", Severity.ADVICE) for n in range(290))
     text = render("terminal", Batch((replace(DRAFT, findings=(*map(finding, range(10)), *advice)),), GUIDE)).decode()

@@ -230,6 +230,12 @@ def test_a_childs_own_form_is_never_graded() -> None:
     assert rows(book, "Sections")[0]["Grade by the program"] == "not graded"
 
 
+def test_a_draft_is_not_graded_where_known_findings_are_left_out() -> None:
+    book = opened(Batch((replace(DRAFT, known=9), DRAFT), GUIDE))
+    assert [row["Grade by the program"] for row in rows(book, "Drafts")] == ["not graded", "Ready"]
+    assert ("Ready", 1) in [row[:2] for row in book["Overview"].iter_rows(values_only=True)]
+
+
 def test_a_section_that_is_missing_is_graded_by_what_was_found_of_it() -> None:
     missing = grades(replace(DRAFT, findings=(finding(section="K", severity=Severity.ERROR),)), QUALITY)
     assert [(one.label, one.words) for one in missing.sections] == [("B", 400), ("F", 100), ("K", 0), ("whole", 20)]

@@ -82,7 +82,8 @@ def _draft(batch: Batch, draft: Checked) -> RenderableType:
         parts += [_by_section(draft), Text("")]
         parts += list(_groups(batch, draft.findings, everything=len(draft.findings) <= _MANY))
     else:
-        parts.append(Text("Nothing to look at again.\n"))
+        nothing = "Nothing new to look at. What was known is not shown." if draft.known else "Nothing to look at again."
+        parts.append(Text(f"{nothing}\n"))
     if draft.golden_thread:
         parts += golden_thread(draft.golden_thread)
     parts += _bands(draft)

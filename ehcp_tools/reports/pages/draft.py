@@ -104,7 +104,7 @@ class DraftPage:
     @cached_property
     def verdict(self) -> Verdict:
         """What to do about it, in a few words."""
-        return verdict(self.checked.findings, self.rules, self.kinds)
+        return verdict(self.checked, self.rules, self.kinds)
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:

@@ -73,8 +73,13 @@ class Overview:
         if not read:
             return "None of the drafts could be read"
         have = "has" if wrong == 1 else "have"
-        none = f"None of the {read:,} drafts has an error"
+        none = f"None of the {read:,} drafts has {'a new' if self.known else 'an'} error"
         return f"{wrong:,} of {read:,} drafts {have} something to put right before going out" if wrong else none
+
+    @property
+    def known(self) -> int:
+        """Findings that the baseline already held."""
+        return sum(draft.known for draft in self.batch.briefs)
 
     @property
     def most(self) -> int:

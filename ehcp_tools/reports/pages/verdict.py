@@ -27,6 +27,7 @@ class State(StrEnum):
     ERRORS = "Put right first"
     WARNINGS = "Check"
     ADVICE = "Advice only"
+    KNOWN = "Nothing new"
     NOTHING = "Nothing found"
 
     @property
@@ -40,6 +41,7 @@ _MEANS = {
     State.ERRORS: "Has errors. Put each right, or accept it with a reason, before the draft goes out.",
     State.WARNINGS: "No errors. Has warnings, which are probably faults.",
     State.ADVICE: "No errors and no warnings. Has advice on wording.",
+    State.KNOWN: "All that the program found stood in the earlier report already. It is not shown here.",
     State.NOTHING: "The program found nothing. A person still reads it.",
 }
 
@@ -65,31 +67,33 @@ class Verdict(NamedTuple):
 
 def state(draft: Checked) -> State:
     """How far a draft is."""
-    return State.UNREADABLE if draft.problem else _state(counted_by_severity(draft.findings))
+    return State.UNREADABLE if draft.problem else _state(counted_by_severity(draft.findings), draft.known)
 
 
-def _state(counts: tuple[int, int, int]) -> State:
-    states = (State.ERRORS, State.WARNINGS, State.ADVICE)
-    return next((one for one, count in zip(states, counts, strict=True) if count), State.NOTHING)
+def _state(counts: tuple[int, int, int], known: int) -> State:
+    states = (State.ERRORS, State.WARNINGS, State.ADVICE, State.KNOWN)
+    return next((one for one, count in zip(states, (*counts, known), strict=True) if count), State.NOTHING)
 
 
-def verdict(findings: Sequence[Finding], rules: Mapping[str, Rule], kinds: Families) -> Verdict:
-    """What the findings come to."""
-    counts = counted_by_severity(findings)
+def verdict(draft: Checked, rules: Mapping[str, Rule], kinds: Families) -> Verdict:
+    """What was found in a draft comes to this."""
+    counts = counted_by_severity(draft.findings)
     errors, warnings, advice = counts
-    known = _state(counts)
+    how_far = _state(counts, draft.known)
     headlines = {
         State.ERRORS: f"{counted(errors, 'thing')} to put right before this goes out",
         State.WARNINGS: f"No errors. {counted(warnings, 'thing')} to check",
         State.ADVICE: "No errors and no warnings. Some advice on wording",
+        State.KNOWN: "Nothing new",
     }
     said = (
         (errors, f"{counted(errors, 'error')}: put each right, or accept it with a reason."),
         (warnings, f"{counted(warnings, 'warning')}: each is probably a fault. Check it."),
         (advice, f"{counted(advice, 'piece')} of advice: worth a thought when the rest is done."),
     )
-    headline = headlines.get(known, "The checks found nothing to look at again")
-    return Verdict(known, headline, tuple(text for count, text in said if count), _start(findings, rules, kinds))
+    headline = headlines.get(how_far, "The checks found nothing to look at again")
+    start = _start(draft.findings, rules, kinds)
+    return Verdict(how_far, headline, tuple(text for count, text in said if count), start)
 
 
 def _start(findings: Sequence[Finding], rules: Mapping[str, Rule], kinds: Families) -> tuple[Start, ...]:

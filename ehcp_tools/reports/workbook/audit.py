@@ -28,9 +28,13 @@ class Audit(NamedTuple):
         """A grade in the council's word."""
         return Tinted(self.quality.grades[grade].word, tint(grade, len(self.quality.grades)))
 
+    def is_graded(self, draft: Checked) -> bool:
+        """Whether it is of a kind that is graded, and no finding is left out that its grade would have to count."""
+        return draft.kind in self.quality.graded and not draft.known
+
     def word_for(self, draft: Checked, grade: int) -> Value:
-        """The same for a document of a kind that is graded; else that it is not."""
-        return self.word(grade) if draft.kind in self.quality.graded else "not graded"
+        """The same for a document that is graded; else that it is not."""
+        return self.word(grade) if self.is_graded(draft) else "not graded"
 
 
 def audit(batch: Batch) -> Audit:

@@ -79,7 +79,7 @@ def _in_short(batch: Batch) -> Sequence[Sequence[Value]]:
 def _grades(board: Board, audit: Audit) -> None:
     known = audit.quality.grades
     pairs = zip(audit.batch.drafts, audit.grades, strict=True)
-    drafts_of = Counter(found.draft.grade for draft, found in pairs if found and draft.kind in audit.quality.graded)
+    drafts_of = Counter(found.draft.grade for draft, found in pairs if found and audit.is_graded(draft))
     rows: list[Sequence[Value]] = [
         (audit.word(place), drafts_of[place], _limit(grade.points), _limit(grade.errors))
         for place, grade in enumerate(known)
