@@ -236,6 +236,12 @@ def test_a_draft_is_not_graded_where_known_findings_are_left_out() -> None:
     assert ("Ready", 1) in [row[:2] for row in book["Overview"].iter_rows(values_only=True)]
 
 
+def test_no_team_officer_or_family_is_left_out_of_the_overview() -> None:
+    drafts = tuple(replace(DRAFT, path=f"{n}.docx", team=f"Team {n}", officer=f"Officer {n}") for n in range(40))
+    first = {str(row[0]) for row in opened(Batch(drafts, GUIDE))["Overview"].iter_rows(values_only=True)}
+    assert {f"{group} {n}" for group in ("Team", "Officer") for n in range(40)} <= first
+
+
 def test_a_section_that_is_missing_is_graded_by_what_was_found_of_it() -> None:
     missing = grades(replace(DRAFT, findings=(finding(section="K", severity=Severity.ERROR),)), QUALITY)
     assert [(one.label, one.words) for one in missing.sections] == [("B", 400), ("F", 100), ("K", 0), ("whole", 20)]

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _NAME = "Overview"
 _MOST = 15
-"""Rows of a table of families, rules, teams or officers."""
+"""Rules in the table of those that found most; the sheet of rules has all."""
 _COLOURS = ("#B3261E", "#C77700", "#2F6FA8")
 """Errors, warnings, advice."""
 _COUNTS = ("Drafts", "Errors", "Warnings", "Advice", "For each of them")
@@ -130,7 +130,7 @@ def _by(
 
 
 def _commonest(found: Mapping[str, Sequence[Finding]]) -> list[str]:
-    return sorted(found, key=lambda name: (-len(found[name]), name))[:_MOST]
+    return sorted(found, key=lambda name: (-len(found[name]), name))
 
 
 def _by_group(board: Board, title: str, batch: Batch, group: Callable[[Checked], str]) -> None:
@@ -167,7 +167,7 @@ def _since(board: Board, batch: Batch, before: Previous, titles: Mapping[str, st
     now = Counter(finding.family for finding in batch.findings)
     sizes = max(1, before.read or before.documents), max(1, len(batch.drafts) - len(batch.unreadable))
     shares = {name: (then[name] / sizes[0], now[name] / sizes[1]) for name in {*then, *now}}
-    ordered = sorted(shares, key=lambda name: (-abs(shares[name][1] - shares[name][0]), name))[:_MOST]
+    ordered = sorted(shares, key=lambda name: (-abs(shares[name][1] - shares[name][0]), name))
     rows: list[Sequence[Value]] = [
         (titles.get(name, name), *(round(share, 1) for share in shares[name])) for name in ordered
     ]
