@@ -17,6 +17,7 @@ from ehcp_tools.reports import render
 from ehcp_tools.reports.batch import Batch
 from tests.fill_kit import CHILD, make_template, of_paragraphs
 from tests.screens import all_shown
+from tests.tiny_docx import docx, line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +56,44 @@ def test_a_word_document_gets_the_name_of_one(folder: Path, ehcp: Ehcp) -> None:
     done = ehcp("fill", "letter", "ify.yaml", "-o", "ify.txt")
     assert (done.returncode, (folder / "ify.txt").exists()) == (2, False)
     assert ".docx" in done.stderr
+
+
+NOT_MEANT = {
+    "a starter": ["new", "letter", "--force", "-o"],
+    "dates": ["dates", "ify.yaml", "-o"],
+    "a key": ["lint", "weak.txt", "--no-excerpts", "--format", "json", "-o", "a.json", "--force", "--key"],
+    "a key to a copy": ["release", "told.docx", "--redact", "-o", "letter/1.docx", "--force", "--key"],
+}
+
+
+@pytest.mark.parametrize("words", NOT_MEANT.values(), ids=NOT_MEANT.keys())
+@pytest.mark.parametrize("target", ["other.docx", "other.odt", "other.PDF"])
+def test_what_is_no_document_is_never_written_under_the_name_of_one(
+    folder: Path, ehcp: Ehcp, words: list[str], target: str
+) -> None:
+    (folder / "told.docx").write_bytes(docx(line("Dear parent")))
+    (folder / target).write_bytes(b"mine")
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    done = ehcp(*words, target)
+    assert (done.returncode, {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}) == (2, before)
+    assert target in done.stderr
+
+
+@pytest.mark.parametrize("target", ["other.yaml", "a.json"])
+def test_a_key_is_never_written_over_a_case_or_its_own_report(folder: Path, ehcp: Ehcp, target: str) -> None:
+    done = ehcp("lint", "weak.txt", "--no-excerpts", "--format", "json", "-o", "a.json", "--key", target)
+    assert (done.returncode, (folder / target).exists()) == (2, False)
+
+
+def test_what_a_run_wrote_may_be_written_anew_and_nothing_else_of_that_ending(folder: Path, ehcp: Ehcp) -> None:
+    words = ("lint", "weak.txt", "--no-excerpts", "--format", "json", "-o", "a.json", "--key", "key.txt")
+    assert (ehcp(*words).returncode, ehcp(*words).returncode) == (1, 1)
+    for name, mine in (("a.json", '{"case_id": "MV-6"}'), ("key.txt", "Notes of the panel")):
+        (folder / name).write_text(mine, encoding="utf-8")
+        done = ehcp(*words)
+        assert (done.returncode, (folder / name).read_text(encoding="utf-8")) == (2, mine)
+        assert "--force" in done.stderr
+        assert ehcp(*words, "--force").returncode == 1
 
 
 @pytest.mark.parametrize("letters", [240, 300])

@@ -13,6 +13,7 @@ from ehcp_tools.case.scalars import read_date
 from ehcp_tools.cli.deliver import deliver
 from ehcp_tools.cli.dictionary import fields_in_use
 from ehcp_tools.cli.options import quiet_option, today_option
+from ehcp_tools.cli.outputs import refuse_documents
 from ehcp_tools.deadlines import shipped_law
 from ehcp_tools.deadlines.facts import LATEST
 from ehcp_tools.deadlines.sheet import Sheet, dates_by_hand, dates_of_file
@@ -78,6 +79,7 @@ def dates(
     _refuse_mixture(paths, files, given)
     if output:
         refuse_target(output, force=True, read=files)
+        refuse_documents((output,), SUFFIXES.values())
     sheet = _read(files, today, given, quiet=quiet)
     if not sheet.problems or len(files) > 1:
         name = format_name or _by_ending(output)

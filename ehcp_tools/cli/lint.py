@@ -97,7 +97,7 @@ Examples:
     metavar="FILE",
     help="With --no-excerpts: which number stands for which draft. Keep it here.",
 )
-@click.option("--force", is_flag=True, help="Write over a workbook or a copy that somebody has worked in.")
+@click.option("--force", is_flag=True, help="Write over what somebody has worked in, or no earlier run wrote.")
 @today_option
 @quiet_option
 def lint(**given: Any) -> None:

@@ -13,7 +13,7 @@ import click
 from ehcp_tools.cli.checking import Ask, Rules, check_all
 from ehcp_tools.cli.deliver import deliver
 from ehcp_tools.cli.inputs import drafts_at
-from ehcp_tools.cli.outputs import pairs
+from ehcp_tools.cli.outputs import key_may_be_replaced, may_be_replaced, pairs, refuse_key
 from ehcp_tools.cli.saying import say
 from ehcp_tools.cli.told import CaseFiles
 from ehcp_tools.drafts import DRAFT_SUFFIXES
@@ -93,6 +93,8 @@ def run(wanted: Wanted) -> int:
     reports, drafts = wanted.reports, drafts_at(wanted.paths)
     if wanted.strip:
         return _strip(drafts, wanted.strip, force=wanted.force, quiet=wanted.quiet)
+    if wanted.key:
+        refuse_key(wanted.key, wanted.outputs)
     if wanted.key and not wanted.no_excerpts:
         raise click.UsageError("--key goes with --no-excerpts: it says which number stands for which draft.")
     if wanted.resume:
@@ -100,8 +102,10 @@ def run(wanted: Wanted) -> int:
     cases = CaseFiles.read(wanted.case, wanted.today).beside(wanted.advice, drafts)
     settings = find_settings(Path.cwd())
     inputs = [*map(Path, drafts), *cases.files, *filter(None, (settings.path, wanted.baseline, wanted.previous))]
-    for target in filter(None, [*(output for _, output in reports), wanted.key]):
-        refuse_target(target, force=wanted.force or _may_be_replaced(target), read=inputs)
+    for target in filter(None, (output for _, output in reports)):
+        refuse_target(target, force=wanted.force or may_be_replaced(target), read=inputs)
+    if wanted.key:
+        refuse_target(wanted.key, force=wanted.force or key_may_be_replaced(wanted.key), read=inputs)
     if wanted.resume:
         refuse_target(wanted.resume, force=True, read=inputs)
     places = _copies().targets(drafts, wanted.comments, force=wanted.force) if wanted.comments else {}
@@ -122,13 +126,6 @@ def _copies() -> ModuleType:
 def _seldom(module: str) -> ModuleType:
     """A module that few runs need: imported only where it is asked for, as it takes long."""
     return import_module(f"ehcp_tools.{module}")
-
-
-def _may_be_replaced(target: Path) -> bool:
-    """Whether a report may be written over: any may but a workbook that an auditor has worked in."""
-    if target.suffix.lower() != ".xlsx" or not target.is_file():
-        return True
-    return bool(_seldom("reports.workbook.untouched").untouched(target.read_bytes()))
 
 
 def _strip(drafts: Sequence[str | Path], folder: Path, *, force: bool, quiet: bool) -> int:

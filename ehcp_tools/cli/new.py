@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ehcp_tools.case import Field, Fields
 
 _WIDTH = 100
+_ENDINGS = (".yaml", ".yml")
 _NEEDED = {
     Need.FINAL: "A final plan needs it.",
     Need.PRACTICE: "",
@@ -100,6 +101,8 @@ def new(
         if not quiet:
             say(f"Wrote {folder}. Change what is in it, then prove it: ehcp check {_quoted(folder)}")
         return
+    if output.suffix.lower() not in _ENDINGS:
+        raise click.UsageError(f"A case file cannot be written to {output}. Give it a name that ends in .yaml.")
     template = str(template)
     card = load_card(find_template(template, find_settings(Path.cwd()).templates))
     write_whole(output, starter(card, fields_in_use()).encode(), force=force)

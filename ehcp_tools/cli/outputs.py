@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import click
 
-from ehcp_tools.files import real
+from ehcp_tools.files import read_file, real
 from ehcp_tools.reports import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from ehcp_tools.reports import Format
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _DOCUMENTS = frozenset({".docx", ".docm", ".dotx", ".dotm", ".doc", ".odt", ".rtf", ".pdf", ".yaml", ".yml"})
 """Endings of what people write: no report is written under one, above all not over one."""
+_KEY, _KEY_BEGINS, _JSON_BEGINS = ".txt", b"doc-0001\t", b'{"version":'
 
 
 def pairs(
@@ -30,9 +32,7 @@ def pairs(
 
     In order where there are as many of both; by the files' endings where no format is given, or fewer files than that.
     """
-    for document in (one for one in outputs if one.suffix.lower() in _DOCUMENTS):
-        endings = ", ".join(sorted({form.suffix for form in known.values()}))
-        raise click.UsageError(f"No report can be written to {document}. Use one of these endings: {endings}.")
+    refuse_documents(outputs, {form.suffix for form in known.values()})
     wanted = list(formats) or [_by_ending(output, known) for output in outputs] or [usual]
     if len(outputs) > len(wanted):
         raise click.UsageError("There are more -o files than --format options. Name a format for each -o, or none.")
@@ -46,6 +46,37 @@ def pairs(
         if output is None and known[name].file_only:
             raise click.UsageError(f"--format {name} needs a file: add -o report{known[name].suffix}")
     return chosen
+
+
+def refuse_documents(outputs: Iterable[Path], endings: Iterable[str]) -> None:
+    """Raises UsageError where a report would have the name of a document. `endings`: those that it may have."""
+    for document in (one for one in outputs if one.suffix.lower() in _DOCUMENTS):
+        fix = f"Use one of these endings: {', '.join(sorted(set(endings)))}."
+        raise click.UsageError(f"No report can be written to {document}. {fix}")
+
+
+def refuse_key(key: Path, outputs: Iterable[Path]) -> None:
+    """Raises UsageError where a list of what stands for what would go into an output, or has another ending."""
+    if key.suffix.lower() != _KEY or real(key) in map(real, outputs):
+        fix = f"Give it a name of its own that ends in {_KEY}."
+        raise click.UsageError(f"The list of --key cannot be written to {key}. {fix}")
+
+
+def may_be_replaced(target: Path) -> bool:
+    """Whether a report may be written over: a workbook only while nobody has worked in it, JSON if it is one."""
+    ending = target.suffix.lower()
+    if ending == ".xlsx" and target.is_file():
+        return bool(import_module("ehcp_tools.reports.workbook.untouched").untouched(target.read_bytes()))
+    return ending != ".json" or _begins(target, _JSON_BEGINS)
+
+
+def key_may_be_replaced(key: Path) -> bool:
+    """Whether what is there is a list of an earlier run."""
+    return _begins(key, _KEY_BEGINS)
+
+
+def _begins(target: Path, data: bytes) -> bool:
+    return target.is_file() and read_file(target, len(data)) == data
 
 
 def _matched(

@@ -16,6 +16,7 @@ from ehcp_tools.cli.checking import Rules, keep_worked_out
 from ehcp_tools.cli.dictionary import fields_in_use
 from ehcp_tools.cli.linting import rule_names
 from ehcp_tools.cli.options import force_option, quiet_option, style_guide_option, today_option
+from ehcp_tools.cli.outputs import refuse_key
 from ehcp_tools.cli.saying import say
 from ehcp_tools.cli.told import CaseFiles
 from ehcp_tools.drafts import bytes_of, read_draft
@@ -112,6 +113,8 @@ def _refuse(wanted: Wanted, read: tuple[Path, ...]) -> None:
     """Refuse before any work what cannot be written, and a key that would lie beside its copy."""
     if wanted.key and not wanted.redact:
         raise click.UsageError("--key goes with --redact: it says what stands for what.")
+    if wanted.key:
+        refuse_key(wanted.key, (wanted.output,))
     for path, fix in ((wanted.path, "In Word, save it as a Word document (.docx)."), (wanted.output, _NAME_IT)):
         if path.suffix.lower() != _SUFFIX:
             raise DraftError(Problem(str(path), "Only Word documents (.docx) are released.", fix))
