@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
-from collections import deque
-from contextlib import contextmanager
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
-from itertools import islice
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
-from ehcp_tools.cli.parcels import Done, Joined, handfuls, packed, unpacked
+from ehcp_tools.cli.parcels import Done, Joined, packed
 from ehcp_tools.cli.progress import with_progress
 from ehcp_tools.drafts import STANDARD_INPUT, read_draft
-from ehcp_tools.errors import DraftError, EhcpError, Problem
+from ehcp_tools.errors import DraftError
 from ehcp_tools.lint.kept import kept_style_guide
 from ehcp_tools.lint.linter import Linter
 from ehcp_tools.lint.noted import keep_notes
@@ -31,7 +26,6 @@ from ehcp_tools.shipped import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from concurrent.futures import ProcessPoolExecutor
     from datetime import date
 
     from ehcp_tools.cli.parcels import Parcel
@@ -41,8 +35,6 @@ if TYPE_CHECKING:
 
 _WORTH_SHARING = 12
 """From this many drafts on, other cores help unless `--jobs` says otherwise: each takes half a second to begin."""
-_AHEAD = 8
-"""How often each core is handed drafts before the first of them are asked for: no more results wait in memory."""
 _FIRST = 1
 """Drafts that are checked before the processes begin, where they begin as copies: what a check makes ready for the next
 one, each pattern it met above all, is then made once and not in every process."""
@@ -110,59 +102,18 @@ def _cores(drafts: Sequence[str | Path]) -> int:
 
 def _apart(drafts: Sequence[str | Path], ask: Ask, jobs: int) -> Iterator[Done]:
     """The drafts, checked by so many processes. What makes processes is imported only here, as it takes long."""
-    processes = import_module("concurrent.futures.process")
-    first = _FIRST if import_module("multiprocessing").get_start_method() == "fork" else 0
+    processes = import_module("ehcp_tools.cli.processes")
+    first = _FIRST if processes.are_copies() else 0
     yield from (_check(path, ask) for path in drafts[:first])
-    drafts = drafts[first:]
-    try:
-        with processes.ProcessPoolExecutor(jobs, initializer=_begin, initargs=(ask, gc.get_threshold())) as pool:
-            yield from _in_turn(pool, drafts, jobs)
-    except processes.BrokenProcessPool as error:
-        fix = "Run it again with --jobs 1. If it stops there too, check the drafts in smaller folders."
-        raise EhcpError(Problem("--jobs", "One of the processes was stopped from outside.", fix)) from error
-
-
-def _in_turn(pool: ProcessPoolExecutor, drafts: Sequence[str | Path], jobs: int) -> Iterator[Done]:
-    """What the processes of a pool say of the drafts, in order."""
-    waiting = handfuls(drafts, jobs)
-    with _ctrl_c_waits():
-        asked = deque(pool.submit(_check_here, handful) for handful in islice(waiting, jobs * _AHEAD))
-    try:
-        while asked:
-            done = asked.popleft().result()
-            asked.extend(pool.submit(_check_here, handful) for handful in islice(waiting, 1))
-            yield from map(unpacked, done)
-    finally:
-        for one in asked:
-            one.cancel()
-
-
-@contextmanager
-def _ctrl_c_waits() -> Iterator[None]:
-    """While processes begin, Ctrl-C is kept for later: one that is not ready yet would end with a fault of its own."""
-    if sys.platform == "win32":
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    yield from processes.in_turn(drafts[first:], jobs, partial(_begin, ask), _check_here)
 
 
 _ASKED: list[Ask] = []
 """What this process was begun for."""
 
 
-def _begin(ask: Ask, looks: tuple[int, int, int]) -> None:
-    """Make this process ready. Ctrl-C reaches every process of a terminal: the first one alone answers it.
-
-    It `looks` for lost objects as seldom as the first one does. Where that is gone without a word, this one ends
-    too, and does not wait for ever for its next draft.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_after_the_first, daemon=True).start()
-    gc.set_threshold(*looks)
+def _begin(ask: Ask) -> None:
+    """Make this process ready for what it is asked."""
     _ASKED[:] = [ask]
     _make_ready(ask.rules, many=True)
 
@@ -173,13 +124,6 @@ def _make_ready(rules: Rules, *, many: bool) -> None:
     if many:
         linter.expect_more()
     gc.freeze()
-
-
-def _end_after_the_first() -> None:
-    first = import_module("multiprocessing").parent_process()
-    if first is not None:
-        first.join()
-        os._exit(1)
 
 
 def _check_here(drafts: Sequence[str | Path]) -> list[Parcel]:
