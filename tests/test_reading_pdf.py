@@ -185,6 +185,40 @@ def test_damage_is_read_or_refused_and_never_a_crash(cut: int) -> None:
             assert error.problems
 
 
+GROWS = b"""%PDF-1.7
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</X 5 0 R>>>>/Contents 4 0 R>>endobj
+4 0 obj<</Length 5>>stream
+/X Do
+endstream endobj
+5 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 5 0 R>>>>/Length 11>>stream
+/X Do /X Do
+endstream endobj
+trailer<</Root 1 0 R>>"""
+"""A picture that has itself in it twice."""
+MEASURED = """\
+import resource, sys
+resource.setrlimit(resource.RLIMIT_CORE, (-1, -1))
+from pathlib import Path
+from ehcp_tools.drafts import read_draft
+from ehcp_tools.errors import DraftError
+try:
+    read_draft(Path(sys.argv[1]).read_bytes(), "plan.pdf")
+except DraftError:
+    print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems bound no memory")
+def test_a_pdf_that_grows_without_end_is_refused_before_it_takes_the_memory_of_a_small_computer(tmp_path: Path) -> None:
+    (tmp_path / "plan.pdf").write_bytes(GROWS)
+    command = [sys.executable, "-c", MEASURED, str(tmp_path / "plan.pdf")]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert 100 < int(done.stdout) < 600
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.pdf"], "no copy of its memory is left"
+
+
 def test_without_the_extra_the_message_says_how_to_install_it(tmp_path: Path) -> None:
     (tmp_path / "plan.pdf").write_bytes(GOOD)
     (tmp_path / "pypdfium2.py").write_text("raise ImportError")

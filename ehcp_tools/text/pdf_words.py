@@ -22,7 +22,7 @@ MOST_PAGES = 400
 MOST_LETTERS = 1_000_000
 _MOST_DRAWN, _MOST_WORDS = 2_000, 20_000
 """More lines or words on one page are no table but a drawing or a trap: lines are left out then."""
-_MOST_MEMORY = 2 * 1024**3
+_MOST_MEMORY = 512 * 1024**2
 _GAP, _TOUCH = 0.15, 0.06
 """Blanks between letters, in heights of the type: a wider one parts words; at a narrower one nothing does."""
 _LOCKED, _LEANING, _THIN = 4, 0.1, 7.0
@@ -45,11 +45,12 @@ def _answer(data: bytes) -> dict[str, Any]:
 
 
 def _limit_memory() -> None:
-    """Hold this process to so much memory, where the system can."""
+    """Hold this process to so much memory, where the system can, and leave no copy of it behind if that ends it."""
     if sys.platform != "win32":
         import resource  # noqa: PLC0415 - there is none on Windows
 
         resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _document(document: Any) -> dict[str, Any]:
