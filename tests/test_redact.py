@@ -86,6 +86,9 @@ def test_no_leak_reaches_the_copy(place: str) -> None:
         ("Her mother Berengaria came.", "Her mother [Family member 1: mother] came."),
         ("Ishbel Farquharson came.", "[Professional 1: speech and language therapist] came."),
         ("Ms Farquharson came.", "[Professional 1: speech and language therapist] came."),
+        ("DOB 09-Mar-2014", "DOB [Date of birth 1]"),
+        ("DOB: 9th Mar ’14", "DOB: [Date of birth 1]"),
+        ("DOB 09-03-2014", "DOB [Date of birth 1]"),
     ],
 )
 def test_each_way_of_naming_is_replaced(said: str, stands: str) -> None:
@@ -102,6 +105,9 @@ def test_each_way_of_naming_is_replaced(said: str, stands: str) -> None:
         ("Mrs Oyelaran reads with her.", "Oyelaran"),
         ("Seen at Larkfield Community Hospital.", "Larkfield"),
         ("School URN 123456", "123456"),
+        ("Her teacher is Mrs de Souza.", "Souza"),
+        ("Mr van der Merwe teaches her.", "van der"),
+        ("Dr Ffion Ŵ. Pugh saw her.", "Pugh"),
     ],
 )
 def test_people_and_places_that_no_case_names_are_replaced(said: str, gone: str) -> None:
@@ -122,6 +128,35 @@ def test_people_and_places_that_no_case_names_are_replaced(said: str, gone: str)
 )
 def test_what_names_nobody_stays(said: str) -> None:
     assert replaced(said) == said
+
+
+@pytest.mark.parametrize(
+    ("child", "said", "stands"),
+    [
+        ("Mateo de la Cruz", "The LA pays for de-escalation à la carte.", None),
+        ("Mateo de la Cruz", "MATEO DE LA CRUZ, M. de la Cruz and Mateo Cruz", "[Child A], [Child A] and [Child A]"),
+        ("Will ap Rhys", "Will is in AP.", "[Child A] is in AP."),
+        ("Ali bin Yusuf", "Ali puts it in the bin.", "[Child A] puts it in the bin."),
+        ("Jan van der Berg", "In Jan 2026 Jan went by van.", "In Jan 2026 [Child A] went by van."),
+        ("May Long", "A page takes May 20 minutes on May 20th.", "A page takes [Child A] 20 minutes on May 20th."),
+        ("Siôn ap Rhys", "SAR, SR · Final", "[Child A], [Child A] · Final"),
+        ("Minh Le", "Ms Le’s child Minh came in Group L.", "[Person 1]’s child [Child A] came in Group L."),
+        ("Anna B. Cole", "Anna is in group B.", "[Child A] is in group B."),
+    ],
+)
+def test_small_words_and_letters_of_a_name_stay_where_they_are_none(child: str, said: str, stands: str | None) -> None:
+    told = Told(names=(child.split(maxsplit=1)[0], child), pronouns=("he", "him", "his"), exact=True)
+    assert replaced(said, told, (("child.legal_name", child),)) == (stands or said)
+
+
+def test_a_school_with_a_welsh_name_is_known_by_what_is_its_own() -> None:
+    values = (*VALUES, ("plan.placement.name", "Ysgol Gynradd Tŷ’r Môr"))
+    assert replaced("At Ysgol Tŷ'r Môr she reads.", OTTI, values) == "At Ysgol [School 1] she reads."
+
+
+def test_a_name_is_one_whatever_its_apostrophe() -> None:
+    values = (*VALUES, ("contacts[1].name", "Órlaith O’Neill"), ("contacts[1].relationship", "Aunt"))
+    assert replaced("Ms O'Neill and Ms O’Neill", OTTI, values) == "[Family member 1: aunt] and [Family member 1: aunt]"
 
 
 def test_without_a_case_the_plan_itself_says_who_the_child_is() -> None:

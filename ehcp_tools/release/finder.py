@@ -26,6 +26,8 @@ _ALONE = re.compile(
     r"(?<![\w.’'-])[B-HJ-Z](?=['’]s\b| (?:is|has|will|can|was|likes|loves|enjoys|needs|does|finds|found|said|says|would"
     r"|could|uses|attends|lives|and his|and her)\b)"
 )
+_REST_OF_DATE = re.compile(r"\.? (?:\d{1,2}(?:st|nd|rd|th)\b|(?:\d{1,2}, ?)?(?:(?:19|20)\d\d\b|'\d\d\b))")
+"""What follows a month where it is one: “takes May 20 minutes” is not the twentieth of May."""
 _PLAIN = re.compile(r"[\W_]+")
 
 
@@ -133,10 +135,11 @@ def _apart(found: Iterable[Named]) -> list[Named]:
 
 
 def _is_month(flat: str, found: re.Match[str]) -> bool:
-    """Whether a name that is a month stands in a date."""
-    if found.group().capitalize() not in _MONTHS:
+    """Whether a name that is a month, or short for one, stands in a date."""
+    if not any(month.startswith(found.group().capitalize()) for month in _MONTHS):
         return False
-    return bool(re.search(r"\d(?:st|nd|rd|th)? $", flat[: found.start()]) or re.match(r" \d", flat[found.end() :]))
+    day = re.search(r"(?<!\d)\d{1,2}(?:st|nd|rd|th)? $", flat[: found.start()])
+    return bool(day or _REST_OF_DATE.match(flat, found.end()))
 
 
 def _longest_first(written: tuple[str, bool, Identity]) -> tuple[int, str, bool]:

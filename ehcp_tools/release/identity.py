@@ -68,7 +68,7 @@ class Identity:
 
 
 def person(sort: Sort, name: str, role: str = "", *, told: bool = True) -> Identity | None:
-    """Somebody of this name in every form of it; None where the text is no name.
+    """Somebody of this name in every form of it; None where the text is no name. A word of a name holds what joins it.
 
     `told`: it is known to be a name, so that it is one in small letters too.
     """
@@ -84,29 +84,48 @@ def name_words(text: str) -> tuple[str, ...]:
     """The words of a name without titles and jobs; nothing where it is none."""
     before = re.split(r"[,;(/|\n·–]| - ", text)[0]
     bare = (_OWNER.sub("", one) for one in _LETTERS.findall(before))
-    words = tuple(one for one in bare if plain(one) not in among("titles"))
+    words = _joined(tuple(one for one in bare if plain(one) not in among("titles")))
     ordinary = among("relations+staff+people+organisations+not_people")
-    if not words or len(words) > 5 or any(not one[0].isupper() for one in words[:1] + words[-1:]):
+    if not words or len(words) > 5 or any(not last_word(one)[0].isupper() for one in words[:1] + words[-1:]):
         return ()
     return () if any(plain(one) in ordinary for one in words) and plain(words[0]) not in given_names() else words
 
 
+def _joined(words: Sequence[str]) -> tuple[str, ...]:
+    """The words of a name, those that only join with the word they stand before: “Mateo”, “de la Cruz”."""
+    found, waiting = list[str](), list[str]()
+    for number, word in enumerate(words, 1):
+        waiting.append(word)
+        joins = plain(word) in among("name_joiners") and (word.islower() or (number > 1 and len(word) > 1))
+        if number == len(words) or not joins:
+            found.append(" ".join(waiting))
+            waiting.clear()
+    return tuple(found)
+
+
+def last_word(name: str) -> str:
+    """A word of a name without what joins it: “Cruz” of “de la Cruz”."""
+    return name.rpartition(" ")[2]
+
+
 def _add_forms(made: Identity, words: Sequence[str], *, told: bool) -> None:
-    first, last = words[0], words[-1]
-    for one in words:
+    first = words[0]
+    for one in dict.fromkeys(form for word in words for form in (word, last_word(word)) if len(form) > 1):
         small = told and len(one) > 3 and plain(one) not in names_and_words() | ALSO_WORDS
-        made.add(one, loose=small and (one is first or plain(one) in given_names()))
+        made.add(one, loose=" " in one or (small and (one is first or plain(one) in given_names())))
         made.add(*(part for part in one.split("-") if len(part) > 2))
-    if len(words) > 1:
-        made.add(
-            " ".join(words), f"{first} {last}", f"{last} {first}", f"{last}, {first}", f"{first}{last}", loose=True
-        )
-        made.add(f"{first[0]} {last}", f"{first[0]}. {last}", f"{first} {last[0]}", f"{first} {last[0]}.", loose=True)
-        made.add(*_dotted([first, last]), *_dotted(words))
+    if len(words) == 1:
+        return
+    made.add(" ".join(words), loose=True)
+    made.add(*_dotted([first, words[-1]]), *_dotted(words))
+    for last in (words[-1], last_word(words[-1])):
+        letter = last_word(last)[0]
+        made.add(f"{first} {last}", f"{last} {first}", f"{last}, {first}", f"{first}{last}", loose=True)
+        made.add(f"{first[0]} {last}", f"{first[0]}. {last}", f"{first} {letter}", f"{first} {letter}.", loose=True)
 
 
 def _dotted(words: Sequence[str]) -> Iterator[str]:
-    letters = [one[0].upper() for one in words]
+    letters = [last_word(one)[0].upper() for one in words]
     yield from (".".join((*letters, "")), ". ".join((*letters, "")).strip(), ".".join(letters))
 
 
@@ -114,7 +133,9 @@ def bare_initials(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...
     """The initials of a name without full stops: those that mean nothing else, and those that do."""
     if len(words) < 2:
         return (), ()
-    made = dict.fromkeys(("".join(one[0] for one in words).upper(), (words[0][0] + words[-1][0]).upper()))
+    each = [one for word in words for one in word.split()]
+    ways = (each, [last_word(one) for one in words], [words[0], each[-1]])
+    made = dict.fromkeys("".join(one[0] for one in way).upper() for way in ways)
     return tuple(one for one in made if one not in _MEANT), tuple(one for one in made if one in _MEANT)
 
 

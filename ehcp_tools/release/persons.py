@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.introduced import is_somebody_else
 from ehcp_tools.lint.plan.named import Slot, is_surely_name, slot
 from ehcp_tools.lint.plan.namelists import alike, among, given_names, names_and_words, plain
-from ehcp_tools.release.identity import ALSO_WORDS, Identity, Sort, clean_role, person
+from ehcp_tools.release.identity import ALSO_WORDS, Identity, Sort, clean_role, level, person
 from ehcp_tools.release.values import sort_of
 
 if TYPE_CHECKING:
@@ -18,20 +19,21 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.plan.named import Mention
     from ehcp_tools.model import Block
 
-_TITLED = re.compile(
+_JOINED = rf"(?:(?:{'|'.join(sorted(among('name_joiners')))}) )*"
+_WORD = rf"(?:[A-Z]\.? )?{_JOINED}[A-Z][\w’'-]+"
+_TITLED = lazy(
     r"(?<!\w)(?P<title>Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Revd|Sir|Dame|Cllr|Auntie|Aunty|Aunt|Uncle|Nurse"
-    r"|Coach)\.? "
-    r"(?P<name>(?:[A-Z]\.? )?[A-Z][\w’'-]+(?: (?:[A-Z]\.? )?[A-Z][\w’'-]+){0,2})"
+    rf"|Coach)\.? (?P<name>{_WORD}(?: {_WORD}){{0,2}})"
 )
-_LABELLED = re.compile(
+_LABELLED = lazy(
     r"(?:^|[\n\t·|;])\s*(?P<label>[A-Z][\w /’'()-]{1,40}):\s*"
-    r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})\s*(?=$|[,(\n\t·|;–.-])"
+    rf"(?P<name>{_WORD}(?: {_WORD}){{0,3}})\s*(?=$|[,(\n\t·|;–.-])"
 )
 _NAME_LABELS = re.compile(
     r"\b(?:names?|who|officer|signed|author|writer|prepared by|completed by|contact|giver|adviser|professional|parent"
     r"|carer|attended|invited)\b"
 )
-_CELL = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'.-]+){1,3}")
+_CELL = lazy(rf"{_WORD}(?: {_JOINED}[A-Z][\w’'.-]+){{1,3}}")
 _AFTER = re.compile(
     r"^(?:['’]s)?(?:,| \(| –| -| is) ?(?:(?:his|her|their|the|an?|my|our|[A-Z]\w+['’]s) )?"
     r"(?P<role>[a-z][\w’' -]{1,50}?)(?=[,.;)–]|$| who\b| and\b| will\b)"
@@ -43,8 +45,8 @@ _SHORT_CELL = 60
 def people_in(page: Page) -> Iterator[Identity]:
     """Everybody but the child, in no order; the same person may come several times."""
     for number, block in enumerate(page.draft.blocks):
-        yield from _titled(block.text)
-        yield from _labelled(block.text)
+        yield from _titled(level(block.text))
+        yield from _labelled(level(block.text))
         yield from _in_cell(page, number, block)
     words = page.people.words
     own = page.people.child.words if page.people.child else frozenset()
@@ -145,7 +147,7 @@ def _in_cell(page: Page, number: int, block: Block) -> Iterator[Identity]:
     words = set(re.findall(r"[\w-]+", label))
     if not (_NAME_LABELS.search(label) or words & among("staff+relations")):
         return
-    found = _CELL.match(block.text)
+    found = _CELL.match(level(block.text))
     if found:
         role = next((one for one in _row(page, number) if sort_of(one) is not Sort.PERSON), "")
         yield from _person(sort_of(role), found.group(), role)

@@ -33,7 +33,8 @@ _GENERIC = frozenset(
     resource base unit specialist independent boarding residential home named current previous their your a an at in on
     upon surgery clinic university federation church mosque temple charity association library museum social care cofe
     ce rc catholic st saint hospice to from by with assessment team paediatric physiotherapy adult safeguarding ehc ehcp
-    code special outreach inclusion statutory disabled tribunal county’s when if after before while where who""".split()
+    code special outreach inclusion statutory disabled tribunal county’s when if after before while where who ysgol
+    gynradd uwchradd coleg cyngor""".split()
 )
 """Words that many places have in their names, and that no place is known by."""
 _NEAR = re.compile(

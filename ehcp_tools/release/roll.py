@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.plan.namelists import alike, plain
-from ehcp_tools.release.identity import PEOPLE, Identity, Sort, bare_initials, clean_role, person
+from ehcp_tools.release.identity import PEOPLE, Identity, Sort, bare_initials, clean_role, level, person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,7 +72,7 @@ def _same_person(one: Identity, other: Identity) -> bool:
     """The same words, or one has only a first or a last name of the other's."""
     if not one.words or not other.words:
         return False
-    mine, theirs = [plain(word) for word in one.words], [plain(word) for word in other.words]
+    mine, theirs = [plain(level(word)) for word in one.words], [plain(level(word)) for word in other.words]
     if set(mine) <= set(theirs) or set(theirs) <= set(mine):
         return True
     return len(mine) > 1 and mine[-1] == theirs[-1] and alike(mine[0], theirs[0])

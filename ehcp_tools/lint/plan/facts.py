@@ -50,9 +50,9 @@ _ROW_OF_HEADERS = frozenset(
 )
 """Words of which one at least stands in the second cell of a row that heads a table."""
 
-_WORDED = r"(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?P<m1>[a-z]{3,9})\.?,? (?P<y1>(?:19|20)\d\d)"
+_WORDED = r"(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?: of)?[ .-](?P<m1>[a-z]{3,9})(?:\.?,? |[.-])(?P<y1>(?:19|20)\d\d|[’']\d\d)"
 _AMERICAN = r"(?P<m4>[a-z]{3,9}) (?P<d4>\d{1,2})(?:st|nd|rd|th)?,? (?P<y4>(?:19|20)\d\d)"
-_FIGURES = r"(?P<d2>\d{1,2})[/.](?P<m2>\d{1,2})[/.](?P<y2>(?:19|20)?\d\d)(?!\d)"
+_FIGURES = r"(?P<d2>\d{1,2})[/.-](?P<m2>\d{1,2})(?:[/.]|-(?=\d{4}))(?P<y2>(?:19|20)?\d\d)(?!\d)"
 _ISO = r"(?P<y3>(?:19|20)\d\d)[- ](?P<m3>\d\d)[- ](?P<d3>\d\d)(?!\d)"
 _DATE = compiled(rf"(?<![\w/.])(?:{_WORDED}|{_FIGURES}|{_ISO}|{_AMERICAN})(?!\w)", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -77,7 +77,7 @@ class Fact(NamedTuple):
 
 
 def day_of(text: str) -> date | None:
-    """The first full date in a text: 5 November 2026, 5th Nov 2026, 05/11/2026, 5.11.26 or 2026-11-05 (day first)."""
+    """The first full date in a text: 5 November 2026, 5th Nov ’26, 05/11/2026, 5.11.26 or 2026-11-05 (day first)."""
     return next((day for day, _, _ in days_in(text)), None)
 
 
@@ -89,6 +89,7 @@ def days_in(text: str) -> Iterator[tuple[date, int, int]]:
         )
         if not month.isdigit():
             month = str(_MONTHS.index(month[:3]) + 1) if _MONTH_NAMES.fullmatch(month) else "0"
+        year = year.lstrip("’'")
         try:
             yield date(int(year) if len(year) == 4 else 2000 + int(year), int(month), int(day)), *found.span()
         except ValueError:
