@@ -21,7 +21,7 @@ from ehcp_tools.word.read import Comment, read_word
 from tests.shipped_kit import GUIDE
 from tests.test_reading_word import SHOWN
 from tests.tiny_docx import STRICT_W, W, cell, control, docx, line, members, para, part, row, run, table, zipped
-from tests.word_pieces import BODIES, canonical, comments, differing, views, with_parts
+from tests.word_pieces import BODIES, CLOSED, canonical, comments, differing, views, with_parts
 
 if TYPE_CHECKING:
     from ehcp_tools.lint.rule import StyleGuide
@@ -110,6 +110,14 @@ def test_blanks_at_a_cut_are_kept_and_no_more_than_these() -> None:
     found = etree.fromstring(members(copy)[DOCUMENT]).iter(f"{{{W}}}t")
     assert [(one.text, len(one.attrib)) for one in found][:3] == [("very ", 1), ("regular", 0), (" help", 1)]
     assert_same_document(data, without(copy))
+
+
+def test_a_comment_on_words_of_a_field_hangs_after_the_field() -> None:
+    inner = CLOSED["complex field"].format(run("Very regular"))
+    copy = with_notes(docx(para(CLOSED["complex field"].format(inner + run(" help")) + run(" now"))), note(1, 5, 12))
+    assert [(one.start, one.end) for one in ours(copy)] == [((1, 5), (1, 12))]
+    marks = etree.fromstring(members(copy)[DOCUMENT])[0][0].iter(f"{{{W}}}fldChar", f"{{{W}}}commentReference")
+    assert [etree.QName(one).localname for one in marks] == [*["fldChar"] * 6, "commentReference"]
 
 
 def test_the_marks_of_each_comment_stand_together_outside_what_its_words_stand_in() -> None:

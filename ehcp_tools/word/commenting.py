@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 from ehcp_tools.word.comment_part import CommentPart, forgotten
+from ehcp_tools.word.field_marks import ends_round
 from ehcp_tools.word.names import Element, w, whole
 from ehcp_tools.word.package import open_package
 from ehcp_tools.word.read import read_word
@@ -88,8 +89,9 @@ def with_comments(data: bytes, notes: Sequence[Note], *, author: str, initials: 
     for number, stretch in numbered:
         stretch.first.addprevious(_mark(_START, number))
         comments.add(number, (author, initials), stretch.lines)
+    fields = ends_round(root, {one.last for one in stretches})
     for number, stretch in reversed(numbered):
-        _put_reference(stretch.last, _reference(number))
+        _put_reference(fields.get(stretch.last, stretch.last), _reference(number))
         stretch.last.addnext(_mark(_END, number))
     return rewritten(package, {main: part_bytes(root, package.read(main)), **comments.parts(package, main)})
 
@@ -173,8 +175,8 @@ def _reference(number: int) -> Element:
 def _put_reference(last: Element, reference: Element) -> None:
     """Put a reference after the last words of a comment, and outside what these stand in.
 
-    In the first paragraph of a control round paragraphs it goes before all words: LibreOffice 7.4 loses those
-    before it.
+    After a field, too: in its result LibreOffice shows the comment as text of the document. In the first paragraph of a
+    control round paragraphs it goes before all words: LibreOffice 7.4 loses those before it.
     """
     top = _top(last)
     paragraph = top.getparent()

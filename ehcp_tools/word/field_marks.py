@@ -15,9 +15,9 @@ from ehcp_tools.word.names import Element, w
 from ehcp_tools.word.symbols import symbol_of_field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
-_TYPE, _INSTRUCTION = w("fldCharType"), w("instrText")
+_MARK, _TYPE, _INSTRUCTION, _P = w("fldChar"), w("fldCharType"), w("instrText"), w("p")
 _SILENT = compiled(r"\s*(?:SET|ASK)\s", re.IGNORECASE)
 _BUTTON = compiled(r"\s*MACROBUTTON\s+\S+\s+", re.IGNORECASE)
 
@@ -67,6 +67,27 @@ def read_fields(marks: Iterable[Element]) -> Fields:
             _close(begun.pop(), fields)
     fields.endless = {one.begin for one in begun}
     return fields
+
+
+def ends_round(root: Element, elements: Collection[Element]) -> dict[Element, Element]:
+    """The mark that ends the outermost field round each of these elements, where that ends in the same paragraph."""
+    found, begun = dict[Element, Element](), list[list[Element]]()
+    for one in root.iter(_MARK, *{element.tag for element in elements}):
+        kind = one.get(_TYPE) if one.tag == _MARK else None
+        if kind == "begin":
+            begun.append([])
+        elif kind == "end" and begun:
+            inside = begun.pop()
+            found |= {element: one for element in inside if _paragraph(element) is _paragraph(one)}
+            if begun:
+                begun[-1] += inside
+        elif begun and one in elements:
+            begun[-1].append(one)
+    return found
+
+
+def _paragraph(element: Element) -> Element | None:
+    return next(element.iterancestors(_P), None)
 
 
 def _close(ended: _Open, fields: Fields) -> None:
