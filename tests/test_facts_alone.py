@@ -32,6 +32,7 @@ HALF_TOLD = (
     ("ehc_plan", "plan", "exceptions: [{reason: personal, from: 2025-03-04}]", "from 4 March 2025"),
     ("ehc_plan", "plan", "exceptions: [{reason: personal, to: 2025-03-04}]", "until 4 March 2025"),
     ("ehc_plan", "plan", "advice: [{id: K1, giver_role: Teacher, appendix: Q7}]", "Appendix Q7"),
+    ("ehc_plan", "plan", "advice: [{id: K1, giver_role: Nurse, reuse_agreed: yes}]", "Everyone agreed to use it"),
     ("ehc_plan", "plan", "pfa: {health: {review_on: 2025-03-04}}", "Looked at again: 4 March 2025"),
     ("ehc_plan", "plan", "pfa: {travel_plan: By bus}", "By bus"),
     ("ehc_plan", "plan", "advice_requested_on: 2025-03-04", "4 March 2025"),
