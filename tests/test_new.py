@@ -8,17 +8,20 @@ import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
-from ehcp_tools.cards import find_template, load_card
+from ehcp_tools.cards import find_template, list_templates, load_card
 from ehcp_tools.case import load_case, schema
 from ehcp_tools.cli import cli
 from ehcp_tools.cli.new import starter
 from ehcp_tools.errors import CaseError, EhcpError, TemplateError
 from ehcp_tools.files import write_whole
-from ehcp_tools.yamlfile import Scalar, Table, load
+from ehcp_tools.yamlfile import List, Scalar, Table, load, parse
 from tests.shipped_kit import FIELDS
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from ehcp_tools.cards import TemplateCard
+    from ehcp_tools.yamlfile import Value
 
 CARD = """\
 title: A small letter
@@ -131,6 +134,36 @@ def test_the_fields_of_a_template_are_listed_with_who_asks_for_them(template: Pa
     assert "plan.views.child What they say SEND Regulations 2014, reg. 12(1)(a)" in rows
     assert "plan.provision.minutes Minutes each time A law of its own" in rows
     assert "child.preferred_name Name used in the plan good practice (always required)" in rows
+
+
+@pytest.mark.parametrize("card", list_templates(), ids=lambda card: card.name)
+def test_a_starter_shows_each_fact_that_its_document_is_made_of(card: TemplateCard) -> None:
+    shown = parse(starter(card, FIELDS), "case.yaml")
+    wanted = {listed.path for listed in (*card.fields, *card.date)}
+    assert {path for path in wanted if not holds(shown, path)} == set()
+
+
+@pytest.mark.parametrize("name", ["ehc_plan", "letter_final_plan", "letter_review_cease"])
+def test_a_starter_of_what_goes_out_shows_to_whom_and_where(name: str) -> None:
+    shown = parse(starter(load_card(find_template(name)), FIELDS), "case.yaml")
+    contact = ("name", "relationship", "address", "phone", "email", "contact_preference", "letters_to", "confidential")
+    wanted = [
+        *(f"contacts.{inner}" for inner in contact),
+        "child.address",
+        "consent.letters_to",
+        "child.capacity.about",
+    ]
+    assert [path for path in wanted if not holds(shown, path)] == []
+
+
+def holds(value: Value, path: str) -> bool:
+    """Whether a path without numbers stands in a file; the first item of a list speaks for all."""
+    for name in path.split("."):
+        value = value.items[0] if isinstance(value, List) else value
+        if not isinstance(value, Table) or name not in value.entries:
+            return False
+        value = value.entries[name]
+    return True
 
 
 def test_the_shipped_templates_are_listed() -> None:

@@ -22,10 +22,13 @@ class Asked:
 
 
 def asked_by(card: TemplateCard, fields: Fields) -> tuple[Asked, ...]:
-    """The fields that a card lists, in its order. Raises TemplateError with every path that is not declared."""
+    """The fields that a card lists, in its order, and those that date its document.
+
+    Raises TemplateError with every path that is not declared.
+    """
     found, problems = [], []
     paths = [field.path for field in fields.walk()]
-    for listed in card.fields:
+    for listed in (*card.fields, *(one for one in card.date if one.path not in card.paths)):
         field = fields.at(listed.path)
         if field:
             found.append(Asked(field, listed.law or field.law))

@@ -15,6 +15,8 @@ from ehcp_tools.cli.dictionary import fields_in_use
 from ehcp_tools.cli.saying import say
 from ehcp_tools.cli.starting import start
 from ehcp_tools.files import write_whole
+from ehcp_tools.fill.recipients import TELLING
+from ehcp_tools.model import Kind
 from ehcp_tools.settings import find_settings
 from ehcp_tools.shipped import shipped
 
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 _WIDTH = 100
 _ENDINGS = (".yaml", ".yml")
+_SENT = {Kind.PLAN, Kind.LETTER}
+"""What goes out: a letter by itself, a plan with one."""
 _NEEDED = {
     Need.FINAL: "A final plan needs it.",
     Need.PRACTICE: "",
@@ -117,7 +121,10 @@ def _quoted(name: str | Path) -> str:
 
 def starter(card: TemplateCard, fields: Fields) -> str:
     """The text of a case file that loads as it is, with every value still empty."""
-    used = {field.path for asked in asked_by(card, fields) for field in _with_its_own(asked.field, fields)}
+    shown = [asked.field for asked in asked_by(card, fields)]
+    if card.kind in _SENT:
+        shown += [field for path in TELLING if (field := fields.at(path))]
+    used = {inner.path for field in shown for inner in _with_its_own(field, fields)}
     used |= {field.path for field in fields.walk() if field.required and not _in_a_list(field, fields)}
     lines = [*_head(card), *_record(fields.root, used, "")]
     return "\n".join(lines) + "\n"
@@ -136,7 +143,9 @@ def _with_its_own(field: Field, fields: Fields) -> Iterator[Field]:
 
 
 def _always(field: Field, outer: Field) -> bool:
-    return field.required or field.name in {inner.withheld_by for inner in outer.fields.values()}
+    """A list at the top of the case is no one document's: its items are shown whole."""
+    marks = {inner.withheld_by for inner in outer.fields.values()}
+    return "." not in outer.path or field.required or field.name in marks
 
 
 def _in_a_list(field: Field, fields: Fields) -> bool:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from ehcp_tools.case import Case, Part
 
 
+TELLING = ("contacts", "child.address", "child.capacity", "consent.support_person", "consent.letters_to")
+"""The facts that say to whom a letter goes, and where."""
 _LACKING = "lacks_capacity"
 
 
