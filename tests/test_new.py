@@ -68,7 +68,9 @@ def test_a_starter_has_each_field_with_its_meaning(tmp_path: Path, template: Pat
     result = ehcp("new", template, "-o", tmp_path / "case.yaml")
     assert result.exit_code == 0, result.output
     text = (tmp_path / "case.yaml").read_text(encoding="utf-8")
-    assert text.startswith("# yaml-language-server: $schema=file://")
+    first, about_it = text.splitlines()[:2]
+    assert first.startswith("# yaml-language-server: $schema=file://")
+    assert "You may delete it" in about_it
     assert "  # Required. Full legal name. The full name on official papers." in text
     assert (
         "  # Status. How far the plan is. One of: draft, amended_draft, final, amended_final, ceased.\n  status:"

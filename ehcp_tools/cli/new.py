@@ -155,6 +155,8 @@ def _in_a_list(field: Field, fields: Fields) -> bool:
 
 def _head(card: TemplateCard) -> Iterator[str]:
     yield f"# yaml-language-server: $schema={(shipped('docs') / 'case.schema.json').resolve().as_uri()}"
+    yield "# (That line is for editors that help as you type. It names a place on this computer. You may delete it.)"
+    yield "#"
     yield f"# A case file for: {card.title}"
     yield "#"
     yield "# Fill in what you know. A value left empty counts as not given. Lines that start with # are notes."
