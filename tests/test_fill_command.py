@@ -108,3 +108,16 @@ def test_fill_all_makes_a_form_that_nobody_has_answered_one_to_be_answered(folde
     texts = {name: paragraphs((folder / "documents" / f"ify {name}.docx").read_bytes()) for name in told}
     assert "Write here." in texts["My views, in my own words (secondary)"]
     assert "No answer was given." in texts["Your views (parents and carers)"]
+
+
+def test_what_a_case_does_not_call_for_is_named_in_few_lines_and_its_reason_can_be_asked_for(
+    folder: Path, ehcp: Ehcp
+) -> None:
+    done = ehcp("fill", "all", "ify.yaml", "-o", "documents", "--incomplete")
+    said = done.stderr[done.stderr.index("Left out, since") :].splitlines()
+    assert "letter_review_cease" in "".join(said)
+    assert len(said) <= 8
+    assert max(map(len, said)) <= 100
+    assert said[-1] == "  Why one of them is: ehcp templates amendment_notice"
+    why = " ".join(ehcp("templates", "letter_review_cease").stdout.split())
+    assert "Why “fill all” may leave it out: The council has not decided to end the plan." in why

@@ -139,7 +139,7 @@ def of_audience(folder: Path, audience: str) -> Path:
 def test_a_template_says_for_which_cases_it_is_and_why_not_for_others(when: str, wanted: bool, tmp_path: Path) -> None:
     template = load_template(of_audience(tmp_path / "form", card(when)), FIELDS)
     (choice,) = choose([template.card], case_of(tmp_path, ""), today=TODAY)
-    assert (choice.wanted, choice.reason) == (wanted, "" if wanted else "Not yet.")
+    assert (choice.wanted, choice.card.audience.otherwise) == (wanted, "Not yet.")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from ehcp_tools.case import Case
     from ehcp_tools.fill import Recipient, Template
 
+_WIDTH = 100
 _AGAIN = "When it is put right, run it again with --force."
 ALL = "all"
 """The name that stands for every template that a case calls for."""
@@ -125,15 +127,17 @@ def _jobs(wanted: Wanted, template: Template, case: Case, folder: Path | None) -
 
 
 def _tell(jobs: Iterable[_Job], choices: Iterable[Choice], case: Case, *, quiet: bool) -> None:
-    """Say what was written, what a final plan still needs, and why other templates were left out."""
+    """Say what was written, what a final plan still needs, and which templates were left out."""
     for job in jobs:
         for path in () if quiet else job.targets:
             say(_told(path, job))
         for field in still_needed(job.template.card, case):
             say(f"Not given yet, and needed before this is issued: {field.label} ({field.path}).", err=True)
-    for choice in () if quiet else choices:
-        if not choice.wanted:
-            say(f"Left out: {choice.card.title}. {choice.reason}", err=True)
+    left_out = [choice.card.name for choice in choices if not choice.wanted]
+    if left_out and not quiet:
+        told = f"Left out, since the case does not call for them now ({len(left_out)}): {', '.join(left_out)}."
+        say(*textwrap.wrap(told, _WIDTH, subsequent_indent="  ", break_on_hyphens=False), err=True)
+        say(f"  Why one of them is: ehcp templates {left_out[0]}", err=True)
 
 
 def _chosen(name: str, case: Case, today: date, house: Path | None) -> tuple[Choice, ...]:

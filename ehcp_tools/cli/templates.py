@@ -64,6 +64,8 @@ def _show(console: Console, card: TemplateCard) -> None:
     console.print(Text(f"For: {card.audience.who}"))
     for law in card.law:
         console.print(Text(f"Law: {law}"))
+    if card.audience.otherwise:
+        console.print(Text(f"Why “fill all” may leave it out: {card.audience.otherwise}"))
     console.print()
     table = _table("Field", "What it is", "Who asks for it")
     for asked in asked_by(card, fields_in_use()):

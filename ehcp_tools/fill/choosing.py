@@ -23,11 +23,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One template, whether this case calls for it, and why not where it does not."""
+    """One template, and whether this case calls for it. Its card says why not, where it does not."""
 
     card: TemplateCard
     wanted: bool
-    reason: str = ""
 
 
 def choose(cards: Iterable[TemplateCard], case: Case, *, today: date) -> tuple[Choice, ...]:
@@ -46,7 +45,7 @@ def _choice(card: TemplateCard, case: Case, today: date) -> Choice:
     except UnusableError as error:
         what = f"“{card.audience.when}” cannot be asked: {error}. [wrong-kind]"
         raise TemplateError(Problem(_place(card), what, "Change `when` under `audience`.")) from error
-    return Choice(card, wanted, "" if wanted else card.audience.otherwise)
+    return Choice(card, wanted)
 
 
 def audience_problems(card: TemplateCard, fields: Fields) -> Iterator[Problem]:
