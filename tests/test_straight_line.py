@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from ehcp_tools.compare import compare
+from ehcp_tools.compare.of_draft import version_of_draft
 from ehcp_tools.drafts import read_draft
 from ehcp_tools.lint.fixing import fixes_for
 from ehcp_tools.lint.guide import load_style_guide
@@ -120,3 +122,23 @@ def test_reading(unit: str) -> None:
 
     read(_FEW)()
     assert _steps(read(_MANY)) < _steps(read(_FEW)) * _MOST
+
+
+_NOTE = "A note goes home."
+
+
+@pytest.mark.parametrize(
+    ("was", "became"),
+    [
+        pytest.param(_named, lambda at: _named(at) if at % 2 else f"{_name(at)} draws.", id="every second another"),
+        pytest.param(lambda _: _NOTE, lambda at: _NOTE if at % 2 else _named(at), id="the same line and others"),
+        pytest.param(lambda at: _NOTE if at % 3 else _named(at), lambda _: _NOTE, id="the same line throughout"),
+    ],
+)
+def test_comparing(was: Callable[[int], str], became: Callable[[int], str]) -> None:
+    def versions(number: int) -> Callable[[], object]:
+        old, new = (version_of_draft(_plan([line(at) for at in range(number)], "A")) for line in (was, became))
+        return lambda: compare(old, new)
+
+    versions(_FEW)()
+    assert _steps(versions(_MANY)) < _steps(versions(_FEW)) * _MOST

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from difflib import SequenceMatcher
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
     from ehcp_tools.compare.version import Line
 
@@ -91,9 +90,8 @@ class _Matching:
 
     def _same_in_order(self) -> None:
         old, new = ([_name(line) for line in side.lines] for side in (self.old, self.new))
-        for start, begin, size in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
-            for step in range(size):
-                self._pair(start + step, begin + step)
+        for one, other in _equal_in_order(old, new):
+            self._pair(one, other)
 
     def _by_key(self, least: float) -> None:
         """Pair what alone has a key on both sides; its words may differ, but not below `least` where there are many."""
@@ -179,17 +177,58 @@ def _long(line: Line) -> str | None:
     return line.plain if len(_WORD.findall(line.text)) >= _FEW else None
 
 
+def _equal_in_order(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[tuple[int, int]]:
+    """The places of names that both have, in one order: those at the ends, those that each has once, and so on between.
+
+    Where a stretch has nothing but names that come again, the first is the first and the second the second. So many
+    lines that are the same cost no more each than few.
+    """
+    stretches = [(0, len(old), 0, len(new))]
+    while stretches:
+        start, end, begin, stop = stretches.pop()
+        while start < end and begin < stop and old[start] == new[begin]:
+            yield start, begin
+            start, begin = start + 1, begin + 1
+        while start < end and begin < stop and old[end - 1] == new[stop - 1]:
+            end, stop = end - 1, stop - 1
+            yield end, stop
+        here, there = _counted(old, start, end), _counted(new, begin, stop)
+        both = {place: there[name] for name, place in here.items() if name in there}
+        alone = {here[name, 1]: there[name, 1] for name, _ in here if _once(name, here) and _once(name, there)}
+        kept = in_order((alone or both).values())
+        if not alone:
+            yield from (pair for pair in both.items() if pair[1] in kept)
+            continue
+        for one, other in (pair for pair in alone.items() if pair[1] in kept):
+            stretches.append((start, one, begin, other))
+            start, begin = one, other  # the next stretch begins with them, and so they are a pair
+        stretches.append((start, end, begin, stop))
+
+
+def _counted(names: Sequence[Hashable], start: int, end: int) -> dict[tuple[Hashable, int], int]:
+    """The places of the names of a stretch, by the name and by how often it has come."""
+    often: Counter[Hashable] = Counter()
+    found: dict[tuple[Hashable, int], int] = {}
+    for place in range(start, end):
+        often[names[place]] += 1
+        found[names[place], often[names[place]]] = place
+    return found
+
+
+def _once(name: Hashable, found: Mapping[tuple[Hashable, int], int]) -> bool:
+    return (name, 1) in found and (name, 2) not in found
+
+
 def in_order(places: Iterable[int]) -> set[int]:
     """The longest of the rows of these numbers that only rise."""
     ends: list[int] = []
-    last: list[int] = []
     before: dict[int, int | None] = {}
     for place in places:
         at = bisect_left(ends, place)
-        before[place] = last[at - 1] if at else None
-        ends[at:], last[at:] = [place, *ends[at + 1 :]], [place, *last[at + 1 :]]
+        before[place] = ends[at - 1] if at else None
+        ends[at : at + 1] = [place]
     kept: set[int] = set()
-    step = last[-1] if last else None
+    step = ends[-1] if ends else None
     while step is not None:
         kept.add(step)
         step = before[step]
