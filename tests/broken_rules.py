@@ -159,6 +159,8 @@ BROKEN = (
     Broken(WHO, "(?:a|the) professional", "(a|the professional", "rule.broken-pattern", "line 6"),
     Broken(OFTEN, "\\bregular \\w+ tense", "(?:regular)?", "rule.empty-pattern", "line 8"),
     Broken(OFTEN, "\\bregular \\w+ tense", "\\bRegular-tense", "rule.dead-pattern", "line 8"),
+    Broken(OFTEN, "\\bregular \\w+ tense", "(?:\\w+ )*+tense", "rule.lossy-pattern", "line 8"),
+    Broken(OFTEN, "\\bregular \\w+ tense", "x(?>\\w+ ){1,9}tense", "rule.lossy-pattern", "line 8"),
     Broken(WHO, "\\bby (?:a|the)", "\\bby (?:\\w+ ?)+", "rule.slow-pattern", "line 6"),
 )
 

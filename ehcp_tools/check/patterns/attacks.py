@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _REPEATS = frozenset({code.MAX_REPEAT, code.MIN_REPEAT})
 _CLASSES = frozenset({code.IN, code.NOT_LITERAL, code.ANY})
-_ONE_CHAR = _CLASSES | {code.LITERAL}
+ONE_CHAR = _CLASSES | {code.LITERAL}
+"""What takes one character."""
 _OFTEN = 8
 """A repeat that may go on for fewer times is not attacked."""
 _SAMPLES = 6
@@ -54,17 +55,17 @@ def worth_trying(pattern: str) -> bool:
 
     What refers to an earlier group is as long as that.
     """
-    parts = list(_walk(parser.parse(pattern)))
+    parts = list(walk(parser.parse(pattern)))
     bodies = [argument[2] for operation, argument in parts if _goes_on(operation, argument)]
     refers = any(operation is code.GROUPREF for operation, _ in parts)
-    return bool(bodies) and (refers or len(bodies) > 1 or len(bodies[0]) > 1 or bodies[0][0][0] not in _ONE_CHAR)
+    return bool(bodies) and (refers or len(bodies) > 1 or len(bodies[0]) > 1 or bodies[0][0][0] not in ONE_CHAR)
 
 
 def attacks(pattern: str) -> tuple[Attack, ...]:
     """The attacks on a pattern that can be compiled."""
     tree = parser.parse(pattern)
     signs = dict.fromkeys([*_USUAL, *_signs(tree)])
-    classes = tuple(part for part in _walk(tree) if part[0] in _CLASSES)
+    classes = tuple(part for part in walk(tree) if part[0] in _CLASSES)
     return tuple(dict.fromkeys(_attacks(tree, "", _Samples(tuple(islice(signs, _MOST_SIGNS)), classes))))
 
 
@@ -82,12 +83,12 @@ def _attacks(sequence: Iterable[tuple[Any, Any]], lead: str, samples: _Samples) 
         lead += next(iter(samples.of([(operation, argument)])), "")
 
 
-def _walk(sequence: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Any, Any]]:
+def walk(sequence: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Any, Any]]:
     """Every part of a pattern, and the parts inside it."""
     for operation, argument in sequence:
         yield operation, argument
         for part in parts_of(operation, argument):
-            yield from _walk(part)
+            yield from walk(part)
 
 
 def parts_of(operation: Any, argument: Any) -> Sequence[Any]:
@@ -107,7 +108,7 @@ def parts_of(operation: Any, argument: Any) -> Sequence[Any]:
 
 def _signs(sequence: Iterable[tuple[Any, Any]]) -> Iterator[str]:
     """The signs that a pattern names, and the edges of its ranges: where two classes can overlap."""
-    for operation, argument in _walk(sequence):
+    for operation, argument in walk(sequence):
         if operation is code.IN:
             yield from _signs(argument)
         elif operation in {code.LITERAL, code.NOT_LITERAL}:
@@ -133,7 +134,7 @@ class _Samples:
 
     def ways(self, operation: Any, argument: Any) -> list[str]:
         """A few texts that one part of a sequence matches."""
-        if operation in _ONE_CHAR:
+        if operation in ONE_CHAR:
             return [char for char in self.signs if _takes(operation, argument, char)][:_SAMPLES] or ["a"]
         if operation in _REPEATS:
             once = self.of(argument[2])
@@ -144,7 +145,7 @@ class _Samples:
 
     def pumps(self, body: Any) -> list[str]:
         """Texts that a repeat takes over and over: what it matches, and each sort of sign that a part of it takes."""
-        parts = [part for part in _walk(body) if part[0] in _ONE_CHAR]
+        parts = [part for part in walk(body) if part[0] in ONE_CHAR]
         alike: dict[tuple[bool, ...], str] = {}
         for char in self.signs:
             if any(_takes(*part, char) for part in parts):
@@ -153,7 +154,7 @@ class _Samples:
 
     def strange_to(self, body: Any) -> str:
         """A sign that no part of a repeat takes, where there is one."""
-        parts = [part for part in _walk(body) if part[0] in _ONE_CHAR]
+        parts = [part for part in walk(body) if part[0] in ONE_CHAR]
         return next((char for char in reversed(self.signs) if not any(_takes(*part, char) for part in parts)), "~")
 
 

@@ -7,7 +7,7 @@ import re._parser as parser  # type: ignore[import-not-found]
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from ehcp_tools.check.patterns.attacks import parts_of
+from ehcp_tools.check.patterns.attacks import ONE_CHAR, parts_of, walk
 from ehcp_tools.lint.fold import fold
 from ehcp_tools.lint.phrases import folded_phrase
 from ehcp_tools.lint.rule import Pattern, Phrases, Question
@@ -30,7 +30,10 @@ def faults_of_words(file: RuleFile) -> Iterator[Fault]:
         line = file.line_of_text(pattern.text)
         if pattern.compiled.fullmatch(""):
             yield file.fault("rule.empty-pattern", f"{quoted(pattern)} matches where there is nothing.", line)
-        for char in dict.fromkeys(_never_met(parser.parse(pattern.text))):
+        tree = parser.parse(pattern.text)
+        if any(_is_lossy(*part) for part in walk(tree)):
+            yield file.fault("rule.lossy-pattern", f"{quoted(pattern)} repeats a group for good.", line)
+        for char in dict.fromkeys(_never_met(tree)):
             yield file.fault("rule.dead-pattern", f"{quoted(pattern)} asks for “{char}”.", line)
 
 
@@ -69,6 +72,14 @@ def _repeated(file: RuleFile) -> Iterator[Fault]:
         if count > 1:
             line = file.line_of_text(written[folded_phrase(phrase)])
             yield file.fault("rule.repeated-phrase", f"“{phrase}” stands in this rule {count} times.", line)
+
+
+def _is_lossy(operation: Any, argument: Any) -> bool:
+    """Whether a part of a pattern repeats a group for good: Python before 3.11.5 loses matches (its issue 106052)."""
+    if operation is code.POSSESSIVE_REPEAT:
+        return len(argument[2]) > 1 or argument[2][0][0] not in ONE_CHAR
+    repeats = operation in {code.MAX_REPEAT, code.MIN_REPEAT}
+    return repeats and any(inner is code.ATOMIC_GROUP for inner, _ in argument[2])
 
 
 def _never_met(sequence: Any) -> Iterator[str]:
