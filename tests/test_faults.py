@@ -117,6 +117,35 @@ def test_a_full_disk_is_told_and_no_part_of_a_file_stays(name: str, folder: Path
     assert lying_in(folder) == before
 
 
+@unix
+@pytest.mark.parametrize("more", [[], ["--resume", "kept.results"]])
+def test_a_disk_that_fills_up_during_a_batch_is_told_once_and_no_more(more: list[str], folder: Path) -> None:
+    drafts = folder / "drafts"
+    drafts.mkdir()
+    for number in range(120):
+        (drafts / f"{number}.txt").write_text("Section F\n\nSam will have regular help.\n", encoding="utf-8")
+    done = run(folder, FULL.replace("40, 40", "3000, 3000"), ["lint", "drafts", "-o", "report.json", *more])
+    refused(done, "The disk is full", "Make room on it")
+    assert len(done.stderr.splitlines()) == 2
+    assert not (folder / "report.json").exists()
+
+
+@unix
+@pytest.mark.parametrize("program", [FULL, MAIN])
+def test_a_place_that_cannot_hold_a_pdf_is_told(program: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "soffice").symlink_to(sys.executable)
+    monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
+    if program == MAIN:
+        if os.getuid() == 0 and (sys.platform != "linux" or not shutil.which("setpriv")):
+            pytest.skip("root may write everywhere")
+        folder.chmod(0o555)
+    before = lying_in(folder)
+    words = ["fill", "letter", "ify.yaml", "--pdf", "-o", "made.docx"]
+    done = run(folder, program, words, () if os.getuid() or program == FULL else NO_ROOT)
+    refused(done, "made.pdf: ", "")
+    assert lying_in(folder) == before
+
+
 def test_a_disk_that_fills_up_half_way_says_what_is_there(folder: Path) -> None:
     done = run(folder, FULL_AT_THE_THIRD, WRITING["fill all"])
     refused(done, "The disk is full", "Make room on it")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from hashlib import blake2b
@@ -80,8 +81,9 @@ class Results:
         self._add(head.encode() + b"\t" + body)
 
     def close(self) -> None:
-        """Close the file; what is in it stays."""
-        self._stream.close()
+        """Close the file; what is in it stays. What a full disk kept back was told when it was added."""
+        with suppress(OSError):
+            self._stream.close()
 
     def tell(self, drafts: Sequence[tuple[str | Path, str]]) -> None:
         """Say how far the file goes, and why some of what it holds is not used."""

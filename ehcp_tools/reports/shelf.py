@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from contextlib import suppress
 from importlib import import_module
 from io import BytesIO
 from typing import IO, TYPE_CHECKING, Generic, Protocol, TypeVar
@@ -54,7 +55,7 @@ class _Kept(Generic[T]):
         try:
             if self._file is None:
                 self._file = _nameless(self._folder)
-                finalize(self, self._file.close)
+                finalize(self, _close, self._file)
             self._file.seek(self._ends[-1])
             self._ends.append(self._ends[-1] + self._file.write(self._written(draft)))
         except OSError as error:
@@ -106,6 +107,12 @@ def _nameless(folder: Path) -> IO[bytes]:
     except OSError:
         return BytesIO()
     return made
+
+
+def _close(file: IO[bytes]) -> None:
+    """Close a file that nobody needs any more; what a full disk kept back was told when it was written."""
+    with suppress(OSError):
+        file.close()
 
 
 class Seen:
