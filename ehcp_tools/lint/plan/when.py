@@ -24,16 +24,21 @@ _NUMBER_OF = MappingProxyType(
     {name: number for names in _MONTHS for number, name in enumerate(names, 1)} | _SEASONS | {"sept": 9}
 )
 _LAST_MONTH_OF_SCHOOL = 8
+_FULL, _CENTURY = 100, 2000
 _MONTH = rf"(?:{'|'.join(sorted((*_MONTHS[0], *_MONTHS[1], 'sept'), key=len, reverse=True))})"
 _SEASON = rf"(?:{'|'.join(_SEASONS)})"
 _YEAR = r"(?:19|20)\d\d"
+_SHORT_YEAR = "[2-4][0-9]"
+_LATE = rf"'{_SHORT_YEAR}"
+"""A year in two figures, “'28” where it has a mark: not one of a number such as 1.2.10."""
 _WHEN = compiled(
     rf"""(?<![\w/.£])(?:
-    (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\ of)?\ (?P<month>{_MONTH})\.?,?\ (?P<year>{_YEAR}) |
+    (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\ of)?\ (?P<month>{_MONTH})\.?,?\ (?P<year>{_YEAR}|{_LATE}) |
     (?P<us_month>{_MONTH})\ (?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?,?\ (?P<us_year>{_YEAR}) |
-    (?P<f_day>\d{{1,2}})/(?P<f_month>\d{{1,2}})/(?P<f_year>{_YEAR}) |
+    (?P<f_day>\d{{1,2}})(?P<mark>[/.])(?P<f_month>\d{{1,2}})(?P=mark)(?P<f_year>{_YEAR}|{_SHORT_YEAR}(?!\d)) |
     (?P<iso_year>20\d\d)\ (?P<iso_month>[01]\d)\ (?P<iso_day>[0-3]\d) |
-    (?:{_MONTH}|{_SEASON})(?:\ term)?\.?,?\ \(?(?:of\ )?(?P<any_year>{_YEAR})(?:\ ?[/–]\ ?(?:20)?(?P<any_to>\d\d))? |
+    (?:{_MONTH}|{_SEASON})(?:\ term)?\.?,?\ \(?(?:of\ )?(?P<any_year>{_YEAR}|{_LATE})
+        (?:\ ?[/–]\ ?(?:20)?(?P<any_to>\d\d))? |
     (?P<n_month>0?[1-9]|1[0-2])/(?P<n_year>20\d\d) |
     (?P<from>20\d\d)\ ?(?:/|to|–|\ )\ ?(?:20)?(?P<to>\d\d) |
     (?P<bare>20\d\d)
@@ -43,6 +48,8 @@ _WHEN = compiled(
 _NAME = compiled(rf"{_MONTH}|{_SEASON}")
 _ANY_YEAR, _THIS_CENTURY = compiled("(?:19|20)[0-9][0-9]"), compiled("20[0-9][0-9]")
 """A year; one that opens with two known figures is found five times faster."""
+_ENDS_SHORT = compiled(rf"[/.']{_SHORT_YEAR}(?![0-9])")
+_ANY_OR_SHORT = compiled(rf"{_ENDS_SHORT.pattern}|{_ANY_YEAR.pattern}")
 _BEFORE, _AFTER = 24, 10
 """How far a date reaches on either side of its year."""
 
@@ -57,10 +64,11 @@ class When(NamedTuple):
 
 def dates(text: str) -> Iterator[When]:
     """Every date in a folded text that has its year, in order."""
-    done = 0
-    for year in (_ANY_YEAR if "19" in text else _THIS_CENTURY).finditer(text):
+    done, years = 0, _ANY_YEAR if "19" in text else _THIS_CENTURY
+    for year in (_ANY_OR_SHORT if _ENDS_SHORT.search(text) else years).finditer(text):
         if year.start() >= done:
-            found = _WHEN.search(text, max(done, year.start() - _BEFORE), year.end() + _AFTER)
+            reach = year.end() + (_AFTER if year.group().isdigit() else 0)
+            found = _WHEN.search(text, max(done, year.start() - _BEFORE), reach)
             done = found.end() if found else year.end()
             if found:
                 yield When(*found.span(), _last(found.group()))
@@ -78,7 +86,7 @@ def _last(said: str) -> date | None:
     if found["any_year"]:
         name = _NAME.search(said)
         month = _NUMBER_OF[name.group()] if name else 12
-        year = int(found["any_year"]) + (found["any_to"] is not None and month <= _LAST_MONTH_OF_SCHOOL)
+        year = _full(found["any_year"]) + (found["any_to"] is not None and month <= _LAST_MONTH_OF_SCHOOL)
         return _end(year, month)
     if found["n_year"]:
         return _end(int(found["n_year"]), int(found["n_month"]))
@@ -89,9 +97,14 @@ def _last(said: str) -> date | None:
 
 def _day(year: str, month: str, day: str) -> date | None:
     try:
-        return date(int(year), _NUMBER_OF.get(month) or int(month), int(day))
+        return date(_full(year), _NUMBER_OF.get(month) or int(month), int(day))
     except ValueError:
         return None
+
+
+def _full(year: str) -> int:
+    number = int(year.lstrip("'"))
+    return number if number >= _FULL else _CENTURY + number
 
 
 def _end(year: int, month: int) -> date:

@@ -29,15 +29,15 @@ if TYPE_CHECKING:
 
 _BY = ("by ", "before ", "until ", "later than ", "due ", "will ", "from ", " to ")
 """What a target date follows: looked for first, since most dates are of what has been."""
-_SHORT_MONTHS = ("feb", "apr", "jun", "sep", "nov", "/20", "/19")
+_SHORT_MONTHS = ("feb", "apr", "jun", "sep", "nov", "/2", ".2", "/19")
 _RARE_DAY = lazy(
-    r"(?:29|3\d)(?:st|nd|rd|th)?(?: of)? (?:feb|apr|jun|sep|nov)|/(?:19|20)\d\d"
+    r"(?:29|3\d)(?:(?:st|nd|rd|th)?(?: of)? (?:feb|apr|jun|sep|nov)|[/.](?:0?[2469]|11)[/.]\d)|/(?:19|20)\d\d"
     r"|(?:feb|apr|jun|sep|nov)[a-z]* (?:29|3\d)"
 )
 """What a date that may be in no calendar has: a day that not every month has, or nothing but figures."""
 _BEFORE, _REACH = 80, 110
 """How far before a date, and before its year, the words stand that make it a target."""
-_A_YEAR = compiled("20[0-9][0-9]")
+_A_YEAR = compiled("20[0-9][0-9]|[/.'][2-4][0-9](?![0-9])")
 _FEW_WORDS = 8
 """A cell or title with a date and at most so many words is a target date; a longer one says what was done."""
 
@@ -60,8 +60,8 @@ def _past_target(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
 def _past_years(page: Page, last: int) -> Mapping[int, Sequence[int]]:
     """The blocks, in order, that name a year from 2000 to `last`, and where they do."""
     found: dict[int, list[int]] = {}
-    starts, latest = page.folded.starts, f"{last:04}"
-    for at in [year.start() for year in _A_YEAR.finditer(page.folded.text) if year.group() <= latest]:
+    starts, latest = page.folded.starts, f"{last:04}"[-2:]
+    for at in [year.start() for year in _A_YEAR.finditer(page.folded.text) if year.group()[-2:] <= latest]:
         number = bisect_right(starts, at) - 1
         found.setdefault(number, []).append(at - starts[number])
     return found
@@ -101,7 +101,7 @@ def _no_such_day(page: Page, rule: Rule, _: Question) -> Iterator[Hit]:
     months = [month for month in _SHORT_MONTHS if month in page.people.words.vocabulary]
     for number in sorted(page.reach.covered(rule.scope)) if months else ():
         text = page.folded.texts[number]
-        if "20" in text and any(month in text for month in months) and _RARE_DAY.search(text):
+        if "2" in text and any(month in text for month in months) and _RARE_DAY.search(text):
             for when in dates(text):
                 if when.last is None:
                     yield hit(page, rule, number, (when.start, when.end))
