@@ -22,7 +22,7 @@ HEAD = "# Section F: Special educational provision\n\n"
 
 def missing(text: str, section: str = "F") -> set[str]:
     """The names of what the one item of a text does not say."""
-    (item,) = items(Folded((Block(text, 1, section=section),)))
+    (item,) = items(Folded((Block(text, 1, section=section),)), {})
     return {slot.name.lower() for slot in Said(item).lacking(())}
 
 

@@ -75,7 +75,9 @@ def _names_help(spot: Spot) -> bool:
     whole, line = spot.whole, spot.page.folded.blocks[spot.number].text
     opens = max(0, spot.start - _LONGEST_OPENING)
     opens = max(line.rfind("\n", opens, spot.start) + 1, opens)
-    if whole is None or wording.OPENS_LINE.search(f"|{spot.block[opens : spot.start]}") is None:
+    if whole is None or spot.block in whole.parts.get("who", ""):
+        return False
+    if wording.OPENS_LINE.search(f"|{spot.block[opens : spot.start]}") is None:
         return False
     titled = line.find("\n", spot.end, spot.end + BESIDE)
     if wording.TITLE_ENDS.search(spot.block[spot.end : titled] if titled > 0 else spot.after) is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.audience import answers, audience
@@ -20,6 +21,7 @@ from ehcp_tools.lint.plan.people import People
 from ehcp_tools.lint.plan.pronouns import Pronouns
 from ehcp_tools.lint.plan.prose import prose
 from ehcp_tools.lint.plan.standing import status_of
+from ehcp_tools.lint.plan.tables import Table, tables
 from ehcp_tools.lint.plan.weave import threads
 from ehcp_tools.lint.reach import Reach
 from ehcp_tools.lint.sentences import split_up
@@ -54,7 +56,7 @@ class Page:
     @cached_property
     def reach(self) -> Reach:
         """What each rule looks at."""
-        return Reach(self.draft, self.answers)
+        return Reach(self.draft, self.answers, frozenset(chain(*map(Table.labels, self.tables.values()))))
 
     @cached_property
     def folded(self) -> Folded:
@@ -83,7 +85,12 @@ class Page:
     @cached_property
     def items(self) -> tuple[Item, ...]:
         """The needs, outcomes and pieces of help, in reading order."""
-        return items(self.folded)
+        return items(self.folded, self.tables)
+
+    @cached_property
+    def tables(self) -> Mapping[int, Table]:
+        """The tables of sections B to H2, by number."""
+        return tables(self.folded)
 
     @cached_property
     def threads(self) -> Threads:

@@ -22,10 +22,13 @@ if TYPE_CHECKING:
 
 
 class Reach:
-    """What rules look at in a draft; `answers` are the blocks with what somebody answered in a form, and from where."""
+    """What rules look at in a draft.
 
-    def __init__(self, draft: Draft, answers: Mapping[int, int]) -> None:
-        self.draft, self.answers = draft, answers
+    `answers` are the blocks with what somebody answered in a form, and from where; `labels` those that head columns.
+    """
+
+    def __init__(self, draft: Draft, answers: Mapping[int, int], labels: frozenset[int]) -> None:
+        self.draft, self.answers, self.labels = draft, answers, labels
         self._passed_over: dict[int, tuple[tuple[int, int], ...]] = {}
         self._all_heeded: set[int] = set()
         self._covered: dict[Scope, frozenset[int]] = {}
@@ -75,7 +78,8 @@ class Reach:
         block, passed_over = self.draft.blocks[number], self._passed_over.get(number)
         if passed_over is None:
             any_quotation = block.section == "A" or self.settings[number][2]
-            passed_over = unheeded(block, self.answers.get(number), any_quotation=any_quotation)
+            label = number in self.labels
+            passed_over = unheeded(block, self.answers.get(number), label=label, any_quotation=any_quotation)
             self._passed_over[number] = passed_over
             if not passed_over and block.section != "A":
                 self._all_heeded.add(number)

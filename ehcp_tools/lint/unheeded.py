@@ -18,9 +18,9 @@ _TERM_COLUMNS = frozenset({"word", "words", "term", "terms", "abbreviation", "ab
 """How a glossary heads the column of what it explains."""
 
 
-def unheeded(block: Block, answered: int | None, *, any_quotation: bool) -> tuple[tuple[int, int], ...]:
+def unheeded(block: Block, answered: int | None, *, label: bool, any_quotation: bool) -> tuple[tuple[int, int], ...]:
     """All of a label; else quoted speech (`lint/speech.py`) and what comes from `answered` on, an answer in a form."""
-    if _is_label(block):
+    if label or _is_label(block):
         return ((0, len(block.text) + 1),)
     quoted = quotations(block.text, any_quotation=any_quotation)
     if answered is None:
@@ -29,9 +29,8 @@ def unheeded(block: Block, answered: int | None, *, any_quotation: bool) -> tupl
 
 
 def _is_label(block: Block) -> bool:
-    """Headings, section labels, header cells, page headers and the terms of a glossary are no prose."""
+    """Headings, section labels, page headers and the terms of a glossary are no prose, and what heads a column none."""
     place = block.place
     if block.opens or place.part in _MARGINS or (place.column == 1 and place.header.lower() in _TERM_COLUMNS):
         return True
-    header = place.row == 1 and block.text == place.header
-    return (header or block.shape is HEADING) and len(block.text.split()) <= _LONG_HEADING
+    return block.shape is HEADING and len(block.text.split()) <= _LONG_HEADING

@@ -9,16 +9,16 @@ from ehcp_tools.lint.plan.items import SORT_OF, Item
 from ehcp_tools.lint.plan.lines import asks_length
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 
 class Gathered:
     """What was found of an item so far. `level` is that of the heading that begins it, 0 where none does.
 
-    `columns` are those of its table.
+    `columns` are those of its table, and `units` what the head of a column says of the bare figure in a cell.
     """
 
-    __slots__ = ("area", "columns", "id", "lead", "level", "numbers", "parts", "row", "section", "timed")
+    __slots__ = ("area", "columns", "id", "lead", "level", "numbers", "parts", "row", "section", "timed", "units")
 
     def __init__(self, section: str, own_id: str, area: str, lead: str, level: int = 0) -> None:
         self.section, self.id, self.area, self.lead, self.level = section, own_id, area, lead, level
@@ -26,6 +26,7 @@ class Gathered:
         self.row = self.timed = False
         self.columns: frozenset[str] = frozenset()
         self.parts: dict[str, list[int]] = {}
+        self.units: dict[int, str] = {}
 
     def take(self, number: int, role: str, label: str = "") -> None:
         """Give it a block; `label` is what heads its column or begins its line."""
@@ -38,9 +39,12 @@ class Gathered:
         if role == "when" and not self.timed:
             self.timed = asks_length(label)
 
-    def item(self, texts: Sequence[str]) -> Item:
-        """The item, when all of it is there. `texts` are those of the blocks, folded."""
+    def item(self, folded: Sequence[str]) -> Item:
+        """The item, when all of it is there. `folded` are the texts of the blocks."""
         numbers, parts = self.numbers, self.parts
+        texts: Sequence[str] | Mapping[int, str] = folded
+        if self.units:
+            texts = {number: f"{folded[number]} {self.units.get(number, '')}".rstrip() for number in numbers}
         if len(numbers) == 1:
             main, said = numbers[0], texts[numbers[0]]
             text, told = said.rstrip(" ."), dict.fromkeys(parts, said)

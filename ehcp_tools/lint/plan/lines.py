@@ -39,6 +39,15 @@ _QUANTITY = lazy(
 )
 _LENGTH = lazy(r"\d ?(?:minutes?|mins?|hours?|hrs?)\b|\bhours? (?:a|per|each) week\b")
 _ASKS_LENGTH = lazy(r"\b(?:how long|duration|length|minutes|how much|amount)\b")
+_FIGURE = lazy(r"\W*(?:x ?)?\d{1,3}(?:[.:]\d+)?(?: ?x)?\W*")
+_LONGEST_FIGURE = 8
+"""Letters of a cell that holds nothing but a figure, at most."""
+_UNIT = lazy(
+    r"(?:\b(?P<often>daily|weekly|fortnightly|monthly|termly|yearly) )?"
+    r"\b(?P<unit>(?:minutes?|mins?|hours?|hrs?|sessions?|times|lessons?|visits?|days|x)\b(?: (?:an?|per|each|every)"
+    r" (?:day|week|fortnight|month|half term|term|year))?|(?:per|each|every) (?:day|week|fortnight|month|term))\b"
+)
+"""What the head of a column counts: “Sessions per week”, “Duration (mins)”."""
 _PROMISE = lazy(
     r"\b(?:\d+|\w+ly|once|twice|every|each|regular|access|opportunit\w+|as required|needed|when|will|input|some|from|"
     r"by an?|programme|sessions?)\b"
@@ -122,6 +131,14 @@ def label_role(text: str) -> str:
 def asks_length(label: str) -> bool:
     """Whether a label or the head of a column asks how long."""
     return _ASKS_LENGTH.search(label) is not None
+
+
+def unit_of(text: str, head: str) -> str:
+    """What a bare figure in a cell counts, by the head of its column: "sessions per week"; "" for all else."""
+    if not head or len(text) > _LONGEST_FIGURE or not _FIGURE.fullmatch(text):
+        return ""
+    unit = _UNIT.search(head)
+    return f"{unit['unit']} {unit['often'] or ''}".rstrip() if unit else ""
 
 
 def says_amount(text: str) -> bool:

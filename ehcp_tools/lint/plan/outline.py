@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from ehcp_tools.lint.plan import lines, wordlists
 from ehcp_tools.lint.plan.gathered import Gathered
 from ehcp_tools.lint.plan.items import SORT_OF
-from ehcp_tools.lint.plan.tables import SLOTS, Table, plain, tables
+from ehcp_tools.lint.plan.tables import SLOTS, plain
 from ehcp_tools.model import BULLET, HEADING
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from ehcp_tools.lint.fold import Folded
     from ehcp_tools.lint.plan.items import Item
+    from ehcp_tools.lint.plan.tables import Table
     from ehcp_tools.model import Block
 
 _SIDE = SLOTS | {"where", "equipment", "why", "steps"}
@@ -34,9 +35,9 @@ _SENTENCE_WORDS = 12
 """A line of more words than this is prose."""
 
 
-def items(folded: Folded) -> tuple[Item, ...]:
+def items(folded: Folded, tables: Mapping[int, Table]) -> tuple[Item, ...]:
     """The items of sections B to H2, in reading order."""
-    walk = _Walk(folded, tables(folded))
+    walk = _Walk(folded, tables)
     for number, block in enumerate(folded.blocks):
         walk.step(number, block)
     found = [one.item(folded.texts) for one in walk.found if one.numbers]
@@ -145,6 +146,8 @@ class _Walk:
     @staticmethod
     def _into_row(found: Gathered, number: int, block: Block, table: Table) -> None:
         role, head = table.heads(block)
+        if unit := lines.unit_of(block.text, head):
+            found.units[number] = unit
         if not found.id and role in _NAMED:
             found.id = lines.opening_id(block.text)
         found.take(number, role or "what", head)

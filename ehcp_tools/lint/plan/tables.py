@@ -11,11 +11,12 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.lint.plan.items import PROVISION, SORT_OF
-from ehcp_tools.lint.plan.wordlists import role_of
+from ehcp_tools.lint.plan.wordlists import is_label, role_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ehcp_tools.lint.fold import Folded
     from ehcp_tools.model import Block
@@ -26,6 +27,10 @@ SLOTS = frozenset({"who", "when", "review", "group", "training", "id", "measure"
 _HEADER_WORDS = 9
 _LABEL_WORDS = 6
 """Text of more words than this heads no column, and labels no row."""
+_SURE_LABELS = 2
+"""Cells that are nothing but names of columns, in a row that is surely no help of its own."""
+_ONE_TO_ONE = compiled(r"(?:group|ratio)\W+(?:or )?1 ?: ?1\b|\b1 ?: ?1\W+(?:or )?(?:small )?group")
+"""The one figure in the name of a column: “1:1 or group”."""
 
 
 class _Column:
@@ -64,6 +69,12 @@ class Table:
             cells[column].append(number)
         else:
             cells[column] = [number]
+
+    def labels(self) -> Iterator[int]:
+        """The blocks of the cells that head columns, in rows that can be nothing else."""
+        for row, columns in self.headers.items():
+            if len([column for column in columns.values() if is_label(column.text)]) >= _SURE_LABELS:
+                yield from (number for numbers in self.rows[row].values() for number in numbers)
 
     def above(self, row: int) -> Mapping[int, _Column]:
         """The header row that holds for a row."""
@@ -202,7 +213,7 @@ def _column(blocks: Sequence[Block], numbers: Sequence[int]) -> _Column:
 
 def _are_names(columns: Mapping[int, _Column]) -> bool:
     """Whether the cells of a row name columns and are no text of their own."""
-    texts = [column.text for column in columns.values()]
+    texts = [_ONE_TO_ONE.sub("", column.text) for column in columns.values()]
     if any(len(text.split()) > _HEADER_WORDS or any(map(str.isdigit, text)) for text in texts):
         return False
     return len({column.role for column in columns.values() if column.role}) > 1

@@ -107,7 +107,17 @@ def role_of_label(label: str) -> str:
     A label may hold no other words than columns do, and such as `label_words` lists.
     """
     role = role_of(label)
-    return role if role and _label_words().issuperset(re.findall(r"[a-z']+", label)) else "what" if role else ""
+    return role if role and _are_label_words(label) else "what" if role else ""
+
+
+@lru_cache(maxsize=4096)
+def is_label(header: str) -> bool:
+    """Whether a folded header says what a column holds, and nothing else: "How will it be provided"."""
+    return role_of(header) != "" and _are_label_words(header)
+
+
+def _are_label_words(text: str) -> bool:
+    return _label_words().issuperset(re.findall(r"[a-z']+", text))
 
 
 @cache
