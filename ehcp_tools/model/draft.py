@@ -115,7 +115,7 @@ class Block(NamedTuple):
     def where(self) -> str:
         """The place in words, as a person would say it: `Section F, table 2 row 3`."""
         part, table, row, _, _ = self.place
-        section = f"Section {self.section}" if self.section else "Before the first section"
+        section = f"Section {self.section}" if self.section else "Outside the sections"
         if part != "body":
             section = part.capitalize()
         return f"{section}, table {table} row {row}" if table else f"{section}, paragraph {self.paragraph}"

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 40
 """Words of the head of a column: section titles are printed in full in some."""
+_OWN = 3
+"""Words of the head of a column that is not known, where several are."""
 
 
 class Column(NamedTuple):
@@ -30,10 +32,15 @@ def may_head(row: Row) -> bool:
 
 
 def item_columns(row: Row, names: frozenset[str]) -> Mapping[int, Column]:
-    """The columns under a row that heads needs, outcomes and help; empty where it does not. `names` are the child's."""
-    found = {cell.column: _column(cell, names) for cell in row.cells}
-    known = {column: one for column, one in found.items() if one.role}
-    return known if len(known) > 1 and len(known) >= len(found) - len(found) // 4 else {}
+    """The columns under a row that heads needs, outcomes and help; empty where it does not. `names` are the child's.
+
+    A few heads may be of the council's own, such as “RAG”.
+    """
+    known = {cell.column: found for cell in row.cells if (found := _column(cell, names)).role}
+    own = [cell for cell in row.cells if cell.column not in known]
+    few = len(own) <= len(row.cells) // 4
+    brief = len(own) < len(known) and all(len(cell.block.text.split()) <= _OWN for cell in own)
+    return known if len(known) > 1 and (few or brief) else {}
 
 
 def _column(cell: Cell, names: frozenset[str]) -> Column:
@@ -42,7 +49,7 @@ def _column(cell: Cell, names: frozenset[str]) -> Column:
         return Column("")
     if cell.opens:
         return Column("need" if section in "BCD" else "outcome" if section == "E" else "what", LISTS[section])
-    role = words().role(cell.block.text, names) if is_brief(cell.block.text) else ""
+    role = words().role(cell.block.text, names) if is_brief(cell.block.text.removesuffix(".")) else ""
     return Column(role, list_of(role, section))
 
 

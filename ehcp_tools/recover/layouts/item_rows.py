@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from ehcp_tools.recover.layouts.making import Making
 
 _SAME_NEED = "This row has no need of its own. It was read as more help for the need above it: check."
+_BARE_NUMBERS = re.compile(r"[\d\s.,&]+")
+"""A cell that points to other items by numbers without letters. Which they are, only the reader of the table knows."""
 _OF_OUTCOMES = {"by", "measure", "so_that", "steps"}
 
 
@@ -55,7 +58,8 @@ class ItemRows:
         again = len(known) == len(cell.bits)
         if again:
             self.building.ledger.place(*cell.bits)
-        made = known if again else self.making.split(column.path, cell.bits)
+        said = [bit for bit in cell.bits if not _BARE_NUMBERS.fullmatch(bit.text)]
+        made = known if again else self.making.split(column.path, said)
         self.making.tie(column.path, made)
         return made
 

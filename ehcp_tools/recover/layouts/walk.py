@@ -18,7 +18,7 @@ from ehcp_tools.recover.layouts.lists import LISTS
 from ehcp_tools.recover.layouts.making import Making
 from ehcp_tools.recover.layouts.place import Place
 from ehcp_tools.recover.layouts.views import Views
-from ehcp_tools.recover.layouts.words import words
+from ehcp_tools.recover.layouts.words import bare_label, words
 from ehcp_tools.recover.recovered import About
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _NO_HEAD = "No column says what this is."
 class Walk:
     """What is known at each row: the table, what its columns hold, and the readers of each sort of section.
 
-    `paired`: in this table labels stand at the left of their values.
+    `paired`: in this table labels stand at the left of their values. `signed`: Section K has come to its sign-off.
     """
 
     building: Building
@@ -55,6 +55,7 @@ class Walk:
     heads: Mapping[int, Bit] = field(default_factory=dict)
     contacts: Mapping[int, str] = field(default_factory=dict)
     paired: bool = False
+    signed: bool = False
 
     def __post_init__(self) -> None:
         building, making = self.building, Making(self.building)
@@ -84,6 +85,8 @@ class Walk:
             self.section = section
             self.facts.leave()
             self.views.leave()
+            self.signed = False
+        self.signed = self.signed or (section == "K" and _signs(row.cells[0].bits[0]))
 
     def _read(self, row: Row, below: Row | None) -> None:
         if len(row.cells) == 1 and (row.cells[0].column == 1 or not (self.rows.columns or self.advice.columns)):
@@ -97,7 +100,7 @@ class Walk:
             for cell in row.cells:
                 if cell.column in self.heads:
                     self.facts.pair(self.heads[cell.column], cell.bits)
-        elif self.section == "K" and self.advice.columns:
+        elif self.section == "K" and self.advice.columns and not self.signed:
             self.advice.row({cell.column: cell.bits for cell in row.cells})
         elif self.rows.columns:
             self.rows.row(row)
@@ -129,7 +132,7 @@ class Walk:
             return
         if section in LISTS:
             self.items.line(bit)
-        elif section == "K":
+        elif section == "K" and not self.signed:
             self.advice.line(bit)
         elif section in {"I", "J"}:
             self.place.line(bit)
@@ -152,7 +155,7 @@ class Walk:
         """Whether the cells of a row say what stands below them."""
         if not may_head(row):
             return False
-        if self.section == "K":
+        if self.section == "K" and not self.signed:
             self.advice.columns = advice_columns(row) or self.advice.columns
             return bool(advice_columns(row))
         if self.section in LISTS:
@@ -218,3 +221,10 @@ class Walk:
             self.views.pair(label, value.bits)
         else:
             self.facts.pair(label, value.bits)
+
+
+def _signs(bit: Bit) -> bool:
+    """Whether a line begins with a label of the sign-off."""
+    parts = labelled(bit)
+    label = parts[0].text if parts else bit.text
+    return bare_label(label) in words().lists["signs"] or words().fact(label, None) == "plan.officer_name"
