@@ -8,6 +8,7 @@ from ehcp_tools.recover.recovered import About, Recovered
 from tests.test_read_layouts import made
 from tests.tiny_docx import grid, line
 
+DATES = ("12.03.2025", "12-03-2025", "12-Mar-2025", "12th Mar. 2025", "Wed 12 March 2025")
 OUTCOMES = line("Section E: Outcomes", "Heading1")
 ADVICE = line("Section K: Advice", "Heading1") + grid(
     ("Advice", "Author", "Role", "Date"), ("Report", "Dr Ffion Pugh", "Educational psychologist", "12 March 2025")
@@ -28,6 +29,18 @@ def test_a_column_of_the_councils_own_does_not_hide_what_heads_the_others(own: t
     texts = {path: text for path, text in found.values.items() if path.endswith(("text", "targets"))}
     assert texts == {"plan.outcomes[0].text": "Sam will swim.", "plan.outcomes[1].text": "Sam will read."}
     assert listed(found) == {"Amber"}
+
+
+@pytest.mark.parametrize("text", DATES)
+def test_a_date_is_read_in_each_way_that_says_one_day(text: str) -> None:
+    assert made(line(f"Date of plan: {text}")).values["plan.issued_on"] == "2025-03-12"
+
+
+@pytest.mark.parametrize("text", ["12/3/25", "31/02/2025", "12/03-2025", "March 2025"])
+def test_a_date_that_may_be_another_is_listed(text: str) -> None:
+    found = made(line(f"Date of plan: {text}"))
+    assert "plan.issued_on" not in found.values
+    assert text in {note.text for note in found.notes}
 
 
 def test_a_bare_number_in_a_column_of_outcomes_is_no_outcome() -> None:

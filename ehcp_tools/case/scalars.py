@@ -19,16 +19,18 @@ _MONTHS = (
     *("july", "august", "september", "october", "november", "december"),
 )
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.ASCII)
-_SLASHED = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})", re.ASCII)
-_WORDED = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>[a-z]{3,}),?\s+(?P<year>\d{4})", re.ASCII)
+_FIGURES = re.compile(r"(?P<day>\d{1,2})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4})", re.ASCII)
+_WORDED = re.compile(
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s.-]+(?P<month>[a-z]{3,})(?:[.,]?\s+|[.-])(?P<year>\d{4})", re.ASCII
+)
 _LINE_BREAK = re.compile(r"[\n\r]")
 _EARLIEST_YEAR = 1900
 
 
 def read_date(text: str) -> date | None:
-    """A date as 2026-11-05, 5 November 2026, 5th Nov 2026 or 05/11/2026 (day first); None when it is none of them."""
+    """A date as 2026-11-05, 5 November 2026, 5th Nov. 2026, 5-Nov-2026, 05/11/2026 or 5.11.2026, day first, or None."""
     folded = text.strip().lower()
-    found = _ISO.fullmatch(folded) or _SLASHED.fullmatch(folded) or _WORDED.fullmatch(folded)
+    found = _ISO.fullmatch(folded) or _FIGURES.fullmatch(folded) or _WORDED.fullmatch(folded)
     if not found:
         return None
     month = found["month"] if found["month"].isdigit() else str(_month_number(found["month"]))

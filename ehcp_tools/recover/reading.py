@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ehcp_tools.word.held import Held, HeldLine
 
 _LISTS = {FieldType.TEXTS, FieldType.CHOICES, FieldType.REFS}
-_WEEKDAY = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+", re.IGNORECASE)
+_WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
 
 
