@@ -5,6 +5,7 @@ A template.yaml holds
     audience  who: for whom, in words; when: what must hold for `fill all` to make it, an expression as in tags;
               otherwise: why it is left out where that does not hold; group: a name for templates of which one is chosen
     date      case paths that give the document's own date, the first that has a value wins
+    draft_date  those that date a draft instead: the latest wins, where it is no earlier than those of `date`
     fields    case paths that the template uses; an entry may be `path: the law that asks for it`
     answers   those of the fields that people answer in the document: an empty one is a place to write
     appeal    yes or no, for a letter: whether it carries a right of appeal
@@ -21,7 +22,7 @@ from ehcp_tools.model import Kind
 from ehcp_tools.shipped import shipped
 from ehcp_tools.yamlfile import Reader, Scalar, Table, Value, did_you_mean, load
 
-_KEYS = ("title", "kind", "audience", "law", "date", "fields", "answers", "appeal", "decision")
+_KEYS = ("title", "kind", "audience", "law", "date", "draft_date", "fields", "answers", "appeal", "decision")
 CARD = "template.yaml"
 
 
@@ -55,6 +56,7 @@ class TemplateCard:
     law: tuple[str, ...]
     fields: tuple[CardField, ...]
     date: tuple[CardField, ...]
+    draft_date: tuple[CardField, ...]
     answers: tuple[CardField, ...]
     appeal: bool | None
     decision: str
@@ -64,6 +66,11 @@ class TemplateCard:
     def paths(self) -> tuple[str, ...]:
         """The case paths used, in the order listed."""
         return tuple(field.path for field in self.fields)
+
+    @property
+    def dated_by(self) -> tuple[CardField, ...]:
+        """The case paths that may date the document."""
+        return tuple({field.path: field for field in (*self.date, *self.draft_date)}.values())
 
 
 def load_card(folder: Path) -> TemplateCard:
@@ -79,6 +86,7 @@ def load_card(folder: Path) -> TemplateCard:
         law=reader.texts(top, "law"),
         fields=_fields(reader, top, "fields"),
         date=_fields(reader, top, "date"),
+        draft_date=_fields(reader, top, "draft_date"),
         answers=_fields(reader, top, "answers"),
         appeal=reader.flag(top, "appeal") if "appeal" in top.entries else None,
         decision=reader.text(top, "decision"),

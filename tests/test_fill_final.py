@@ -1,10 +1,16 @@
-"""What is said when a final plan lacks what it may not be issued without."""
+"""What is said when a final plan lacks what it may not be issued without, and the day of a plan and of its drafts."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+
+from ehcp_tools.cards import find_template, load_card
+from ehcp_tools.case import load_case
+from ehcp_tools.fill.document import document_of
+from tests.fill_kit import FIELDS, TODAY
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,3 +36,27 @@ def test_a_draft_needs_no_more_however_its_status_is_written(status: str, ehcp, 
     (tmp_path / "ife.yaml").write_text(CASE.format(status=status), encoding="utf-8")
     done = ehcp("fill", "ehc_plan", "ife.yaml", "-o", "ife.docx")
     assert (done.returncode, done.stderr) == (0, "")
+
+
+CHANGED = """\
+child: {{legal_name: Ife Okafor, preferred_name: Ife, date_of_birth: 2013-03-04}}
+plan: {{status: {status}, draft_served_on: 2018-01-08, issued_on: 2018-02-12, amended_on: 2025-12-01{more}
+"""
+
+
+@pytest.mark.parametrize(
+    ("status", "more", "day"),
+    [
+        ("amended_final", "}", date(2025, 12, 1)),
+        ("amended_draft", "}", TODAY),
+        ("amended_draft", "}\nreview: {notice_sent_on: 2025-10-06}", TODAY),
+        ("amended_draft", "}\nreview: {notice_sent_on: 2026-11-17}", date(2026, 11, 17)),
+        ("amended_final", "}\nreview: {notice_sent_on: 2026-11-17}", date(2025, 12, 1)),
+    ],
+)
+def test_a_draft_that_changes_a_plan_is_of_its_own_day(status: str, more: str, day: date, tmp_path: Path) -> None:
+    """It was once of the day of the plan that it changes: a year later, with nothing of a child's Year 9 in it."""
+    path = tmp_path / "ife.yaml"
+    path.write_text(CHANGED.format(status=status, more=more), encoding="utf-8")
+    card = load_card(find_template("ehc_plan"))
+    assert document_of(card, load_case(path, FIELDS, today=TODAY), TODAY).date == day

@@ -39,7 +39,7 @@ def uses(templates: Iterable[Template]) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     for template in templates:
         card = template.card
-        for path in (*card.paths, *(field.path for field in card.date), *template.implied):
+        for path in (*card.paths, *(field.path for field in card.dated_by), *template.implied):
             found.setdefault(path, {})[card.name] = None
     return {path: tuple(sorted(names)) for path, names in found.items()}
 

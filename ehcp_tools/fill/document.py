@@ -12,7 +12,9 @@ from ehcp_tools.case import Absent, Leaf, Need
 from ehcp_tools.deadlines import by_name, deadlines, facts_of
 
 if TYPE_CHECKING:
-    from ehcp_tools.cards import TemplateCard
+    from collections.abc import Iterable, Iterator
+
+    from ehcp_tools.cards import CardField, TemplateCard
     from ehcp_tools.case import Case, Field
 
 _DRAFTS = {"draft", "amended_draft"}
@@ -35,21 +37,32 @@ class Document:
 
 
 def document_of(card: TemplateCard, case: Case, today: date) -> Document:
-    """The document that a template makes of a case: dated by the first of the card's dates that the case has."""
-    given = (case.find(path.path) for path in card.date)
-    days = (part.value for part in given if isinstance(part, Leaf) and isinstance(part.value, date))
+    """The document that a template makes of a case, dated as its card says, else today."""
     status = case.find("plan.status")
+    is_draft = isinstance(status, Leaf) and status.value in _DRAFTS
     name = case.find("child.legal_name")
     words = name.text.split() if isinstance(name, Leaf) else []
-    day = next(days, today)
+    day = _draft_day(card, case, today) if is_draft and card.draft_date else next(_days(card.date, case), today)
     appeal_by, mediation_by = _after_decision(day)
     return Document(
         date=day,
-        is_draft=isinstance(status, Leaf) and status.value in _DRAFTS,
+        is_draft=is_draft,
         initials="".join(word[0].upper() for word in words),
         appeal_by=appeal_by,
         mediation_by=mediation_by,
     )
+
+
+def _draft_day(card: TemplateCard, case: Case, today: date) -> date:
+    """The day of a draft: the latest that is given, unless it is older than the plan that the draft would change."""
+    changed = max(_days(card.date, case), default=date.min)
+    return max((day for day in _days(card.draft_date, case) if day >= changed), default=today)
+
+
+def _days(listed: Iterable[CardField], case: Case) -> Iterator[date]:
+    for part in (case.find(field.path) for field in listed):
+        if isinstance(part, Leaf) and isinstance(part.value, date):
+            yield part.value
 
 
 @lru_cache(maxsize=1024)

@@ -85,9 +85,9 @@ def check_fields(template: Template, fields: Fields, *, whole: bool = True) -> t
     Not `whole`: some tags could not be read, so that it is not known what they would have used.
     """
     card = template.card
-    listed = {field.path: field.where for field in (*card.fields, *card.date)}
+    listed = {field.path: field.where for field in (*card.fields, *card.dated_by)}
     wanted = {field.path for field in card.fields}
-    reckoned = {*template.implied, *(field.path for field in card.date)}
+    reckoned = {*template.implied, *(field.path for field in card.dated_by)}
     unlisted = (path for path in template.used if path not in wanted and path not in reckoned)
     return (
         *(_undeclared(path, where, fields) for path, where in listed.items() if fields.at(path) is None),
