@@ -88,9 +88,39 @@ def test_who_lacks_capacity_for_a_decision_has_letters_about_that_one_sent_to_wh
     assert [lines[0] for lines in made] == [name]
 
 
-def test_a_letter_that_nobody_gets_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(CaseError, match="letters_to"):
-        letters(tmp_path, "")
+FINDINGS = {
+    "lacking, and then no more": ("lacks_capacity, assessed_on: 2025-01-10, alternative_person: gran", "has_capacity, assessed_on: 2026-02-01", ["Ifeoma Ruth Adeyinka"]),
+    "the later one written first": ("has_capacity, assessed_on: 2026-02-01", "lacks_capacity, assessed_on: 2025-01-10, alternative_person: gran", ["Ifeoma Ruth Adeyinka"]),
+    "lacking since": ("has_capacity, assessed_on: 2025-01-10", "lacks_capacity, assessed_on: 2026-02-01, alternative_person: gran", ["Ruth Obi"]),
+    "another person since": ("lacks_capacity, assessed_on: 2025-01-10, alternative_person: mum", "lacks_capacity, assessed_on: 2026-02-01, alternative_person: gran", ["Ruth Obi"]),
+    "two who decide together": ("lacks_capacity, assessed_on: 2026-02-01, alternative_person: mum", "lacks_capacity, assessed_on: 2026-02-01, alternative_person: gran", ["Chidinma Adeyinka", "Ruth Obi"]),
+    "one person for two choices": ("lacks_capacity, alternative_person: gran", "lacks_capacity, alternative_person: gran", ["Ruth Obi"]),
+    "nobody knows which came first": ("lacks_capacity, alternative_person: gran", "has_capacity, assessed_on: 2026-02-01", ["Ruth Obi"]),
+    "not looked at again": ("lacks_capacity, assessed_on: 2025-01-10, alternative_person: gran", "not_assessed, assessed_on: 2026-02-01", ["Ruth Obi"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("findings", FINDINGS)
+def test_of_several_findings_about_capacity_the_latest_counts(findings: str, tmp_path: Path) -> None:
+    *said, names = FINDINGS[findings]
+    capacity = "".join(f"\n    - {{about: plan, status: {one}}}" for one in said)
+    made = letters(tmp_path, PEOPLE, born=f"5 November 2008\n  capacity:{capacity}")
+    assert [lines[0] for lines in made] == names
+
+
+@pytest.mark.parametrize(
+    ("yaml", "born", "field"),
+    [
+        ("", "5 November 2013", "`letters_to: yes`"),
+        (PEOPLE, "5 November 2008\n  capacity: [{about: plan, status: lacks_capacity}]", "`alternative_person:`"),
+        (PEOPLE + "consent: {letters_to: helper}\n", "5 November 2008", "`support_person:`"),
+        (PEOPLE + "consent: {letters_to: me_and_helper}\n", "5 November 2008", "`support_person:`"),
+    ],
+)
+def test_a_letter_that_nobody_is_named_to_get_is_refused(yaml: str, born: str, field: str, tmp_path: Path) -> None:
+    with pytest.raises(CaseError, match="Nobody is named to get “Test plan”") as refused:
+        letters(tmp_path, yaml, born)
+    assert field in str(refused.value)
 
 
 def test_letters_to_several_people_are_files_of_their_own(tmp_path: Path, ehcp) -> None:

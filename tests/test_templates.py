@@ -149,6 +149,9 @@ def whole_case(generated: object, **plan: str) -> Case:
     data["child"] = child | {"date_of_birth": "2011-09-27"}
     data.setdefault("contacts", []).append({"id": "mum", "name": "Ada Okafor", "letters_to": "yes"})
     data.setdefault("plan", {}).update(plan)
+    for finding in child.get("capacity", ()):
+        finding["alternative_person"] = "mum"
+    data.setdefault("consent", {})["support_person"] = "mum"
     return read_case(parse(json.dumps(data), "case.json", is_json=True), FIELDS, today=DAY)
 
 

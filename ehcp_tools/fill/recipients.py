@@ -2,14 +2,15 @@
 
 Until a child is over compulsory school age: each contact who gets the letters. From then on the young person, with
 the helper or by the helper alone as `consent` says (Children and Families Act 2014, s.83; Code of Practice 8.13 to
-8.18); or the alternative person, where capacity for the decision that the letter is about is recorded as lacking (SEND
-Regulations 2014, regs 63 and 64). Each recipient gets a document of their own: none carries one person's address to
-another.
+8.18); or the alternative person, where capacity for the decision that the letter is about was last found to be lacking
+(SEND Regulations 2014, regs 63 and 64). Each recipient gets a document of their own: none carries one person's address
+to another.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ehcp_tools.case import Items, Leaf, Record
@@ -18,8 +19,7 @@ from ehcp_tools.fill.document import document_of, stage_of
 from ehcp_tools.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
+    from collections.abc import Iterable, Sequence
 
     from ehcp_tools.cards import TemplateCard
     from ehcp_tools.case import Case, Part
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 TELLING = ("contacts", "child.address", "child.capacity", "consent.support_person", "consent.letters_to")
 """The facts that say to whom a letter goes, and where."""
 _LACKING = "lacks_capacity"
+_FOUND = ("has_capacity", _LACKING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +55,19 @@ class Recipient:
 def recipients(card: TemplateCard, case: Case, *, today: date) -> tuple[Recipient | None, ...]:
     """Everybody that a letter goes to; for a document that is no letter, nobody in particular: (None,).
 
-    Raises CaseError where the case names nobody.
+    Raises CaseError where the case names nobody, or not the one whom it wants to get it.
     """
     if card.kind is not Kind.LETTER:
         return (None,)
     stage = stage_of(case, document_of(card, case, today).date)
     found = tuple(_of_young_person(card, case) if stage and stage.is_young_person else _of_parents(case))
     if not found:
-        what = f"Nobody is named to get “{card.title}”."
-        fix = "Under `contacts:`, write `letters_to: yes` for each person who gets letters."
-        raise CaseError(Problem(case.name, what, fix))
+        raise _nobody(card, case, "", "Under `contacts:`, write `letters_to: yes` for each person who gets letters.")
     return found
+
+
+def _nobody(card: TemplateCard, case: Case, why: str, fix: str) -> CaseError:
+    return CaseError(Problem(case.name, f"Nobody is named to get “{card.title}”{why}.", fix))
 
 
 def _of_parents(case: Case) -> Iterable[Recipient]:
@@ -72,29 +75,49 @@ def _of_parents(case: Case) -> Iterable[Recipient]:
 
 
 def _of_young_person(card: TemplateCard, case: Case) -> Iterable[Recipient]:
-    stand_in = _alternative(card, case)
-    if stand_in is not None:
-        return (_contact(stand_in, is_alternative=True),)
+    lacking = _lacking(card, case)
+    if lacking:
+        stand_ins = [_named(case, item.parts["alternative_person"]) for item in lacking]
+        if None in stand_ins:
+            why = ", since somebody else makes this decision"
+            fix = "Under `child:`, `capacity:`, write `alternative_person:` and the id of the contact who decides."
+            raise _nobody(card, case, why, fix)
+        apart = {id(person): person for person in stand_ins if person}
+        return [_contact(person, is_alternative=True) for person in apart.values()]
     child = case.root.parts["child"]
     consent = case.root.parts["consent"]
     if not (isinstance(child, Record) and isinstance(consent, Record)):
         raise TypeError("the dictionary of fields has no child or no consent")
     own = Recipient(child.parts["legal_name"], child.parts["address"], is_child=True)
-    helper = _named(case, consent.parts["support_person"])
-    if helper is None or consent.parts["letters_to"] not in ("me_and_helper", "helper"):
+    if consent.parts["letters_to"] not in ("me_and_helper", "helper"):
         return (own,)
+    helper = _named(case, consent.parts["support_person"])
+    if helper is None:
+        fix = "Under `consent:`, write `support_person:` and the id of the contact who helps."
+        raise _nobody(card, case, " as the young person’s helper, who is to get letters", fix)
     if consent.parts["letters_to"] == "helper":
         return (_contact(helper),)
     return (own, _contact(helper, is_copy=True))
 
 
-def _alternative(card: TemplateCard, case: Case) -> Record | None:
-    """Who decides instead, where capacity for the letter's decision is recorded as lacking."""
+def _lacking(card: TemplateCard, case: Case) -> Sequence[Record]:
+    """The latest findings about the letter's decision, of those that found capacity for it lacking.
+
+    One without its day stands beside the latest: nothing says that it is older.
+    """
     found = case.find("child.capacity")
-    for item in found if isinstance(found, Items) else ():
-        if isinstance(item, Record) and item.parts["about"] == card.decision and item.parts["status"] == _LACKING:
-            return _named(case, item.parts["alternative_person"])
-    return None
+    about = [
+        item
+        for item in (found if isinstance(found, Items) else ())
+        if isinstance(item, Record) and item.parts["about"] == card.decision and item.parts["status"] in _FOUND
+    ]
+    latest = max(filter(None, map(_day, about)), default=None)
+    return [item for item in about if item.parts["status"] == _LACKING and _day(item) in (None, latest)]
+
+
+def _day(finding: Record) -> date | None:
+    day = finding.parts["assessed_on"]
+    return day.value if isinstance(day, Leaf) and isinstance(day.value, date) else None
 
 
 def _named(case: Case, reference: Part) -> Record | None:
