@@ -69,6 +69,23 @@ def test_a_story_keeps_its_paragraphs_and_bullets(case: Case) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("short", "forms"),
+    [
+        ("she/her", ["she", "her", "her"]),
+        ("She / Her / Hers", ["she", "her", "her"]),
+        ("he/him", ["he", "him", "his"]),
+        ("he, him, his", ["he", "him", "his"]),
+        ("they/them", ["they", "them", "their"]),
+        ("they/them/theirs", ["they", "them", "their"]),
+    ],
+)
+def test_pronouns_may_be_given_in_short(short: str, forms: list[str]) -> None:
+    head = CHILD.replace("}", f", pronouns: '{short}'}}")
+    case = read_case(parse(head, "case.yaml", CaseError), FIELDS, today=TODAY)
+    assert [str(case.find(f"child.pronouns.{name}")) for name in ("subject", "object", "possessive")] == forms
+
+
 def test_a_case_is_walked_by_attribute(case: Case) -> None:
     root = case.root
     assert root.plan.outcomes[0].text == "Ify will follow two steps."

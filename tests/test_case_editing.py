@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ehcp_tools.errors import EhcpError
 from ehcp_tools.yamlfile import parse
 from ehcp_tools.yamlfile.editing import ItemChanges, edited
 from ehcp_tools.yamlfile.writing import yaml_of
@@ -52,3 +53,9 @@ def test_an_item_is_added_in_the_way_of_its_list(name: str) -> None:
     assert edited(before.replace("\n", "\r\n"), {"a": ItemChanges(new=[{"x": "new"}])}, "case") == after.replace(
         "\n", "\r\n"
     )
+
+
+@pytest.mark.parametrize("text", ["child:\n  pronouns: she/her\n", '{"child": {"pronouns": "she/her"}}'])
+def test_one_of_several_values_that_stand_in_one_is_not_changed_alone(text: str) -> None:
+    with pytest.raises(EhcpError, match="Write each of its values on a line of its own"):
+        edited(text, {"child": {"pronouns": {"subject": "he"}}}, "case", is_json=text.startswith("{"))

@@ -161,6 +161,14 @@ def test_a_name_that_may_be_somebody_s_text_is_not_repeated() -> None:
     assert "Lane" not in problems("contacts:\n  - {id: a, 12 Hidden Lane: x}\n")[0]
 
 
+def test_pronouns_of_an_unknown_short_form_are_told_how_to_be_written() -> None:
+    told = problems("", CHILD.replace("}", ", pronouns: ze/zir}"))
+    assert told == [
+        "case.yaml:1 The child or young person, Pronouns: this short form is not known. Write one of she/her, he/him, "
+        "they/them; or each on a line of its own below: `subject:`, `object:`, `possessive:`."
+    ]
+
+
 @pytest.mark.parametrize("marked", ["“Bo Lund”", "‘Bo Lund’"])
 def test_a_name_in_the_quotation_marks_of_word_is_told_and_not_printed_with_them(marked: str) -> None:
     (told,) = problems("", CHILD.replace("Bo Lund", marked))

@@ -31,6 +31,8 @@ class Builder:
 
         Of a name that is mistyped nothing is said to be missing: a builder that nobody hears makes its empty part.
         """
+        if isinstance(value, Scalar) and field.short:
+            value = self._in_full(field, value, words)
         table = self.reader.table(value, field.fields)
         unheard = dict.fromkeys(mistyped(table, field.fields), Builder())
         parts = {name: unheard.get(name, self)._part(inner, table, path, words) for name, inner in field.fields.items()}
@@ -38,6 +40,22 @@ class Builder:
             if inner.withheld_by and _says_yes(table, inner.withheld_by):
                 parts[name] = self._hide(parts[name])
         return Record(path, field, table.where, parts)
+
+    def _in_full(self, field: Field, value: Scalar, words: str) -> Table:
+        """A record that was given by its short form, with each field; without any where the form is not known."""
+        meant = field.short.get("/".join(part.strip() for part in re.split("[/,]", value.text.lower())))
+        if not isinstance(meant, Table):
+            forms = ", ".join(form for form in field.short if form.count("/") == 1)
+            names = ", ".join(f"`{name}:`" for name in field.fields)
+            fix = f"Write one of {forms}; or each on a line of its own below: {names}."
+            self.reader.add(value.where, f"{words}: this short form is not known.", fix)
+            return Table({}, {}, value.file, value.line)
+        given = {
+            name: Scalar(str(one.text), value.file, value.line)
+            for name, one in meant.entries.items()
+            if isinstance(one, Scalar)
+        }
+        return Table(given, dict.fromkeys(given, value.line), value.file, value.line)
 
     def _part(self, field: Field, table: Table, path: str, words: str) -> Part:
         """One field of a record, absent or empty when the record does not give it."""

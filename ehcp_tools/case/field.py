@@ -59,7 +59,7 @@ class Field:
     `item` is the field of one item of a list of any kind, None for the others; `fields` are those of a record, and of
     the items of a list. `of` names the lists that a reference may point into. `valid_as` names the kind of number
     whose figures have to agree. `withheld_by` names the yes-or-no field beside it that keeps its value out of every
-    document.
+    document. `short` has the values of a record by the one text that may stand for them.
     """
 
     path: str
@@ -75,6 +75,7 @@ class Field:
     written: str = ""
     valid_as: str = ""
     withheld_by: str = ""
+    short: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
     fields: Mapping[str, Field] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
@@ -144,7 +145,7 @@ def fields_beside(folder: Path | None) -> Fields:
 
 _KEYS = (
     *("label", "type", "need", "law", "about", "required", "choices", "of"),
-    *("pattern", "written", "valid_as", "withheld_by", "like", "fields"),
+    *("pattern", "written", "valid_as", "withheld_by", "short", "like", "fields"),
 )
 _PARTS = ("choices", "shapes", "fields")
 _NONE: Mapping[str, Field] = MappingProxyType({})
@@ -199,6 +200,7 @@ class _Dictionary:
             written=read.text(table, "written"),
             valid_as=read.choice(table, "valid_as", IS_VALID),
             withheld_by=read.text(table, "withheld_by"),
+            short=_entries(table.entries.get("short")),
             fields=self.own_fields(table, f"{path}."),
         )
 

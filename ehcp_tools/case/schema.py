@@ -48,7 +48,7 @@ def _shape(field: Field) -> dict[str, Any]:
     if field.item:
         return {"type": ["array", "null"], "items": _shape(field.item)}
     if field.type is FieldType.RECORD:
-        return {**_object(field), "type": ["object", "null"]}
+        return {**_object(field), "type": ["object", "null", *(["string"] if field.short else [])]}
     if field.type is FieldType.CHOICE:
         return {"enum": [*field.choices, "", None]}
     return {"type": _SCALAR}

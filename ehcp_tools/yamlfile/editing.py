@@ -38,15 +38,28 @@ _Splice: TypeAlias = "tuple[int, int, str]"
 
 def edited(text: str, changes: Mapping[str, Change], name: str, *, is_json: bool = False) -> str:
     """The text of a file with changes made. Raises EhcpError where the file is written so that they cannot be."""
-    if is_json:
-        return json_of(_with(json.loads(text), changes), indent=2) + "\n"
-    ends = "\r\n" if "\r\n" in text else "\n"
     flat = text.replace("\r\n", "\n")
+    plain = json.loads(text) if is_json else _plain(parse(flat, name))
+    if _in_short(plain, changes):
+        what = "The answers change a part of what this file says in short, in one value, such as the pronouns she/her."
+        raise EhcpError(Problem(name, what, "Write each of its values on a line of its own, then run it again."))
+    if is_json:
+        return json_of(_with(plain, changes), indent=2) + "\n"
+    ends = "\r\n" if "\r\n" in text else "\n"
     new = _spliced(flat, changes)
-    if _plain(parse(new, name)) != _with(_plain(parse(flat, name)), changes):
+    if _plain(parse(new, name)) != _with(plain, changes):
         what = "The answers cannot be put into this file without a risk to what is in it."
         raise EhcpError(Problem(name, what, "Write them to a file of their own with -o, and copy what you need."))
     return new.replace("\n", ends)
+
+
+def _in_short(plain: Any, change: Change) -> bool:
+    """Whether a change goes into a value that is one text: the rest of what that text says would be lost."""
+    if not isinstance(change, dict):
+        return False
+    if not isinstance(plain, dict):
+        return not _nothing(plain)
+    return any(_in_short(plain.get(name), inner) for name, inner in change.items())
 
 
 def _spliced(text: str, changes: Mapping[str, Change]) -> str:
