@@ -202,6 +202,8 @@ def test_the_overview_puts_what_needs_most_work_first() -> None:
     assert "24 of 30 drafts have something to put right" not in tree.text_content()
     assert [row[0] for row in rows if "(sample)" in row[0]] == ["draft-003.docx (sample)"]
     assert "This is an old Word file." in tree.text_content()
+    (headline,) = tree.find_class("headline")
+    assert headline.text_content().endswith("; 1 more could not be read.")
 
 
 def test_a_draft_of_known_findings_is_never_said_to_have_none() -> None:

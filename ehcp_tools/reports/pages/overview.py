@@ -68,13 +68,14 @@ class Overview:
 
     @property
     def headline(self) -> str:
-        """How many drafts have something to put right, in a sentence."""
-        wrong, read = self.states[State.ERRORS], len(self.lines)
+        """How many drafts have something to put right, in a sentence; and how many could not be read."""
+        wrong, read, unread = self.states[State.ERRORS], len(self.lines), self.states[State.UNREADABLE]
         if not read:
             return "None of the drafts could be read"
         have = "has" if wrong == 1 else "have"
         none = f"None of the {read:,} drafts has {'a new' if self.known else 'an'} error"
-        return f"{wrong:,} of {read:,} drafts {have} something to put right before going out" if wrong else none
+        said = f"{wrong:,} of {read:,} drafts {have} something to put right before going out" if wrong else none
+        return f"{said}; {unread:,} more could not be read" if unread else said
 
     @property
     def known(self) -> int:
