@@ -209,3 +209,16 @@ def test_a_day_is_today_unless_said(folder: Path, ehcp: Ehcp) -> None:
     (folder / "ify.yaml").write_text(CHILD.replace("5 November 2013", f"{date.today()}"), encoding="utf-8")
     assert ehcp("fill", "letter", "ify.yaml").returncode == 0
     assert ehcp("fill", "letter", "ify.yaml", "--force", "--today", "2020-01-01").returncode == 2
+
+
+def test_empty_folders_are_told_beside_drafts_also_where_they_are_named_as_a_draft(folder: Path, ehcp: Ehcp) -> None:
+    for name in ("all/inner.docx", "x.docx", "empty"):
+        (folder / name).mkdir(parents=True)
+    (folder / "all" / "plan.txt").write_text("Section B", encoding="utf-8")
+    done = ehcp("lint", "all", "x.docx", "empty", "--fail-on", "never")
+    told = [line.replace("\\", "/") for line in done.stderr.splitlines() if line.startswith("Not checked")]
+    assert told == [
+        "Not checked: all/inner.docx. It is a folder with no draft in it, though it is named as one.",
+        "Not checked: x.docx. There is no draft in it.",
+        "Not checked: empty. There is no draft in it.",
+    ]

@@ -27,7 +27,9 @@ def drafts_at(paths: Iterable[str]) -> list[str | Path]:
     found = [path for path in found if not _told_of_twin(path, paths)]
     for given in paths:
         _tell_of_others(Path(given))
-    if not found:
+    if found:
+        _tell_of_empty(paths)
+    else:
         names = ", ".join(f"“{printable(given)}”" for given in paths)
         raise click.UsageError(
             f"There is no draft in {names}. The name of a draft ends in {', '.join(DRAFT_SUFFIXES)}."
@@ -48,9 +50,19 @@ def _told_of_twin(path: str | Path, named: Iterable[str]) -> bool:
     return twin.is_file()
 
 
+def _tell_of_empty(paths: Iterable[str]) -> None:
+    """Say which of the folders that were named hold no draft, beside others that do."""
+    for given in paths:
+        if os.path.isdir(given) and not find_drafts([Path(given)]):  # noqa: PTH112 - as below
+            say(f"Not checked: {printable(given)}. There is no draft in it.", err=True)
+
+
 def _tell_of_others(folder: Path) -> None:
     """Say which documents in a folder are of a kind that is not read: nobody should think that they were checked."""
     if not os.path.isdir(folder):  # noqa: PTH112 - a name that is too long is no folder here, and no fault
         return
-    for path in sorted(str(path) for path in folder.rglob("*") if path.suffix.lower() in _OTHER_DOCUMENTS):
-        say(f"Not checked: {path}. Save it as .docx to have it checked.", err=True)
+    for path in sorted(folder.rglob("*"), key=str):
+        if path.suffix.lower() in _OTHER_DOCUMENTS:
+            say(f"Not checked: {path}. Save it as .docx to have it checked.", err=True)
+        elif path.suffix.lower() in DRAFT_SUFFIXES and path.is_dir() and not find_drafts([path]):
+            say(f"Not checked: {path}. It is a folder with no draft in it, though it is named as one.", err=True)
