@@ -187,3 +187,26 @@ def test_a_file_that_is_no_report_is_refused_as_a_baseline(folder: Path, ehcp) -
     done = ehcp("lint", "drafts", "--baseline", "old.json", cwd=folder)
     assert done.returncode == 2
     assert "This is not a JSON report" in done.stderr
+
+
+def test_a_report_without_names_is_refused_as_a_baseline_since_no_draft_is_found_in_it(folder: Path, ehcp) -> None:
+    ehcp("lint", "drafts", "--no-excerpts", "-o", "bare.json", cwd=folder)
+    done = ehcp("lint", "drafts", "--baseline", "bare.json", cwd=folder)
+    assert done.returncode == 2
+    assert "This report has numbers for the names of drafts" in done.stderr
+
+
+def test_what_has_changed_is_told_only_of_runs_that_count_alike(folder: Path, ehcp) -> None:
+    ehcp("lint", "drafts", "-o", "whole.json", cwd=folder)
+    ehcp("lint", "drafts", "--baseline", "whole.json", "-o", "left.json", cwd=folder)
+    for earlier, baseline, told in (
+        ("whole", (), True),
+        ("left", (), False),
+        ("whole", ("--baseline", "whole.json"), False),
+    ):
+        done = ehcp("lint", "drafts", "--previous", f"{earlier}.json", *baseline, "-o", "now.html", cwd=folder)
+        assert ("Not compared with the earlier report." in done.stderr) is not told
+        assert ("An earlier report had" in (folder / "now.html").read_text(encoding="utf-8")) is told
+    unseen = ehcp("lint", "drafts", "--previous", "whole.json", cwd=folder)
+    assert unseen.returncode == 2
+    assert "add -o report.html" in unseen.stderr

@@ -140,8 +140,8 @@ def _say_copies(written: Sequence[Path], folder: Path, *, quiet: bool) -> None:
 
 def _batch(wanted: Wanted, drafts: Sequence[str | Path], cases: CaseFiles, settings: Settings) -> Batch:
     """Every draft checked, and what stands beside them: what they share, an earlier report, a sample."""
-    earlier = _seldom("reports.previous").read_previous(wanted.previous) if wanted.previous else None
-    old = _seldom("lint.baseline").read_baseline(wanted.baseline) if wanted.baseline else None
+    earlier = _seldom("cli.earlier").previous(wanted.previous, dict(wanted.reports)) if wanted.previous else None
+    old = _seldom("cli.earlier").baseline(wanted.baseline) if wanted.baseline else None
     own = wanted.style_guide or settings.style_guide
     guide = Rules(own).guide()
     rules = Rules(own, rule_names(guide, wanted.select), rule_names(guide, (*wanted.ignore, *settings.ignore)))
@@ -157,6 +157,7 @@ def _batch(wanted: Wanted, drafts: Sequence[str | Path], cases: CaseFiles, setti
     _tell_of_unused(guide, settings, kept.used)
     sample = _seldom("reports.sample").draw(kept.shelf, wanted.sample, wanted.seed) if wanted.sample else ()
     in_several, noted, written = shared.found() if shared else (), tuple(kept.briefs), kept.lines if alone else None
+    earlier = _seldom("cli.earlier").fair(earlier, noted) if earlier else None
     return Batch(kept.shelf, guide, in_several, earlier, sample, own, wanted.today, noted=noted, lines=written)
 
 

@@ -18,7 +18,8 @@ class Format(NamedTuple):
     """How a report goes out: the ending of its files, and what it asks for.
 
     `texts`: of how many drafts at the most it shows the text; `coloured`: it has colours for a screen; `file_only`: no
-    screen can show it; `lines`: it has a line for each draft, which rests on nothing but that draft.
+    screen can show it; `lines`: it has a line for each draft, which rests on nothing but that draft; `since`: it shows
+    what has changed since an earlier report.
     """
 
     suffix: str
@@ -26,6 +27,7 @@ class Format(NamedTuple):
     coloured: bool = False
     file_only: bool = False
     lines: bool = False
+    since: bool = False
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
@@ -36,8 +38,8 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "sarif": Format(".sarif"),
         "junit": Format(".xml"),
         "github": Format(".txt"),
-        "html": Format(".html", texts=12),
-        "xlsx": Format(".xlsx", file_only=True),
+        "html": Format(".html", texts=12, since=True),
+        "xlsx": Format(".xlsx", file_only=True, since=True),
     }
 )
 """Every format. Each lives in the module of its name."""

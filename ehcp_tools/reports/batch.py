@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from ehcp_tools.reports.shelf import Drafts
 
 
+_DRAFT = "doc-"
+"""What a number that stands for a draft begins with."""
+
+
 class Brief(NamedTuple):
     """A draft in numbers: `counts` are its errors, warnings and advice. `read` says that it could be read."""
 
@@ -111,7 +115,12 @@ class Batch:
 
 
 def _number(place: int) -> str:
-    return f"doc-{place + 1:04}"
+    return f"{_DRAFT}{place + 1:04}"
+
+
+def is_number(path: str) -> bool:
+    """Whether this stands for the path of a draft in a report without excerpts."""
+    return path.startswith(_DRAFT) and path.removeprefix(_DRAFT).isdecimal()
 
 
 def brief(draft: Checked) -> Brief:

@@ -23,7 +23,7 @@ class Previous:
     """What an earlier run found: how many drafts, and how many findings of each rule in each, by path.
 
     `documents` are all drafts, `read` those that could be read; `by_draft` has only these. `severities` counts the
-    findings of all drafts.
+    findings of all drafts, `known` those that a baseline already held and that are in no other count.
     """
 
     documents: int
@@ -31,6 +31,7 @@ class Previous:
     by_draft: Mapping[str, Mapping[str, int]]
     read: int = 0
     severities: Mapping[Severity, int] = field(default_factory=lambda: MappingProxyType({}))
+    known: int = 0
 
     def without_names(self) -> Previous:
         """The totals alone."""
@@ -59,6 +60,7 @@ def read_previous(path: Path) -> Previous:
         found = [one for one in report["documents"] if one.get("status") != "unreadable"]
         counts = {str(one["path"]): Counter(finding["rule"] for finding in one["findings"]) for one in found}
         graded = Counter(Severity(finding["severity"]) for one in found for finding in one["findings"])
+        known = sum(int(one.get("known", 0)) for one in found)
     except OSError as error:
         raise EhcpError(Problem(str(path), "The earlier report cannot be opened.", fix)) from error
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
@@ -66,4 +68,4 @@ def read_previous(path: Path) -> Previous:
     total: Counter[str] = sum(counts.values(), Counter())
     sizes = len(report["documents"]), len(found)
     kept = MappingProxyType({name: MappingProxyType(one) for name, one in counts.items()})
-    return Previous(sizes[0], MappingProxyType(total), kept, sizes[1], MappingProxyType(graded))
+    return Previous(sizes[0], MappingProxyType(total), kept, sizes[1], MappingProxyType(graded), known)
