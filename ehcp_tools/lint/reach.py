@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.sentences import near_at
 from ehcp_tools.lint.setting import Setting, covers
-from ehcp_tools.lint.speech import first_person
+from ehcp_tools.lint.speech import first_person, says_i
 from ehcp_tools.lint.stretches import hold
 from ehcp_tools.lint.unheeded import unheeded
 from ehcp_tools.model import Kind
@@ -35,12 +35,12 @@ class Reach:
 
     @cached_property
     def settings(self) -> tuple[Setting, ...]:
-        """What decides which rules look at each block. All of a contribution is child-facing, and "I" and "we" in A."""
+        """What decides which rules look at each block. All of a contribution is child-facing, and "I" in A."""
         kind = self.draft.kind
         whole = kind is Kind.CONTRIBUTION
         return tuple(
             [
-                (kind, block.section, whole or (block.section == "A" and first_person(block.text)))
+                (kind, block.section, whole or (block.section == "A" and says_i(block.text)))
                 for block in self.draft.blocks
             ]
         )

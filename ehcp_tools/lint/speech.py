@@ -19,6 +19,7 @@ _FIRST_PERSON = compiled(
     r"|[Yy][Ss][Ee][Ll][Ff])|(?<=[Ww])[Ee]|(?<=[Oo])[Uu][Rr]|(?<=[Uu])[Ss])\b"
 )
 """It begins with a letter, not with where a word begins, which lets the engine skip all others."""
+_I = compiled(r"(?<![\w'’.])(?:[Ii](?!\.[Ee])|[Mm](?:[Ee]|[Yy]|ine|yself))\b")
 _SPEAKING = lazy(
     r"\b(?:sa(?:y|ys|id|ying)|tell(?:s|ing)?|told|ask(?:s|ed)?|wr(?:ites?|ote)|explain(?:s|ed)?|add(?:s|ed)|answer(?:s|ed)|"
     r"shout(?:s|ed)|call(?:s|ed|ing)?|sign(?:s|ed)|feels?|felt|thinks?|thought|words|put it)\b[^.!?“\"]{0,60}$",
@@ -43,6 +44,11 @@ def first_person(text: str) -> bool:
     # every label ends in a mark with a blank after it
     label = _LABEL.match(text) if ": " in text or "– " in text or "- " in text else None
     return label is None or _FIRST_PERSON.search(text, label.end()) is not None
+
+
+def says_i(text: str) -> bool:
+    """Whether one person speaks of themselves: of "we" and "our" a family speaks."""
+    return first_person(text) and _I.search(text) is not None
 
 
 @lru_cache(maxsize=64)
