@@ -6,10 +6,12 @@ from bisect import insort
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from ehcp_tools.compiled import compiled
 from ehcp_tools.lint.context import TESTS
 from ehcp_tools.lint.hit import Hit
 from ehcp_tools.lint.lookout import Lookout
 from ehcp_tools.lint.phrases import any_of, phrase_at
+from ehcp_tools.lint.plan.namelists import given_names, plain
 from ehcp_tools.lint.sentences import near_at
 from ehcp_tools.lint.speech import first_person
 from ehcp_tools.lint.spot import Spot
@@ -33,6 +35,10 @@ _RESPECT = frozenset({"deficit-language", "outdated-term", "jargon"})
 _CLOSE = 120
 """How many characters on either side a guard's pattern is tried, so that cost does not grow with the block."""
 
+
+_WORD_BEFORE = compiled(r"(?<!\w)([A-Z][a-z'’-]+)\.? $")
+_NAME_LENGTH = 20
+_TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof"})
 
 _WIDE = 45
 """Letters of the longest stretch that is one thing said; a longer one holds several."""
@@ -94,6 +100,8 @@ def _standing(page: Page, number: int, spotted: Spotted) -> list[_Match]:
 
 def _guarded(page: Page, match: _Match, spotted: Spotted) -> bool:
     """Whether the words, or what stands round them, speak for the match. Patterns, which cost most, are tried last."""
+    if _is_surname(page, match):
+        return True
     guard, around = match.entry.words.guard, match.entry.around
     if around and spotted.is_around(around, match.start, match.end):
         return True
@@ -103,6 +111,17 @@ def _guarded(page: Page, match: _Match, spotted: Spotted) -> bool:
         if in_sentence or any(TESTS[name](spot) for name in guard.silent_if):
             return True
     return bool(guard.patterns) and _matched(guard.patterns, page, match)
+
+
+def _is_surname(page: Page, match: _Match) -> bool:
+    """Whether it is one word with a capital right behind a title or a first name: “Mr Strange”, “Kai Moody”."""
+    text = page.draft.blocks[match.number].text
+    if not (text[match.start].isupper() and text[match.start : match.end].istitle() and match.start):
+        return False
+    before = _WORD_BEFORE.search(text, max(0, match.start - _NAME_LENGTH), match.start)
+    if before is None or " " in text[match.start : match.end]:
+        return False
+    return before[1] in _TITLES or plain(before[1]) in given_names()
 
 
 def _is_own(own: Iterable[re.Pattern[str]], page: Page, match: _Match) -> bool:
