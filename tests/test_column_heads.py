@@ -12,7 +12,7 @@ from ehcp_tools.lint.linter import Linter
 from tests.shipped_kit import GUIDE
 
 TODAY = date(2026, 11, 22)
-FAMILIES = ("passive-no-actor", "vague-provision", "vague-quantity", "vague-who", "hedge", "missing-detail")
+FAMILIES = ("passive-no-actor", "vague-provision", "vague-quantity", "vague-who", "hedge", "missing-detail", "jargon")
 HELP = ["Reading lesson with Kit's word cards", "Teaching assistant", "Every morning", "15 minutes", "1:1", "Each term"]
 
 
@@ -77,3 +77,10 @@ def test_the_head_of_a_column_says_what_a_bare_figure_counts(tmp_path, often, lo
 def test_a_bare_figure_under_a_head_that_counts_nothing_says_nothing(tmp_path):
     heads = ["Provision", "Who", "Frequency", "Time"]
     assert found(tmp_path, heads, ["Reading lesson with word cards", "Teaching assistant", "5", "15"]) != []
+
+
+def test_a_technique_that_somebody_in_the_row_is_trained_in_needs_no_plainer_word(tmp_path):
+    heads, help_given = ["Provision", "Who", "How often", "How long"], "Precision Teaching of 10 key words"
+    trained, other = "Teaching assistant trained in Precision Teaching", "Teaching assistant trained in phonics"
+    assert found(tmp_path, heads, [help_given, trained, "Daily", "10 minutes"]) == []
+    assert "Precision Teaching" in found(tmp_path, heads, [help_given, other, "Daily", "10 minutes"])

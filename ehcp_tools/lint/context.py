@@ -58,6 +58,7 @@ def _explained(spot: Spot) -> bool:
         or wording.GLOSS_NEXT.search(spot.next_sentence) is not None
         or wording.COURSE.search(spot.after) is not None
         or wording.TAUGHT_THIS.search(spot.next_sentence) is not None
+        or f"trained in {spot.block[spot.start : spot.end]}" in spot.item
     )
 
 

@@ -12,10 +12,13 @@ if TYPE_CHECKING:
 
 _OPENING = 8
 """Words at the beginning of a sentence that say who it is about."""
+_THE_ONE_NAMED = "the adult"
 
 
 def counted_jobs(spot: Spot) -> bool:
-    """Whether the people are counted and the item says what their jobs are."""
+    """Whether the people are counted and the item says what their jobs are, or it is “the adult” of a row that does."""
+    if spot.whole and spot.block[spot.start : spot.end] == _THE_ONE_NAMED:
+        return wording.ROLE.search(spot.whole.parts.get("who", "")) is not None
     return wording.HOW_MANY_BEFORE.search(spot.before) is not None and wording.ROLE.search(spot.doing) is not None
 
 
