@@ -135,9 +135,9 @@ OPENS_BRACKET = lazy(r"\((?:an? |the |called |known as |or )?\s*$")
 GLOSS_AFTER = lazy(
     r"^[\w' ]{0,30}?"
     + _one_of(
-        rf"""[ ]?\((?!\d+\)|{_SCORE})[^)]{{6,}}\) | ,?[ ]?– ?\w | ,? (?:which|that) (?:means?|is)\b |
-        ,? (?:this|that) means\b |
-        ,? (?:meaning|that is|or in other words|in other words)\b"""
+        rf"""[ ]?\((?!\d+\)|{_SCORE})[^)]{{6,}}\) | ,?[ ]?– ?\w |
+        ,? (?:which|that) (?:means?|is(?![\w' ]{{0,30}}\b(?:range|band|(?:per)?centile)\b))\b |
+        ,? (?:this|that) means\b | ,? (?:meaning|that is|or in other words|in other words)\b"""
     )
 )
 """A plain explanation right after a word: in brackets, after a dash, or in `which means`."""
