@@ -198,6 +198,14 @@ def test_items_go_by_their_numbers_and_those_gone_are_told() -> None:
     assert [note.what for note in found.notes] == ["A2 of “Hopes” is not in the document. The case keeps it."]
 
 
+def test_a_value_deleted_from_one_item_is_told() -> None:
+    nia = load_case(shipped("templates") / "cases" / "nia.yaml", FIELDS, today=DAY)
+    data = edits.edited(_plan(), lambda root: edits.deleted(control(root, "plan.provision[0].who")))
+    (note,) = merge(recover_own(data, FIELDS), nia).notes
+    assert note.path == "plan.provision[0].who"
+    assert note.what == "“Who does it” of P1.1 is not in the document. The case keeps it."
+
+
 @lru_cache(maxsize=1)
 def _plan() -> bytes:
     nia = load_case(shipped("templates") / "cases" / "nia.yaml", FIELDS, today=DAY)

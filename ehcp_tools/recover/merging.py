@@ -85,6 +85,7 @@ class _Comparing:
         ids = {own: place for place, item in enumerate(part) if (own := _number(item))}
         claimed = {str(item["id"]) for item in value.values() if isinstance(item, dict) and "id" in item}
         matched: set[int] = set()
+        shown = {key for item in value.values() if isinstance(item, dict) for key in item}
         for number, item in value.items():
             if not isinstance(item, dict):
                 continue
@@ -93,6 +94,7 @@ class _Comparing:
             if place is not None and isinstance(known, Record):
                 matched.add(place)
                 self.record(item, known, (*words, f"item {place + 1}"), (*steps, place))
+                self._taken_away(known, shown - item.keys())
             else:
                 self._new(item, part, words, steps)
         if claimed:
@@ -123,6 +125,14 @@ class _Comparing:
             if place not in matched and _number(item):
                 what = f"{_number(item)} of “{part.field.label}” is not in the document. The case keeps it."
                 self.notes.append(Note(About.DELETED, item.origin, what, path=item.path))
+
+    def _taken_away(self, item: Record, missing: Iterable[str | int]) -> None:
+        """Say which values an item has no more, though the document shows them with other items of its list."""
+        own = _number(item) or "this item"
+        for name, part in item.parts.items():
+            if name in missing and not isinstance(part, Absent):
+                what = f"“{part.field.label}” of {own} is not in the document. The case keeps it."
+                self.notes.append(Note(About.DELETED, part.origin, what, path=part.path))
 
     def unplaced(self) -> None:
         """Add the words without a home that the case does not have yet."""
