@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from ehcp_tools.compare import Comparison, Sort, Version, compare, differences, version_of_case, version_of_draft
 from ehcp_tools.drafts import read_draft
 from tests.fill_kit import case_of, paragraphs
+from tests.leaks import LEAKS, with_leak
 from tests.test_redline import DOCUMENTS
 from tests.tiny_docx import docx, grid, line, para, run
 
@@ -41,6 +42,14 @@ def of_lines(*texts: str) -> Version:
 
 def told(found: Comparison) -> list[tuple[str, str, str]]:
     return [(one.sort.value, one.before, one.after) for one in found.changes]
+
+
+@pytest.mark.parametrize("part", ["header", "footer", "footnote"])
+def test_a_change_outside_the_text_is_not_called_by_the_last_heading(part: str) -> None:
+    old, new = (
+        version_of_draft(read_draft(with_leak(LEAKS[f"a {part}"], text), "plan.docx")) for text in ("Draft", "Final")
+    )
+    assert {one.where for one in compare(old, new).changes} == {part.capitalize()}
 
 
 @MANY

@@ -20,6 +20,8 @@ _NUMBER = re.compile(r"([A-Z]{1,3}\d{1,2}(?:\.\d{1,2})?)(?=[\s.:)–—-]|$)")
 _INDEX = re.compile(r"\[\d+\]")
 _WHOSE = ("child.legal_name", "child.preferred_name", "child.date_of_birth")
 _FIRST_LINES = 16
+_OUTSIDE = frozenset({"header", "footer", "footnote", "endnote"})
+"""Parts whose lines stand under no heading of the text."""
 _LONGEST_NAME = 60
 """Letters of what a line can be called by; longer text is no name."""
 
@@ -63,7 +65,12 @@ class _Walk:
         )
 
     def _called(self, block: Block) -> str:
-        """The head of its column for a cell of a numbered row, else the label of its row, or the heading above it."""
+        """The head of its column for a cell of a numbered row, else the label of its row, or the heading above it.
+
+        What stands in a header, a footer or a note is called that.
+        """
+        if block.place.part in _OUTSIDE and not block.place.table:
+            return block.place.part.capitalize()
         if block.shape is Shape.HEADING or block.text == self.label:
             return ""
         name = block.place.header if self.item else self.label if block.place.table else self.heading
