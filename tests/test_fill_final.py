@@ -9,8 +9,9 @@ import pytest
 
 from ehcp_tools.cards import find_template, load_card
 from ehcp_tools.case import load_case
+from ehcp_tools.fill import load_template
 from ehcp_tools.fill.document import document_of
-from tests.fill_kit import FIELDS, TODAY
+from tests.fill_kit import FIELDS, TODAY, filled, paragraphs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,3 +61,15 @@ def test_a_draft_that_changes_a_plan_is_of_its_own_day(status: str, more: str, d
     path.write_text(CHANGED.format(status=status, more=more), encoding="utf-8")
     card = load_card(find_template("ehc_plan"))
     assert document_of(card, load_case(path, FIELDS, today=TODAY), TODAY).date == day
+
+
+def test_a_final_plan_for_learning_out_of_school_names_no_place(tmp_path: Path) -> None:
+    """Section I then has its sentence, and no row for a kind of school that there is not."""
+    path = tmp_path / "ife.yaml"
+    text = CASE.format(status="final").replace("type: Mainstream primary school", "eotas: yes")
+    path.write_text(text, encoding="utf-8")
+    template = load_template(find_template("ehc_plan"), FIELDS)
+    lines = paragraphs(filled(template, load_case(path, FIELDS, today=TODAY)).data)
+    place = next(number for number, line in enumerate(lines) if line.startswith("Section I:"))
+    assert lines[place + 2] == "Ife’s education takes place somewhere other than a school or college."
+    assert lines[place + 3].startswith("J")
