@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ from click.testing import CliRunner
 
 from ehcp_tools.cli import cli
 from ehcp_tools.errors import TemplateError
+from ehcp_tools.word.write_picture import NoPictureError, read_picture
 from tests.fill_kit import CHILD, case_of, filled, loaded, make_template, of_paragraphs
 from tests.hostile_kit import BOMB, GOOD, bounded, refused
 from tests.tiny_docx import members, zipped
@@ -79,6 +81,20 @@ def test_a_command_with_an_endless_template_ends_soon_and_writes_nothing(tmp_pat
     (tmp_path / "case.yaml").write_text(CHILD + NEEDS, encoding="utf-8")
     assert refused(bounded(tmp_path, "fill", "endless", "case.yaml", "-o", "made.docx", "--incomplete"), ENDLESS)
     assert not (tmp_path / "made.docx").exists()
+
+
+PICTURES = {
+    "png": b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x09\0\0\0\x09\x08\2\0\0\0\0\0\0\0\0\0\0\0IEND\xae\x42\x60\x82",
+    "jpeg": b"\xff\xd8\xff\xe0\0\x10JFIF\0\1\1\1\0\x48\0\x48\0\0\xff\xc0\0\x0b\x08\0\x09\0\x09\1\1\x11\0\xff\xda\0\2\xff\xd9",
+}
+
+
+@pytest.mark.parametrize("kind", PICTURES)
+def test_a_picture_that_is_cut_short_anywhere_is_read_or_refused(kind: str) -> None:
+    assert read_picture(PICTURES[kind], 9, "A logo").width_px == 9
+    for end in range(len(PICTURES[kind])):
+        with suppress(NoPictureError):
+            assert read_picture(PICTURES[kind][:end], 9, "A logo").width_px == 9
 
 
 WRECKS: Mapping[str, tuple[str, bytes]] = {
