@@ -56,7 +56,7 @@ def test_a_letter_is_called_for_at_its_moment_and_a_sentence_says_why_at_no_othe
     choices = {one.card.name: one for one in choose(list_templates(), case_of(tmp_path, said), today=TODAY)}
     letters = {name.removeprefix("letter_"): one for name, one in choices.items() if name.startswith("letter_")}
     assert {name for name, one in letters.items() if one.wanted} == wanted
-    assert all(one.reason.endswith(".") for one in letters.values() if not one.wanted)
+    assert all(one.card.audience.otherwise.endswith(".") for one in letters.values() if not one.wanted)
     assert choices["amendment_notice"].wanted is ("review_amend" in wanted)
 
 

@@ -102,7 +102,7 @@ MUTATIONS: dict[str, tuple[list[Change], list[tuple[str, str]]]] = {
         [("structure.final-unsigned", "This plan has not been signed ")],
     ),
     "a figure of the pupil number is wrong": (
-        [Change("amira", "W999201600457", "W999201600475")],
+        [Change("amira", "W999201600457", "W999201600475", in_document=True)],
         [("identity.upn-check-digit", "W999201600475")],
     ),
     "an amount turns vague": (

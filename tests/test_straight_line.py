@@ -13,6 +13,7 @@ import pytest
 
 from ehcp_tools.compare import compare
 from ehcp_tools.compare.of_draft import version_of_draft
+from ehcp_tools.compare.words import differences
 from ehcp_tools.drafts import read_draft
 from ehcp_tools.lint.fixing import fixes_for
 from ehcp_tools.lint.guide import load_style_guide
@@ -142,3 +143,14 @@ def test_comparing(was: Callable[[int], str], became: Callable[[int], str]) -> N
 
     versions(_FEW)()
     assert _steps(versions(_MANY)) < _steps(versions(_FEW)) * _MOST
+
+
+@pytest.mark.parametrize("often", [2, 5])
+def test_comparing_the_words_of_one_paragraph(often: int) -> None:
+    def texts(number: int) -> Callable[[], object]:
+        was = [_named(at) for at in range(number)]
+        became = [text if at % often else text.replace("note", "card") for at, text in enumerate(was)]
+        return lambda: differences(" ".join(was), " ".join(became))
+
+    texts(_FEW)()
+    assert _steps(texts(_MANY)) < _steps(texts(_FEW)) * _MOST

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
+from ehcp_tools.compare.match import in_order
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _TOKEN = re.compile(
@@ -18,6 +21,13 @@ _WORD = re.compile(r"\w")
 _WORDS = re.compile(r"\w+")
 _SHORT, _BY_CHANCE = 12, 0.3
 """Words up to which each change is shown however many there are, and the share of them that says nothing."""
+
+_LONG, _MOST = 300, 500_000
+"""Tokens that are compared all with all: up to so many of one text, and so many of one times those of the other.
+
+A longer text is cut where both have a word that each has once, since all with all costs the third power of a length;
+what cannot be cut so has changed as a whole.
+"""
 
 
 class Stretch(NamedTuple):
@@ -49,8 +59,35 @@ def differences(old: str, new: str) -> tuple[Stretch, ...]:
 
 
 def _stretches(old: list[str], new: list[str]) -> Iterator[Stretch]:
-    for _, start, end, begin, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        yield Stretch("".join(old[start:end]), "".join(new[begin:stop]))
+    for (start, end), (begin, stop) in _cut(old, new):
+        one, other = old[start:end], new[begin:stop]
+        if len(one) * len(other) > _MOST:
+            yield Stretch("".join(one), "".join(other))
+            continue
+        for _, left, right, first, last in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+            yield Stretch("".join(one[left:right]), "".join(other[first:last]))
+
+
+def _cut(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Where to compare two texts: from and to which token of each. Short ones are not cut."""
+    here, there = (0, 0), (0, 0)
+    """Where the stretch begins, in each, and the last place where it may end."""
+    for place in (*_words_of_both(old, new), (len(old), len(new))):
+        for end in (there, place):
+            if end > here and max(place[0] - here[0], place[1] - here[1]) > _LONG:
+                yield (here[0], end[0]), (here[1], end[1])
+                here = end
+        there = place
+    yield (here[0], len(old)), (here[1], len(new))
+
+
+def _words_of_both(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """The places of the words that stand once in each of two texts, as far as they are in one order."""
+    alone = [{token: place for place, token in enumerate(side) if _WORD.match(token)} for side in (old, new)]
+    counts = Counter(old), Counter(new)
+    both = [(at, alone[1][word]) for word, at in alone[0].items() if counts[0][word] == counts[1][word] == 1]
+    kept = in_order(at for _, at in both)
+    return [place for place in both if place[1] in kept]
 
 
 def _is_rewritten(found: Iterable[Stretch], old: str, new: str) -> bool:
