@@ -10,9 +10,11 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from ehcp_tools.compiled import compiled
+
 if TYPE_CHECKING:
     import re
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from ehcp_tools.model import Block
 
@@ -46,11 +48,33 @@ def _straight(text: str, lowered: str) -> str:
     return lowered
 
 
-class Folded:
-    """The folded text of some blocks, and the way back from an offset to its block."""
+def _places(text: str, names: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Where these words are names: amid a sentence, or where something is said of somebody (“Will Jones can”)."""
+    name = "|".join(sorted(names))
+    amid = rf"(?<!\w)[a-z\d][\w'’-]*,? (?P<amid>{name})(?!\w)"
+    says = r"(?:will|can|cannot|could|would|should|must|is|(?!always|sometimes)[a-z]+[^isu\W]s)\b"
+    for found in compiled(rf"{amid}|(?<!\w)(?P<opens>{name})(?=['’]s\b|(?: [A-Z][\w'’-]*)* {says})").finditer(text):
+        yield found.span(found.lastgroup or 0)
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
-        self.blocks = blocks
+
+def _as_written(folded: str, whole: str, places: Iterable[tuple[int, int]]) -> str:
+    """A folded text with these places of it as they are written."""
+    parts: list[str] = []
+    last = 0
+    for start, end in places:
+        parts += folded[last:start], whole[start:end]
+        last = end
+    return "".join([*parts, folded[last:]])
+
+
+class Folded:
+    """The folded text of some blocks, and the way back from an offset to its block.
+
+    `names` are given names that are verbs too: “Will” keeps its capital where it is a name, and is not “will” there.
+    """
+
+    def __init__(self, blocks: Sequence[Block], names: Collection[str] = ()) -> None:
+        self.blocks, self.names = blocks, names
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
@@ -63,7 +87,11 @@ class Folded:
         texts = [block.text.replace(_SPLIT, " ") for block in self.blocks]
         # block by block, since one sign beyond ASCII slows the lowering of all that it stands among
         lowered = _SPLIT.join([text.lower() for text in texts])
-        return _straight(_SPLIT.join(texts), lowered).replace(_SPLIT, BETWEEN)
+        whole = _SPLIT.join(texts)
+        folded = _straight(whole, lowered)
+        if self.names:
+            folded = _as_written(folded, whole, _places(whole, self.names))
+        return folded.replace(_SPLIT, BETWEEN)
 
     @cached_property
     def starts(self) -> tuple[int, ...]:

@@ -61,7 +61,7 @@ class Page:
     @cached_property
     def folded(self) -> Folded:
         """The text of all blocks, folded."""
-        return Folded(self.draft.blocks)
+        return Folded(self.draft.blocks, self.people.like_verbs)
 
     @cached_property
     def words(self) -> tuple[int, ...]:

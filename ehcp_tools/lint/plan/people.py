@@ -12,7 +12,7 @@ from ehcp_tools.lint.plan.births import birth_days
 from ehcp_tools.lint.plan.child import WORD, Child, child_named
 from ehcp_tools.lint.plan.introduced import is_somebody_else
 from ehcp_tools.lint.plan.named import Mention, Slot, is_surely_name, slot
-from ehcp_tools.lint.plan.namelists import among, begins, given_names, names_and_words, plain
+from ehcp_tools.lint.plan.namelists import alike, among, begins, given_names, names_and_words, plain
 from ehcp_tools.lint.plan.spotted import A_CAPITAL, ANYTHING, SMALL_LETTERS, Words, is_name
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ _OFTEN = 2
 _INTRODUCES = 5
 """Saying once who somebody is covers so many places of theirs."""
 _NAME_FACTS = ("legal_name", "preferred_name")
+_VERBS = frozenset({"Will", "Can"})
+"""Given names that are written as the verbs are with which plans say what is done."""
 
 
 _OF_THE_CHILD = frozenset("B C D E F G H1 H2".split())
@@ -56,6 +58,13 @@ class People:
         known_as = [fact.text for fact in facts.get("known_as", ())]
         legal = [fact.text for fact in facts.get("legal_name", ())]
         return child_named([*(name for name, _ in preferred), *legal[:1], *known_as]) or self._by_majority
+
+    @property
+    def like_verbs(self) -> frozenset[str]:
+        """The given names, of the child and of everybody known, that are verbs too."""
+        told = self.page.told
+        stated = (fact.text for name in (*_NAME_FACTS, "known_as", "officer") for fact in self.page.facts.get(name, ()))
+        return _VERBS.intersection(word for name in (*told.names, *told.known, *stated) for word in name.split())
 
     @cached_property
     def _listed(self) -> tuple[list[str], list[str]]:
@@ -129,11 +138,19 @@ class People:
             return Slot.NONE
         if self._in_details(mention):
             return Slot.SURE
+        if self._is_surname_of(mention, child):
+            return Slot.NONE
         beside = any(name in mention.before or name in mention.after for name in child.given)
         found = slot(mention, beside_child=beside, whole=self.page.is_whole_plan)
         if found is Slot.NONE and self._unasked_for(mention):
             return Slot.WEAK
         return found
+
+    @staticmethod
+    def _is_surname_of(mention: Mention, child: Child) -> bool:
+        """Whether it stands behind a verb that may be the child's name: “Will Hope-Barnes”."""
+        ahead = mention.before.split()[-1:]
+        return not _VERBS.isdisjoint(ahead) and any(alike(plain(ahead[0]), plain(name)) for name in child.given)
 
     def _unasked_for(self, mention: Mention) -> bool:
         """Whether the case names everybody who is known, and this lone name stands in the needs, aims or help."""

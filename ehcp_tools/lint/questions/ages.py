@@ -146,7 +146,7 @@ def _at_age(page: Page) -> Iterator[tuple[re.Match[str], int]]:
     names = {name.lower() for name in child.given} if child else set()
     for number in page.folded.meeting(_AT_AGE) if names else ():
         for found in _AT_AGE.finditer(page.folded.texts[number]):
-            if found["who"] in names:
+            if found["who"].lower() in names:
                 yield found, number
 
 
