@@ -20,7 +20,7 @@ from ehcp_tools.lint.plan.outline import items
 from ehcp_tools.lint.plan.people import People
 from ehcp_tools.lint.plan.pronouns import Pronouns
 from ehcp_tools.lint.plan.prose import prose
-from ehcp_tools.lint.plan.standing import status_of
+from ehcp_tools.lint.plan.standing import own_day, status_of
 from ehcp_tools.lint.plan.tables import Table, tables
 from ehcp_tools.lint.plan.weave import threads
 from ehcp_tools.lint.reach import Reach
@@ -43,7 +43,6 @@ _WHOLE = 6
 """With fewer labels a draft is taken for a stretch of a plan (the contract for extracts)."""
 
 _MARGINS = frozenset({"header", "footer"})
-_OWN_DATES = ("amended_on", "issued_on", "signed_on", "draft_served_on")
 
 
 class Page:
@@ -130,12 +129,7 @@ class Page:
     @cached_property
     def document_date(self) -> date:
         """The document's own date: amended, issued, signed or sent; by the plan, else by its case; else today."""
-        for name in _OWN_DATES:
-            stated = [day for fact in self.facts.get(name, ()) if (day := day_of(fact.text))]
-            told = day_of(self.told.facts.get(name, ""))
-            if stated or told:
-                return max(stated) if stated else told or self.today
-        return self.today
+        return own_day(self) or self.today
 
     @cached_property
     def born(self) -> date | None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _TITLE_BLOCKS, _TITLE_WORDS, _MARGIN_WORDS = 25, 14, 24
 OUTSIDE = frozenset({None, "I", "J", "K"})
 """Where a plan speaks of itself: outside its needs, outcomes and help."""
+_OWN_DATES = ("amended_on", "issued_on", "signed_on", "draft_served_on")
 _CHOICE = lazy(r"[/|☐☒☑□■]| or ")
 
 
@@ -74,6 +75,26 @@ def day_stated(page: Page, name: str) -> date | None:
     """The last day that the plan gives for one of its dates."""
     days = [day for fact in page.facts.get(name, ()) if (day := day_of(fact.text))]
     return max(days, default=None)
+
+
+def own_day(page: Page) -> date | None:
+    """The day of the plan, the first of `_OWN_DATES`; that of a draft is the last, and never of the plan it changes."""
+    told = page.told.facts
+    stated = {name: day_stated(page, name) or day_of(told.get(name, "")) for name in _OWN_DATES}
+    days = {name: day for name, day in stated.items() if day}
+    if days and page.status is Status.DRAFT:
+        if days.get("draft_served_on") == max(days.values()):
+            return days["draft_served_on"]
+        if _changes(page):
+            return None
+    return next(iter(days.values()), None)
+
+
+def _changes(page: Page) -> bool:
+    """Whether the plan, or its case, says that it changes a plan: “Amended draft”."""
+    stated = next(statuses(page), None)
+    here = page.folded.texts[stated.number] if stated else ""
+    return "amend" in here or "amend" in page.told.facts.get("status", "").lower()
 
 
 def versions(page: Page) -> Iterator[Stated]:
