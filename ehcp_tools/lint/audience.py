@@ -129,8 +129,6 @@ class _Walk:
     @staticmethod
     def _in_answer_cell(block: Block, text: str, asking: frozenset[tuple[int | None, int | None]]) -> bool:
         place, forms = block.place, _forms()
-        if place.row == 1 and text == fold(place.header):
-            return False
         if place.header and forms.answers_column.search(fold(place.header)):
             return True
         beside = (place.column or 1) > 1 and (place.table, place.row) in asking
