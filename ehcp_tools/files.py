@@ -6,7 +6,6 @@ import errno
 import os
 import stat
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,7 +78,8 @@ def refuse_target(path: Path, *, force: bool = False, read: Iterable[Path] = ())
 
     What a person gave us is never written over, not even with `force`: ask before the work begins.
     """
-    if any(map(partial(_same, path), read)):
+    known = identity(path)
+    if known and known in map(identity, read):
         raise _refusal(path, "This is a file you gave to be read. It is never written over.", "Name another file.")
     try:
         is_folder, has_folder, is_there = path.is_dir(), path.parent.is_dir(), path.exists()
@@ -106,12 +106,13 @@ def make_folder(folder: Path) -> None:
         raise cannot_write(folder, error) from error
 
 
-def _same(one: Path, other: Path) -> bool:
-    """Whether two names lead to one file, by whatever way."""
+def identity(path: Path) -> tuple[int, int] | None:
+    """What a file is known by, whichever way leads to it; None where there is none."""
     try:
-        return one.samefile(other)
-    except OSError:
-        return False
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _refusal(path: Path, what: str, fix: str) -> EhcpError:

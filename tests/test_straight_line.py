@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from ehcp_tools.cli.copies import targets
 from ehcp_tools.compare import compare
 from ehcp_tools.compare.of_draft import version_of_draft
 from ehcp_tools.compare.words import differences
@@ -24,6 +25,7 @@ from ehcp_tools.shipped import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 _FEW, _MANY = 60, 360
 _MOST = 1.15 * _MANY / _FEW
@@ -154,3 +156,16 @@ def test_comparing_the_words_of_one_paragraph(often: int) -> None:
 
     texts(_FEW)()
     assert _steps(texts(_MANY)) < _steps(texts(_FEW)) * _MOST
+
+
+def test_saying_where_copies_go(tmp_path: Path) -> None:
+    def drafts(number: int) -> Callable[[], object]:
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        paths = [folder / f"{at}.docx" for at in range(number)]
+        for path in paths:
+            path.write_bytes(b"")
+        return lambda: targets(paths, folder / "copies", force=False)
+
+    drafts(_FEW - 1)()
+    assert _steps(drafts(_MANY)) < _steps(drafts(_FEW)) * _MOST

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ehcp_tools.cli.saying import say
 from ehcp_tools.drafts import STANDARD_INPUT, WORD_SUFFIXES, bytes_of
 from ehcp_tools.errors import DraftError, EhcpError, Problem
-from ehcp_tools.files import make_folder, real, refuse_target, write_whole
+from ehcp_tools.files import identity, make_folder, real, refuse_target, write_whole
 from ehcp_tools.reports.comments import commented, stripped, untouched
 
 if TYPE_CHECKING:
@@ -25,8 +25,9 @@ def targets(drafts: Sequence[str | Path], folder: Path, *, force: bool) -> Mappi
     copy that somebody has worked in.
     """
     words = [Path(one) for one in drafts if one != STANDARD_INPUT and Path(one).suffix.lower() in WORD_SUFFIXES]
+    of_words = {*words}
     for one in drafts:
-        if one == STANDARD_INPUT or Path(one) not in words:
+        if one == STANDARD_INPUT or Path(one) not in of_words:
             say(f"No copy of {one}: comments stand in Word drafts alone.", err=True)
     if not words:
         return {}
@@ -36,9 +37,11 @@ def targets(drafts: Sequence[str | Path], folder: Path, *, force: bool) -> Mappi
     above = _above(words)
     found = {str(path): folder / real(path).relative_to(above) for path in words}
     make_folder(folder)
+    given = {identity(path): path for path in words}
     for draft, target in found.items():
         make_folder(target.parent)
-        refuse_target(target, force=force or _is_ours(target, Path(draft)), read=words)
+        own = given.get(identity(target))
+        refuse_target(target, force=force or _is_ours(target, Path(draft)), read=[own] if own else [])
     return found
 
 
