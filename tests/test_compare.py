@@ -75,6 +75,20 @@ def test_the_stretches_of_two_texts_are_both_texts(old: str, new: str) -> None:
     assert [(one.new, one.old) for one in found] == list(differences(new, old))
 
 
+@MANY
+@given(st.sets(st.integers(0, 299)), st.sets(st.integers(0, 299)))
+def test_long_texts_are_cut_and_their_stretches_whole_again(changed: set[int], left_out: set[int]) -> None:
+    words = [f"word{at}" for at in range(300)]
+    old, new = (
+        " ".join(words),
+        " ".join("new" if at in changed else words[at] for at in range(300) if at not in left_out),
+    )
+    found = differences(old, new)
+    assert ("".join(one.old for one in found), "".join(one.new for one in found)) == (old, new)
+    assert not any(one.same and other.same for one, other in pairwise(found))
+    assert [(one.new, one.old) for one in found] == list(differences(new, old))
+
+
 @pytest.mark.parametrize(
     ("old", "new", "changed"),
     [

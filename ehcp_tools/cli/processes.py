@@ -107,7 +107,7 @@ def _ready(begin: Callable[[], None], looks: tuple[int, int, int]) -> None:
         threading.Thread(target=_end_after_the_first, daemon=True).start()
         gc.set_threshold(*looks)
         begin()
-    except Exception:  # whatever it is
+    except Exception:  # whatever it is: the first one tells of it, and a trace from each would tell nobody more
         if sys.flags.dev_mode:
             raise
         os._exit(1)

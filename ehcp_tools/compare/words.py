@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from difflib import SequenceMatcher
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_tools.compare.match import in_order
@@ -54,7 +55,7 @@ def differences(old: str, new: str) -> tuple[Stretch, ...]:
     """
     if new < old:
         return tuple(Stretch(one.new, one.old) for one in differences(new, old))
-    found = tuple(_readable(_stretches(tokens(old), tokens(new))))
+    found = tuple(_readable(_whole(_stretches(tokens(old), tokens(new)))))
     return (Stretch(old, new),) if _is_rewritten(found, old, new) else found
 
 
@@ -70,8 +71,7 @@ def _stretches(old: list[str], new: list[str]) -> Iterator[Stretch]:
 
 def _cut(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """Where to compare two texts: from and to which token of each. Short ones are not cut."""
-    here, there = (0, 0), (0, 0)
-    """Where the stretch begins, in each, and the last place where it may end."""
+    here, there = (0, 0), (0, 0)  # where the stretch begins, in each, and the last place where it may end
     for place in (*_words_of_both(old, new), (len(old), len(new))):
         for end in (there, place):
             if end > here and max(place[0] - here[0], place[1] - here[1]) > _LONG:
@@ -88,6 +88,13 @@ def _words_of_both(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, in
     both = [(at, alone[1][word]) for word, at in alone[0].items() if counts[0][word] == counts[1][word] == 1]
     kept = in_order(at for _, at in both)
     return [place for place in both if place[1] in kept]
+
+
+def _whole(found: Iterable[Stretch]) -> Iterator[Stretch]:
+    """The same with the parts of a stretch that was cut in one."""
+    for _, parts in groupby(found, key=lambda one: one.same):
+        olds, news = zip(*parts, strict=True)
+        yield Stretch("".join(olds), "".join(news))
 
 
 def _is_rewritten(found: Iterable[Stretch], old: str, new: str) -> bool:

@@ -45,7 +45,7 @@ def read_picture(data: bytes, height_mm: int, alt: str) -> Picture:
 
     try:
         image = Image.from_file(io.BytesIO(data))
-    except Exception as error:  # of a picture that is cut short, it raises errors of no kind of their own
+    except Exception as error:  # of a JPEG that is cut short, python-docx raises a plain Exception
         raise NoPictureError from error
     if image.content_type not in {"image/png", "image/jpeg"}:
         raise NoPictureError

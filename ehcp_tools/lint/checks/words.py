@@ -11,7 +11,7 @@ from ehcp_tools.lint.context import TESTS
 from ehcp_tools.lint.hit import Hit
 from ehcp_tools.lint.lookout import Lookout
 from ehcp_tools.lint.phrases import any_of, phrase_at
-from ehcp_tools.lint.plan.namelists import given_names, plain
+from ehcp_tools.lint.plan.namelists import among, given_names, plain
 from ehcp_tools.lint.sentences import near_at
 from ehcp_tools.lint.speech import first_person
 from ehcp_tools.lint.spot import Spot
@@ -38,7 +38,6 @@ _CLOSE = 120
 
 _WORD_BEFORE = compiled(r"(?<!\w)([A-Z][a-z'’-]+)\.? $")
 _NAME_LENGTH = 20
-_TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof"})
 
 _WIDE = 45
 """Letters of the longest stretch that is one thing said; a longer one holds several."""
@@ -121,7 +120,7 @@ def _is_surname(page: Page, match: _Match) -> bool:
     before = _WORD_BEFORE.search(text, max(0, match.start - _NAME_LENGTH), match.start)
     if before is None or " " in text[match.start : match.end]:
         return False
-    return before[1] in _TITLES or plain(before[1]) in given_names()
+    return before[1].lower() in among("titles") or plain(before[1]) in given_names()
 
 
 def _is_own(own: Iterable[re.Pattern[str]], page: Page, match: _Match) -> bool:
