@@ -37,7 +37,8 @@ _RARE_DAY = lazy(
 """What a date that may be in no calendar has: a day that not every month has, or nothing but figures."""
 _BEFORE, _REACH = 80, 110
 """How far before a date, and before its year, the words stand that make it a target."""
-_A_YEAR = compiled("20[0-9][0-9]|[/.'][2-4][0-9](?![0-9])")
+_A_YEAR = compiled("[2/.'](?:(?<=2)0[0-9][0-9]|(?<!2)[2-4][0-9](?![0-9]))")
+"""“2028”, “/28”: said so that `re` first looks for a sign that may begin one, which takes a third of the time."""
 _FEW_WORDS = 8
 """A cell or title with a date and at most so many words is a target date; a longer one says what was done."""
 
