@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re._constants as code  # type: ignore[import-not-found]
 import re._parser as parser  # type: ignore[import-not-found]
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, islice, product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -123,6 +123,7 @@ class _Samples:
 
     signs: tuple[str, ...]
     classes: tuple[tuple[Any, Any], ...]
+    _taken: dict[tuple[Any, Any], Mapping[str, None]] = field(default_factory=dict)
 
     def of(self, sequence: Iterable[tuple[Any, Any]]) -> list[str]:
         """A few texts that a sequence matches, as far as one can tell without trying."""
@@ -135,7 +136,7 @@ class _Samples:
     def ways(self, operation: Any, argument: Any) -> list[str]:
         """A few texts that one part of a sequence matches."""
         if operation in ONE_CHAR:
-            return [char for char in self.signs if _takes(operation, argument, char)][:_SAMPLES] or ["a"]
+            return list(self.taken(operation, argument))[:_SAMPLES] or ["a"]
         if operation in _REPEATS:
             once = self.of(argument[2])
             least = [text * argument[0] for text in once]
@@ -145,17 +146,25 @@ class _Samples:
 
     def pumps(self, body: Any) -> list[str]:
         """Texts that a repeat takes over and over: what it matches, and each sort of sign that a part of it takes."""
-        parts = [part for part in walk(body) if part[0] in ONE_CHAR]
+        parts = [self.taken(*part) for part in walk(body) if part[0] in ONE_CHAR]
+        every = [*parts, *(self.taken(*part) for part in self.classes)]
         alike: dict[tuple[bool, ...], str] = {}
         for char in self.signs:
-            if any(_takes(*part, char) for part in parts):
-                alike.setdefault(tuple(_takes(*part, char) for part in (*parts, *self.classes)), char)
+            if any(char in part for part in parts):
+                alike.setdefault(tuple([char in part for part in every]), char)
         return list(dict.fromkeys(filter(None, [*self.of(body), *alike.values()])))
 
     def strange_to(self, body: Any) -> str:
         """A sign that no part of a repeat takes, where there is one."""
-        parts = [part for part in walk(body) if part[0] in ONE_CHAR]
-        return next((char for char in reversed(self.signs) if not any(_takes(*part, char) for part in parts)), "~")
+        parts = [self.taken(*part) for part in walk(body) if part[0] in ONE_CHAR]
+        return next((char for char in reversed(self.signs) if not any(char in part for part in parts)), "~")
+
+    def taken(self, operation: Any, argument: Any) -> Mapping[str, None]:
+        """The signs, in order, that a part of a pattern that takes one character takes: it is asked many times."""
+        part = operation, tuple(argument) if operation is code.IN else argument
+        if part not in self._taken:
+            self._taken[part] = dict.fromkeys([char for char in self.signs if _takes(*part, char)])
+        return self._taken[part]
 
 
 def _takes(operation: Any, argument: Any, char: str) -> bool:
