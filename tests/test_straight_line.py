@@ -150,7 +150,7 @@ def test_comparing(was: Callable[[int], str], became: Callable[[int], str]) -> N
 @pytest.mark.parametrize("often", [2, 5])
 def test_comparing_the_words_of_one_paragraph(often: int) -> None:
     def texts(number: int) -> Callable[[], object]:
-        was = [_named(at) for at in range(number // 2)]
+        was = [_named(at) for at in range(number // 4)]
         became = [text if at % often else text.replace("note", "card") for at, text in enumerate(was)]
         return lambda: differences(" ".join(was), " ".join(became))
 
