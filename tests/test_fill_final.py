@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ehcp_tools.cards import find_template, load_card
-from ehcp_tools.case import load_case
+from ehcp_tools.case import fields_beside, load_case
+from ehcp_tools.errors import TemplateError
 from ehcp_tools.fill import load_template
 from ehcp_tools.fill.document import document_of
-from tests.fill_kit import FIELDS, TODAY, filled, paragraphs
+from tests.fill_kit import FIELDS, TODAY, filled, make_template, of_paragraphs, paragraphs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +31,56 @@ def test_a_final_plan_says_what_it_still_needs(status: str, ehcp, tmp_path: Path
     assert done.returncode == 0
     assert "needed before this is issued: Council officer (plan.officer_name)" in done.stderr
     assert "needed before this is issued: Council (" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("placement", "wanted"),
+    [
+        ("eotas: yes", []),
+        ("type: Mainstream primary school", []),
+        ("name: Elm Road School", ["plan.placement.type"]),
+        ("", ["plan.placement.name", "plan.placement.type"]),
+    ],
+)
+def test_a_final_plan_needs_a_place_as_far_as_the_law_asks_for_one(
+    placement: str, wanted: list[str], ehcp, tmp_path: Path
+) -> None:
+    """Its kind is enough (reg. 12(1)(i)); learning out of school (s.61 of the Act) has neither."""
+    text = CASE.format(status="final").replace("type: Mainstream primary school", placement)
+    (tmp_path / "ife.yaml").write_text(text, encoding="utf-8")
+    done = ehcp("fill", "ehc_plan", "ife.yaml", "-o", "ife.docx", "--incomplete")
+    assert done.returncode == 0
+    assert [path for path in ("plan.placement.name", "plan.placement.type") if path in done.stderr] == wanted
+
+
+OWN_FACT = """\
+extends: shipped
+fields:
+  travel:
+    label: Travel
+    type: record
+    need: practice
+    about: How they get there.
+    fields:
+      by: {{label: Travels by, type: text, need: {need}, needed_when: {when}, about: "Bus, taxi or on foot."}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("need", "when", "fault"),
+    [
+        ("final", "plan.placement.nmae", "fields.yaml, travel.by: .*nmae.*unknown-field"),
+        ("final", "plan.placement.name >", "not-an-expression"),
+        ("law", "plan.placement.name", "`needed_when` goes with `need: final` alone"),
+    ],
+)
+def test_a_condition_of_a_need_is_proved_before_anything_is_filled(
+    need: str, when: str, fault: str, tmp_path: Path
+) -> None:
+    (tmp_path / "fields.yaml").write_text(OWN_FACT.format(need=need, when=when), encoding="utf-8")
+    folder = make_template(tmp_path / "form", of_paragraphs("{{ travel.by }}"), ["travel.by"])
+    with pytest.raises(TemplateError, match=fault):
+        load_template(folder, fields_beside(tmp_path))
 
 
 @pytest.mark.parametrize("status", ["draft", "Draft"])

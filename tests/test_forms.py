@@ -147,6 +147,7 @@ def test_a_template_says_for_which_cases_it_is_and_why_not_for_others(when: str,
     [
         (card("stage.agee > 3"), "unknown-field"),
         (card("child"[:3] + " >"), "not-an-expression"),
+        (card("to.is_child"), "unknown-name"),
         ('audience: {who: Testers, when: "stage.age > 3"}\n', "does not say why"),
     ],
 )

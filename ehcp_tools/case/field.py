@@ -57,9 +57,10 @@ class Field:
     """One declared field. `path` has no indices: `plan.outcomes.text`.
 
     `item` is the field of one item of a list of any kind, None for the others; `fields` are those of a record, and of
-    the items of a list. `of` names the lists that a reference may point into. `valid_as` names the kind of number
-    whose figures have to agree. `withheld_by` names the yes-or-no field beside it that keeps its value out of every
-    document. `short` has the values of a record by the one text that may stand for them.
+    the items of a list. `needed_when` is the condition of its need, as tags put it ("" for none). `of` names the lists
+    that a reference may point into. `valid_as` names the kind of number whose figures have to agree. `withheld_by`
+    names the yes-or-no field beside it that keeps its value out of every document. `short` has the values of a record
+    by the one text that may stand for them.
     """
 
     path: str
@@ -67,6 +68,7 @@ class Field:
     label: str = ""
     about: str = ""
     need: Need = Need.PRACTICE
+    needed_when: str = ""
     law: str = ""
     required: bool = False
     choices: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -144,7 +146,7 @@ def fields_beside(folder: Path | None) -> Fields:
 
 
 _KEYS = (
-    *("label", "type", "need", "law", "about", "required", "choices", "of"),
+    *("label", "type", "need", "needed_when", "law", "about", "required", "choices", "of"),
     *("pattern", "written", "valid_as", "withheld_by", "short", "like", "fields"),
 )
 _PARTS = ("choices", "shapes", "fields")
@@ -192,6 +194,7 @@ class _Dictionary:
             label=read.text(table, "label"),
             about=read.text(table, "about"),
             need=Need(read.choice(table, "need", Need) or "practice"),
+            needed_when=self.needed_when(table),
             law=read.text(table, "law"),
             required=read.flag(table, "required"),
             choices=self.own_choices(table),
@@ -203,6 +206,14 @@ class _Dictionary:
             short=_entries(table.entries.get("short")),
             fields=self.own_fields(table, f"{path}."),
         )
+
+    def needed_when(self, table: Table) -> str:
+        """The condition of a need. Only what a final plan needs can have one."""
+        words = self.reader.text(table, "needed_when")
+        if words and self.reader.text(table, "need") != Need.FINAL:
+            fix = "Write `need: final`, or take `needed_when` away."
+            self.reader.add(table.where_of("needed_when"), "`needed_when` goes with `need: final` alone.", fix)
+        return words
 
     def own_fields(self, table: Table, prefix: str) -> Mapping[str, Field]:
         shape = self.shapes.get(self.reader.choice(table, "like", self.shapes))

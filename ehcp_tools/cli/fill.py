@@ -105,7 +105,7 @@ def run(wanted: Wanted) -> None:
         [pair for job, documents in zip(jobs, made, strict=True) for pair in zip(job.targets, documents, strict=True)],
         force=wanted.force,
     )
-    _tell(jobs, choices, known, quiet=wanted.quiet)
+    _tell(jobs, choices, known, wanted)
 
 
 def _write(files: Sequence[tuple[Path, bytes]], *, force: bool) -> None:
@@ -126,15 +126,15 @@ def _jobs(wanted: Wanted, template: Template, case: Case, folder: Path | None) -
         yield _Job(template, to, (target, target.with_suffix(".pdf")) if wanted.pdf else (target,), blank)
 
 
-def _tell(jobs: Iterable[_Job], choices: Iterable[Choice], case: Case, *, quiet: bool) -> None:
+def _tell(jobs: Iterable[_Job], choices: Iterable[Choice], case: Case, wanted: Wanted) -> None:
     """Say what was written, what a final plan still needs, and which templates were left out."""
     for job in jobs:
-        for path in () if quiet else job.targets:
+        for path in () if wanted.quiet else job.targets:
             say(_told(path, job))
-        for field in still_needed(job.template.card, case):
+        for field in still_needed(job.template.card, case, today=wanted.today):
             say(f"Not given yet, and needed before this is issued: {field.label} ({field.path}).", err=True)
     left_out = [choice.card.name for choice in choices if not choice.wanted]
-    if left_out and not quiet:
+    if left_out and not wanted.quiet:
         told = f"Left out, since the case does not call for them now ({len(left_out)}): {', '.join(left_out)}."
         say(*textwrap.wrap(told, _WIDTH, subsequent_indent="  ", break_on_hyphens=False), err=True)
         say(f"  Why one of them is: ehcp templates {left_out[0]}", err=True)

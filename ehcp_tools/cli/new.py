@@ -192,16 +192,21 @@ def _item(field: Field, used: set[str], indent: str) -> Iterator[str]:
 
 
 def _note(field: Field, indent: str) -> Iterator[str]:
-    needed = f"The law asks for it: {field.law}." if field.need is Need.LAW else _NEEDED[field.need]
     required = "Required." if field.required else ""
     parts = (
         [f"{field.label}. {field.about}"]
         if field.fields
-        else [*(required, f"{field.label}.", field.about, _written(field), needed)]
+        else [*(required, f"{field.label}.", field.about, _written(field), _needed(field))]
     )
     lead = f"{indent}# "
     text = " ".join(part for part in parts if part)
     yield from textwrap.wrap(text, _WIDTH, initial_indent=lead, subsequent_indent=lead, break_long_words=False)
+
+
+def _needed(field: Field) -> str:
+    if field.needed_when:
+        return "Some final plans need it."
+    return f"The law asks for it: {field.law}." if field.need is Need.LAW else _NEEDED[field.need]
 
 
 def _written(field: Field) -> str:

@@ -8,8 +8,8 @@ write_whole(path, filled.data)
 
 from ehcp_tools.fill.asking import unanswered
 from ehcp_tools.fill.choosing import Choice, choose
-from ehcp_tools.fill.document import still_needed
 from ehcp_tools.fill.glossary import Entry, load_glossary
+from ehcp_tools.fill.needed import still_needed
 from ehcp_tools.fill.proof import prove
 from ehcp_tools.fill.recipients import Recipient, recipients
 from ehcp_tools.fill.render import Filled, fill

@@ -5,13 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ehcp_tools.errors import Problem, TemplateError
-from ehcp_tools.fill.dates import Dates
-from ehcp_tools.fill.document import document_of, stage_of
-from ehcp_tools.fill.expressions import NotUnderstoodError, read_expression
-from ehcp_tools.fill.reckon import holds
-from ehcp_tools.fill.scope import Checker, names_of
-from ehcp_tools.fill.shown import UnusableError
+from ehcp_tools.errors import Problem
+from ehcp_tools.fill.conditions import Condition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,21 +26,9 @@ class Choice:
 
 def choose(cards: Iterable[TemplateCard], case: Case, *, today: date) -> tuple[Choice, ...]:
     """What each template says of a case. Raises TemplateError when a condition asks of a value what it cannot give."""
-    return tuple(_choice(card, case, today) for card in cards)
-
-
-def _choice(card: TemplateCard, case: Case, today: date) -> Choice:
-    if not card.audience.when:
-        return Choice(card, wanted=True)
-    document = document_of(card, case, today)
-    reckoned = {"stage": stage_of(case, document.date), "document": document, "dates": Dates(case, document.date)}
-    names = {**case.root.parts, **reckoned}
-    try:
-        wanted = holds(read_expression(card.audience.when), names)
-    except UnusableError as error:
-        what = f"“{card.audience.when}” cannot be asked: {error}. [wrong-kind]"
-        raise TemplateError(Problem(_place(card), what, "Change `when` under `audience`.")) from error
-    return Choice(card, wanted)
+    return tuple(
+        Choice(card, wanted=not card.audience.when or _when(card).holds(card, case, today=today)) for card in cards
+    )
 
 
 def audience_problems(card: TemplateCard, fields: Fields) -> Iterator[Problem]:
@@ -55,14 +38,11 @@ def audience_problems(card: TemplateCard, fields: Fields) -> Iterator[Problem]:
     if not card.audience.otherwise:
         fix = "Add `otherwise:` and one sentence under `audience`."
         yield Problem(_place(card), "The card does not say why the template is left out.", fix)
-    try:
-        expression = read_expression(card.audience.when)
-    except NotUnderstoodError as error:
-        yield from (Problem(_place(card), f"{fault.what} [{fault.slug}]", fault.fix) for fault in error.faults)
-        return
-    checker = Checker(names_of(fields.root))
-    checker.kind(expression.node)
-    yield from (Problem(_place(card), f"{fault.what} [{fault.slug}]", fault.fix) for fault in checker.faults)
+    yield from _when(card).problems(fields)
+
+
+def _when(card: TemplateCard) -> Condition:
+    return Condition(card.audience.when, _place(card), "Change `when` under `audience`.")
 
 
 def _place(card: TemplateCard) -> str:

@@ -8,17 +8,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ehcp_tools.calendar import Stage, stage_at
-from ehcp_tools.case import Absent, Leaf, Need
+from ehcp_tools.case import Leaf
 from ehcp_tools.deadlines import by_name, deadlines, facts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ehcp_tools.cards import CardField, TemplateCard
-    from ehcp_tools.case import Case, Field
+    from ehcp_tools.case import Case
 
 _DRAFTS = {"draft", "amended_draft"}
-_FINALS = {"final", "amended_final"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +69,6 @@ def _after_decision(day: date) -> tuple[date, date]:
     """The last day to appeal and to ask the mediation adviser, after a letter of this day (`law/deadlines.yaml`)."""
     found = by_name(deadlines(facts_of(given={"decision_letter": day}), day))
     return found["appeal_due"].day, found["mediation_contact_due"].day
-
-
-def still_needed(card: TemplateCard, case: Case) -> tuple[Field, ...]:
-    """What a final plan is not issued without (Code of Practice 9.125; reg. 12(1)(i)) and this case does not give yet.
-
-    Empty for a draft: it is there to be completed.
-    """
-    status = case.find("plan.status")
-    if not (isinstance(status, Leaf) and status.value in _FINALS):
-        return ()
-    parts = (case.find(path) for path in card.paths)
-    return tuple(part.field for part in parts if isinstance(part, Absent) and part.field.need is Need.FINAL)
 
 
 def stage_of(case: Case, day: date) -> Stage | None:

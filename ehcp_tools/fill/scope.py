@@ -185,10 +185,15 @@ def child_names(names: Mapping[str, Kind], loop: str, item: Kind) -> dict[str, K
 
 
 def names_of(root: Field) -> dict[str, Kind]:
-    """The names that every template knows: the groups of the case, and what is reckoned from them."""
+    """The names that every template knows: those of conditions, and what is known of one document alone."""
+    return {**names_of_conditions(root), "to": TO, "glossary": GLOSSARY}
+
+
+def names_of_conditions(root: Field) -> dict[str, Kind]:
+    """The names that a condition on a case may use: the groups of the case, and what is reckoned from them."""
     case = {name: _kind_of(inner) for name, inner in root.fields.items()}
     dates = Group("dates", {name: One() for name in names_of_dates()})
-    return {**case, "stage": STAGE, "document": DOCUMENT, "to": TO, "dates": dates, "glossary": GLOSSARY}
+    return {**case, "stage": STAGE, "document": DOCUMENT, "dates": dates}
 
 
 def _kind_of(field: Field) -> Kind:

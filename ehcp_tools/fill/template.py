@@ -11,6 +11,7 @@ from ehcp_tools.files import read_file
 from ehcp_tools.fill.choosing import audience_problems
 from ehcp_tools.fill.compiler import Compiler
 from ehcp_tools.fill.glossary import Entry, load_glossary
+from ehcp_tools.fill.needed import need_problems
 from ehcp_tools.fill.obstacles import looks_of
 from ehcp_tools.fill.places import Walk, place_of
 from ehcp_tools.fill.tags import Fault, find_tags
@@ -75,7 +76,8 @@ def read_template(folder: Path, fields: Fields, house: Path | None = None) -> tu
         problems.append(_problem(card, "", Fault("no-bullet-style", "There is no style for bullets in stories.", fix)))
     used, implied = tuple(compiler.checker.used), tuple(sorted(compiler.checker.implied))
     template = Template(card, package, parts, used, implied, load_glossary())
-    of_card = (*check_fields(template, fields, whole=not problems), *audience_problems(card, fields))
+    asked = (*audience_problems(card, fields), *need_problems(card, fields))
+    of_card = (*check_fields(template, fields, whole=not problems), *asked)
     return template, (*problems, *of_card)
 
 
