@@ -211,6 +211,17 @@ def test_every_letter_says_who_can_help_and_how_to_have_it_another_way(name: str
         assert re.search("Easy Read, large print, .* another language", text)
 
 
+@pytest.mark.parametrize("name", ["letter_final_plan", "letter_final_amended"])
+def test_a_letter_with_a_plan_says_who_else_gets_it_and_whether_it_names_a_school(name: str) -> None:
+    """A school gets the plan that names it (reg. 13(2)). A plan may name none."""
+    (named,) = letters(name, "a parent")
+    (none,) = (text_of(one.data) for one in made(TEMPLATES[name], a_case("placement"), blank=False))
+    assert "Place: the plan names Weir Street Academy for Ify." in named
+    assert "The school or college in the plan, and the health service, get the plan too." in named
+    assert "- Place: the plan names no school or college.\n- The health service gets the plan too.\n" in none
+    assert "in the plan, and the health" not in none
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [
