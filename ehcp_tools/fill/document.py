@@ -22,7 +22,7 @@ _DRAFTS = {"draft", "amended_draft"}
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`date` is the document's own date, `initials` those of the child's legal name.
+    """`date` is the document's own date, `initials` those of the child's legal name; `is_blank`: it is to be answered.
 
     Where the document is a decision: `appeal_by` is the last day to appeal without a later mediation certificate,
     `mediation_by` the last day to ask the mediation adviser.
@@ -33,9 +33,10 @@ class Document:
     appeal_by: date
     mediation_by: date
     date: date
+    is_blank: bool
 
 
-def document_of(card: TemplateCard, case: Case, today: date) -> Document:
+def document_of(card: TemplateCard, case: Case, today: date, *, blank: bool = False) -> Document:
     """The document that a template makes of a case, dated as its card says, else today."""
     status = case.find("plan.status")
     is_draft = isinstance(status, Leaf) and status.value in _DRAFTS
@@ -49,6 +50,7 @@ def document_of(card: TemplateCard, case: Case, today: date) -> Document:
         initials="".join(word[0].upper() for word in words),
         appeal_by=appeal_by,
         mediation_by=mediation_by,
+        is_blank=blank,
     )
 
 

@@ -88,7 +88,7 @@ def fill(
     Raises CaseError naming every value that is missing (not when `incomplete`: then `[MISSING: field]` is printed),
     unprintable or confidential; TemplateError when a tag asks of a value what it cannot give.
     """
-    document = document_of(template.card, case, today)
+    document = document_of(template.card, case, today, blank=blank)
     notes = Notes()
     asking = Asking(frozenset(field.path for field in template.card.answers), blank)
     filler = _Filler(Printer(notes, template.package.bullets, incomplete, asking))

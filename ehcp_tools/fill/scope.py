@@ -54,7 +54,9 @@ LOOP = Group("loop", {name: One() for name in ("index", "index0", "first", "last
 STAGE = Group("stage", {name: One() for name in (
     "age", "year_group", "is_young_person", "year_9_or_above", "under_18", "under_5", "over_19",
 )})  # fmt: skip
-DOCUMENT = Group("document", {name: One() for name in ("date", "is_draft", "initials", "appeal_by", "mediation_by")})
+DOCUMENT = Group("document", {name: One() for name in (
+    "date", "is_draft", "is_blank", "initials", "appeal_by", "mediation_by",
+)})  # fmt: skip
 TO = Group("to", {name: One() for name in (
     "name", "address", "relationship", "is_child", "is_alternative", "is_copy",
 )})  # fmt: skip
