@@ -135,3 +135,12 @@ def test_letters_to_several_people_are_files_of_their_own(tmp_path: Path, ehcp) 
     one = ehcp("fill", "letter", "case.yaml", "-o", "one.docx")
     assert one.returncode == 2
     assert "several people" in one.stderr
+
+
+def test_an_address_that_a_letter_goes_without_is_told(tmp_path: Path, ehcp) -> None:
+    """One that is kept out of documents is not missing."""
+    letter(tmp_path / "letter")
+    case_of(tmp_path, PEOPLE.replace("address: 4 Elm Row, ", ""))
+    done = ehcp("fill", "letter", "case.yaml", "--quiet")
+    told = "Not given, so this letter has none: Contact’s address (contacts[0].address).\n"
+    assert (done.returncode, done.stderr) == (0, told)

@@ -127,17 +127,25 @@ def _jobs(wanted: Wanted, template: Template, case: Case, folder: Path | None) -
 
 
 def _tell(jobs: Iterable[_Job], choices: Iterable[Choice], case: Case, wanted: Wanted) -> None:
-    """Say what was written, what a final plan still needs, and which templates were left out."""
+    """Say what was written, what is missing in it, and which templates were left out."""
     for job in jobs:
         for path in () if wanted.quiet else job.targets:
             say(_told(path, job))
-        for field in still_needed(job.template.card, case, today=wanted.today):
-            say(f"Not given yet, and needed before this is issued: {field.label} ({field.path}).", err=True)
+        for line in _missing(job, case, wanted.today):
+            say(line, err=True)
     left_out = [choice.card.name for choice in choices if not choice.wanted]
     if left_out and not wanted.quiet:
         told = f"Left out, since the case does not call for them now ({len(left_out)}): {', '.join(left_out)}."
         say(*textwrap.wrap(told, _WIDTH, subsequent_indent="  ", break_on_hyphens=False), err=True)
         say(f"  Why one of them is: ehcp templates {left_out[0]}", err=True)
+
+
+def _missing(job: _Job, case: Case, today: date) -> Iterator[str]:
+    """What a final plan still needs, and the address that a letter goes without."""
+    for field in still_needed(job.template.card, case, today=today):
+        yield f"Not given yet, and needed before this is issued: {field.label} ({field.path})."
+    if job.to and job.to.lacks_address and job.to.address.field.path in job.template.implied:
+        yield f"Not given, so this letter has none: {job.to.address.field.label} ({job.to.address.path})."
 
 
 def _chosen(name: str, case: Case, today: date, house: Path | None) -> tuple[Choice, ...]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ehcp_tools.case import Items, Leaf, Record
+from ehcp_tools.case import Absent, Items, Leaf, Record, Withheld
 from ehcp_tools.errors import CaseError, Problem
 from ehcp_tools.fill.document import document_of, stage_of
 from ehcp_tools.model import Kind
@@ -50,6 +50,11 @@ class Recipient:
     def called(self) -> str:
         """Their name, for the name of a file."""
         return self.name.text if isinstance(self.name, Leaf) else ""
+
+    @property
+    def lacks_address(self) -> bool:
+        """Whether the case gives no address of theirs. One that is kept out of documents is given."""
+        return isinstance(self.address, Absent) and not isinstance(self.address, Withheld)
 
 
 def recipients(card: TemplateCard, case: Case, *, today: date) -> tuple[Recipient | None, ...]:
