@@ -53,6 +53,14 @@ def test_a_final_plan_needs_a_place_as_far_as_the_law_asks_for_one(
     assert [path for path in ("plan.placement.name", "plan.placement.type") if path in done.stderr] == wanted
 
 
+@pytest.mark.parametrize(("signed", "wanted"), [("yes", False), ("no", True)])
+def test_a_final_plan_that_is_not_signed_is_told_to_need_it(signed: str, wanted: bool, ehcp, tmp_path: Path) -> None:
+    text = CASE.format(status=f"final, signed: {signed}")
+    (tmp_path / "ife.yaml").write_text(text, encoding="utf-8")
+    done = ehcp("fill", "ehc_plan", "ife.yaml", "-o", "ife.docx")
+    assert ("needed before this is issued: Signed (plan.signed)" in done.stderr) is wanted
+
+
 OWN_FACT = """\
 extends: shipped
 fields:

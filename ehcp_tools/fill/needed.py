@@ -22,14 +22,16 @@ _FINALS = {"final", "amended_final"}
 def still_needed(card: TemplateCard, case: Case, *, today: date) -> tuple[Field, ...]:
     """What a final plan is not issued without (Code of Practice 9.125; reg. 12(1)(i)) and this case does not give yet.
 
-    Empty for a draft: it is there to be completed. Raises TemplateError when the condition of a fact cannot be asked.
+    What it answers with no, such as whether it is signed, is not given either. Empty for a draft: it is there to be
+    completed. Raises TemplateError when the condition of a fact cannot be asked.
     """
     status = case.find("plan.status")
     if not (isinstance(status, Leaf) and status.value in _FINALS):
         return ()
-    parts = (case.find(path) for path in card.paths)
-    absent = (part.field for part in parts if isinstance(part, Absent) and part.field.need is Need.FINAL)
-    return tuple(field for field in absent if not field.needed_when or _condition(field).holds(card, case, today=today))
+    parts = map(case.find, card.paths)
+    missing = (part.field for part in parts if isinstance(part, Absent | Leaf) and not part)
+    finals = (field for field in missing if field.need is Need.FINAL)
+    return tuple(field for field in finals if not field.needed_when or _condition(field).holds(card, case, today=today))
 
 
 def need_problems(card: TemplateCard, fields: Fields) -> Iterator[Problem]:
