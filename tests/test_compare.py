@@ -261,3 +261,13 @@ def test_a_file_of_text_is_compared_with_a_word_file(tmp_path: Path, ehcp) -> No
     (tmp_path / "new.docx").write_bytes(docx(line("Section B", "Heading1") + line("Noor reads for 30 minutes.")))
     done = ehcp("compare", "old.md", "new.docx")
     assert "1 change: 1 changed." in done.stdout
+
+
+def test_what_makes_a_comparison_less_certain_is_said(tmp_path: Path, ehcp) -> None:
+    """A change that nobody has settled is compared as if it were: a reader may see the other words."""
+    inserted = '<w:ins w:id="1" w:author="A" w:date="2026-05-01T00:00:00Z">' + run(" for 30 minutes") + "</w:ins>"
+    (tmp_path / "old.docx").write_bytes(docx(line("Section B", "Heading1") + para(run("Noor reads"))))
+    (tmp_path / "new.docx").write_bytes(docx(line("Section B", "Heading1") + para(run("Noor reads") + inserted)))
+    done = ehcp("compare", "old.docx", "new.docx", "--quiet")
+    assert done.stderr.split() == ("new.docx: 1 tracked change still in this file, compared as if accepted.".split())
+    assert not ehcp("compare", "old.docx", "old.docx").stderr

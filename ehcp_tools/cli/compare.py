@@ -23,11 +23,12 @@ from ehcp_tools.files import refuse_target, write_whole
 from ehcp_tools.model import OUR_NAME
 from ehcp_tools.reports.changes import FORMATS, render
 from ehcp_tools.reports.changes.words import totals
+from ehcp_tools.reports.plain import counted
 from ehcp_tools.settings import find_settings
 from ehcp_tools.word.read import read_controls
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from ehcp_tools.case import Case
@@ -100,6 +101,7 @@ def compare(  # noqa: PLR0913 - one parameter an option
     _refuse(old, new, output, ending, force=force)
     settings = find_settings(Path.cwd())
     sides = _sides((old, new), today, settings)
+    _tell_of_reading(sides)
     if ending in _AS_PRINTED or sum(side.draft is None for side in sides) == 1:
         sides = _printed(sides, template, today, settings)
     found = compare_versions(sides[0].version(), sides[1].version())
@@ -135,6 +137,16 @@ def _sides(paths: tuple[Path, ...], today: date, settings: Settings) -> list[Sid
     if problems:
         raise EhcpError(*problems)
     return sides
+
+
+def _tell_of_reading(sides: Iterable[Side]) -> None:
+    """Say what makes a comparison less certain: changes that nobody has settled, and what cannot be read."""
+    for path, draft in ((side.path, side.draft) for side in sides if side.draft):
+        if draft.revisions:
+            changes = counted(draft.revisions, "tracked change")
+            say(f"{path}: {changes} still in this file, compared as if accepted.", err=True)
+        for doubt in filter(None, (draft.caution, *(f"Not read: {part}" for part in draft.unread))):
+            say(f"{path}: {doubt}", err=True)
 
 
 def _side(path: Path, today: date, settings: Settings) -> Side:
