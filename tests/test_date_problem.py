@@ -25,6 +25,14 @@ LAST_DAYS = [
     ("in 2027 28", date(2028, 8, 31)),
     ("by 2028", date(2028, 12, 31)),
     ("by feb 2028", date(2028, 2, 29)),
+    ("by jul 28", date(2028, 7, 31)),
+    ("by sept 28, ada will read", date(2028, 9, 30)),
+    ("by sept. 28", date(2028, 9, 30)),
+    ("by july/28", date(2028, 7, 31)),
+    ("by july 28 james will read ten words", date(2028, 7, 31)),
+    ("in the summer term 28", date(2028, 8, 31)),
+    ("in the autumn term 27/28", date(2027, 12, 31)),
+    ("w/c 4 sept 28", date(2028, 9, 4)),
     ("by 31 june 2028", None),
     ("on 29/02/2027", None),
 ]
@@ -35,7 +43,21 @@ def test_a_date_means_its_last_day(text: str, last: date | None) -> None:
     assert [when.last for when in dates(text)] == [last]
 
 
-@pytest.mark.parametrize("text", ["£2028 was paid", "room 20281", "he read 2 of 20 words", ""])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "£2028 was paid",
+        "room 20281",
+        "he read 2 of 20 words",
+        "by 28 sept",
+        "in sept 28 pupils came",
+        "in may 25 other children came",
+        "in march 20–30 words",
+        "from 4 sept 20 minutes a day",
+        "from june 45% of lessons",
+        "",
+    ],
+)
 def test_other_numbers_are_no_dates(text: str) -> None:
     assert not list(dates(text))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ehcp_tools.compiled import compiled
 from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.marked import Marked
+from ehcp_tools.lint.plan.when import AFTER_MONTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,7 @@ _MONTH = _one_of(
 )
 _YEAR = r"(?:19|20)\d\d"
 _DATE = _one_of(
-    rf"""\b(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?{_MONTH}(?: term)?,? \(?(?:of )?{_YEAR}\b |
+    rf"""\b(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?{_MONTH}(?: term)?(?:\.?,? |/)\(?(?:of )?(?:{_YEAR}|{AFTER_MONTH})\b |
     \b\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d\d)?\d\d\b | \b20\d\d [01]\d [0-3]\d\b"""
 )
 _DAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)days?"

@@ -29,15 +29,17 @@ _MONTH = rf"(?:{'|'.join(sorted((*_MONTHS[0], *_MONTHS[1], 'sept'), key=len, rev
 _SEASON = rf"(?:{'|'.join(_SEASONS)})"
 _YEAR = r"(?:19|20)\d\d"
 _SHORT_YEAR = "[2-4][0-9]"
-_LATE = rf"'{_SHORT_YEAR}"
-"""A year in two figures, “'28” where it has a mark: not one of a number such as 1.2.10."""
+_COUNTED = r"(?:other |more |new )?(?:children|people|staff|out of|of|per|a|[\w']+s\b(?! (?:will|can|is|has)\b))"
+AFTER_MONTH = rf"(?:'{_SHORT_YEAR}|{_SHORT_YEAR}(?![.:,]\d| ?[%–]| {_COUNTED}\b))"
+"""A year in two figures behind a month or season, “'28” or “28”: what is counted there (“may 25 words”) is no year."""
+_BEHIND = AFTER_MONTH.replace(" ", r"\ ")
 _WHEN = compiled(
     rf"""(?<![\w/.£])(?:
-    (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\ of)?\ (?P<month>{_MONTH})\.?,?\ (?P<year>{_YEAR}|{_LATE}) |
+    (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\ of)?\ (?P<month>{_MONTH})(?:\.?,?\ |/)(?P<year>{_YEAR}|{_BEHIND}) |
     (?P<us_month>{_MONTH})\ (?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?,?\ (?P<us_year>{_YEAR}) |
     (?P<f_day>\d{{1,2}})(?P<mark>[/.])(?P<f_month>\d{{1,2}})(?P=mark)(?P<f_year>{_YEAR}|{_SHORT_YEAR}(?!\d)) |
     (?P<iso_year>20\d\d)\ (?P<iso_month>[01]\d)\ (?P<iso_day>[0-3]\d) |
-    (?:{_MONTH}|{_SEASON})(?:\ term)?\.?,?\ \(?(?:of\ )?(?P<any_year>{_YEAR}|{_LATE})
+    (?:{_MONTH}|{_SEASON})(?:\ term)?(?:\.?,?\ |/)\(?(?:of\ )?(?P<any_year>{_YEAR}|{_BEHIND})
         (?:\ ?[/–]\ ?(?:20)?(?P<any_to>\d\d))? |
     (?P<n_month>0?[1-9]|1[0-2])/(?P<n_year>20\d\d) |
     (?P<from>20\d\d)\ ?(?:/|to|–|\ )\ ?(?:20)?(?P<to>\d\d) |
@@ -48,10 +50,11 @@ _WHEN = compiled(
 _NAME = compiled(rf"{_MONTH}|{_SEASON}")
 _ANY_YEAR, _THIS_CENTURY = compiled("(?:19|20)[0-9][0-9]"), compiled("20[0-9][0-9]")
 """A year; one that opens with two known figures is found five times faster."""
-_ENDS_SHORT = compiled(rf"[/.']{_SHORT_YEAR}(?![0-9])")
+_ENDS = "|".join(sorted({name[-3:] for name in (*_MONTHS[0], *_MONTHS[1], *_SEASONS, "sept", "term")}))
+_ENDS_SHORT = compiled(rf"[2-4](?:(?<=[/.'].)|(?<=(?:{_ENDS})[ /].)|(?<=(?:{_ENDS})[.,] .))[0-9](?![0-9])")
 _ANY_OR_SHORT = compiled(rf"{_ENDS_SHORT.pattern}|{_ANY_YEAR.pattern}")
-_BEFORE, _AFTER = 24, 10
-"""How far a date reaches on either side of its year."""
+_NEAR = 24
+"""How far a date, or what tells that it is none, reaches on either side of its year."""
 
 
 class When(NamedTuple):
@@ -67,8 +70,7 @@ def dates(text: str) -> Iterator[When]:
     done, years = 0, _ANY_YEAR if "19" in text else _THIS_CENTURY
     for year in (_ANY_OR_SHORT if _ENDS_SHORT.search(text) else years).finditer(text):
         if year.start() >= done:
-            reach = year.end() + (_AFTER if year.group().isdigit() else 0)
-            found = _WHEN.search(text, max(done, year.start() - _BEFORE), reach)
+            found = _WHEN.search(text, max(done, year.start() - _NEAR), year.end() + _NEAR)
             done = found.end() if found else year.end()
             if found:
                 yield When(*found.span(), _last(found.group()))
