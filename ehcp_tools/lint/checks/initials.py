@@ -29,6 +29,8 @@ _NO_WORDS_FOR = frozenset(
     qualified who whom working employed appointed supervised led""".split()
 )
 """How brackets begin that do not say what the initials before them stand for: “CAMHS (Dr Wu)”, “OT (weekly)”."""
+_ARTICLES = frozenset(("a", "an", "the"))
+_LONG_WORDS = compiled(r"[a-z]{5,}")
 _SHOUTED = 0.6
 """A block with this share of capitals among its letters is all in capitals: its words are no initials."""
 _SHOUTED_WORD = compiled(r" [A-Z]{7,}\b")
@@ -160,12 +162,24 @@ def _spelled_out(text: str, match: re.Match[str], short: str, known: Initials | 
             return True
     if before.endswith("("):
         return _fits(short, before[:-1].split())
-    return after.startswith("(") and _explains(after[1:].partition(")")[0].split())
+    return after.startswith("(") and _explains(after[1:].partition(")")[0], short, known)
 
 
-def _explains(words: list[str]) -> bool:
-    """Whether words in brackets may be the full ones: two at least, and not who, when or how much."""
-    return len(words) > 1 and words[0].rstrip(".,:") not in _NO_WORDS_FOR and not words[0][0].isdigit()
+def _explains(words: str, short: str, known: Initials | None) -> bool:
+    """Whether words in brackets say what the initials are: “(ventricular septal defect)”, “(a hole in the heart)”.
+
+    They have the letters in order, or open as plain words do, or share a word with those known for the initials.
+    """
+    first, _, others = words.partition(" ")
+    if not others or first.rstrip(".,:") in _NO_WORDS_FOR:
+        return False
+    if first in _ARTICLES:
+        return True
+    letters = iter(words)
+    if first[0] == short[0].lower() and all(char.lower() in letters for char in short):
+        return True
+    said = fold(" ".join((*known.full, known.plain))) if known else ""
+    return not set(_LONG_WORDS.findall(words)).isdisjoint(_LONG_WORDS.findall(said))
 
 
 def _fits(short: str, words: list[str]) -> bool:
