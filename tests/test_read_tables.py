@@ -68,3 +68,19 @@ def test_below_a_signature_section_k_holds_no_more_advice() -> None:
     for found in (lines, table, bare):
         assert {path for path in found.values if path.startswith("plan.advice[1]")} == set()
     assert listed(bare) == {"Report", "Signed: M. Jones, SEN Manager, 1 September 2025"}
+
+
+SIGNED = (
+    "Approved by Kate Lowe, SEND Manager, 4 May 2026",
+    "Signed on behalf of the council by Tom Hill, team manager",
+)
+
+
+@pytest.mark.parametrize("text", SIGNED)
+def test_a_line_that_says_who_signed_is_no_advice_and_is_not_lost(text: str) -> None:
+    found = made(ADVICE, line(text))
+    assert not [path for path in found.values if path.startswith("plan.advice[1]")]
+    assert text in listed(found)
+    assert made(line("Section K", "Heading1"), line("Headteacher, signed by Jo Reed")).values[
+        "plan.advice[0].giver_role"
+    ]

@@ -76,8 +76,8 @@ class Advice:
         return read_one(bit.text, self.building.field_of(item, "document_date")) is not None
 
     def _is_advice(self, bit: Bit) -> bool:
-        """Whether a line names a job, or begins with a number, and is no sentence."""
-        if bit.text.endswith(".") and not _PARTS.search(bit.text):
+        """Whether a line names a job, or begins with a number, and is no sentence and no signature."""
+        if (bit.text.endswith(".") and not _PARTS.search(bit.text)) or words().says("signatures", bit.text):
             return False
         return bool(opening(bit) or set(re.findall(r"[a-z]+", plain(bit.text))) & set(words().lists["role_words"]))
 
