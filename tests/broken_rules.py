@@ -154,6 +154,8 @@ BROKEN = (
     Broken(WORDS, "say: use,", "say: make use going forward,", "rule.banned-advice", "line 8", "“going forward”"),
     Broken(WORDS, "“from now on”", "“going forward”", "rule.banned-advice", "line 10"),
     Broken(OFTEN, "fix: Give", "fix: Going forward, give", "rule.banned-advice", "line 10", "plain.words"),
+    Broken(OFTEN, "fix: Give", "fix: Add a rate such as “going forward”, give", "rule.banned-advice", "line 10"),
+    Broken(OFTEN, "fix: Give", "fix: Replace it with “going forward”, give", "rule.banned-advice", "line 10"),
     Broken(WORDS, "[utilise]", "[utilise, Regular]", "rule.shared-phrase", "line 8", "often.how-often"),
     Broken(OFTEN, "[regular,", "[regular, On a weekly-basis,", "rule.repeated-phrase", "line 6"),
     Broken(WHO, "(?:a|the) professional", "(a|the professional", "rule.broken-pattern", "line 6"),

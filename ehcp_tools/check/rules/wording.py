@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 _TEXTS = ("title", "message", "fix", "why")
 _DAY = date(2026, 11, 5)
 _QUOTED = re.compile("“([^”]*)”")
-_ADVISED = re.compile(r"\b(?:[Ww]rite|[Ss]ay|[Uu]se|[Pp]ut) “([^”{}]+)”")
+_ADVISED = re.compile(
+    r"\b(?:[Ww]rite|[Ss]ay|[Uu]se|[Pp]ut|[Gg]ive|[Aa]dd|such as|(?:[Rr]eplace|[Cc]hange)[^“”.]{0,30} (?:with|to|by))"
+    r" “([^”{}]+)”"
+)
 _WORD = re.compile(r"[A-Za-z]+")
 _FEWEST = 40
 """Words that a grade takes. Each text of a rule is shorter, so that all of them are graded as one."""
