@@ -106,7 +106,7 @@ def test_what_is_written_is_for_its_owner_alone(tmp_path: Path, ehcp) -> None:
     assert (tmp_path / "report.json").stat().st_mode & 0o077 == 0
 
 
-@pytest.mark.parametrize("name", ["plan.docx", "report.pdf", "old.doc", "notes.odt"])
+@pytest.mark.parametrize("name", ["plan.docx", "report.pdf", "old.doc", "notes.odt", "plan.md"])
 def test_no_report_takes_the_name_of_a_document(name: str, many: Path, tmp_path: Path, ehcp) -> None:
     (tmp_path / name).write_bytes(b"precious")
     done = ehcp("lint", many, "-o", tmp_path / name)

@@ -98,6 +98,16 @@ def test_json_has_every_date_and_the_indicators(cases: Path, ehcp, tmp_path: Pat
     assert [(one["name"], one["percent"]) for one in whole["indicators"]][1] == ("issued_in_20_weeks", 50)
 
 
+def test_a_report_goes_over_one_of_its_own_and_over_no_case_unless_told(cases: Path, ehcp, tmp_path: Path) -> None:
+    case = tmp_path / "amira.json"
+    case.write_text('{"child": {"legal_name": "Amira Noor"}}', encoding="utf-8")
+    assert ehcp("dates", cases, "-o", "amira.json", *TODAY).returncode == 2
+    assert "Amira Noor" in case.read_text(encoding="utf-8")
+    assert ehcp("dates", cases, "-o", "amira.json", "--force", *TODAY).returncode == 0
+    assert ehcp("dates", cases, "-o", "amira.json", *TODAY).returncode == 0
+    assert json.loads(case.read_text(encoding="utf-8"))["version"] == 1
+
+
 def test_a_calendar_follows_the_standard(cases: Path, ehcp, tmp_path: Path) -> None:
     assert ehcp("dates", cases, "-o", "dates.ics", *TODAY).returncode == 0
     data = (tmp_path / "dates.ics").read_bytes()

@@ -12,8 +12,8 @@ import click
 from ehcp_tools.case.scalars import read_date
 from ehcp_tools.cli.deliver import deliver
 from ehcp_tools.cli.dictionary import fields_in_use
-from ehcp_tools.cli.options import quiet_option, today_option
-from ehcp_tools.cli.outputs import refuse_documents
+from ehcp_tools.cli.options import force_option, quiet_option, today_option
+from ehcp_tools.cli.outputs import may_be_replaced, refuse_documents
 from ehcp_tools.deadlines import shipped_law
 from ehcp_tools.deadlines.facts import LATEST
 from ehcp_tools.deadlines.sheet import Sheet, dates_by_hand, dates_of_file
@@ -59,12 +59,14 @@ Examples:
 @_start_options
 @click.option("--format", "format_name", type=click.Choice(list(SUFFIXES)), help="How to report, if not by the ending.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="A file for the report: .json, .ics or text.")
+@force_option
 @today_option
 @quiet_option
 def dates(
     paths: tuple[Path, ...],
     format_name: str | None,
     output: Path | None,
+    force: bool,  # noqa: FBT001 - click passes flags by name
     today: date,
     quiet: bool,  # noqa: FBT001 - click passes flags by name
     **starts: date | None,
@@ -78,7 +80,7 @@ def dates(
     files = list(_files(paths))
     _refuse_mixture(paths, files, given)
     if output:
-        refuse_target(output, force=True, read=files)
+        refuse_target(output, force=force or may_be_replaced(output), read=files)
         refuse_documents((output,), SUFFIXES.values())
     sheet = _read(files, today, given, quiet=quiet)
     if not sheet.problems or len(files) > 1:

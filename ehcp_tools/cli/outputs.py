@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -17,9 +18,12 @@ if TYPE_CHECKING:
     from ehcp_tools.reports import Format
 
 
-_DOCUMENTS = frozenset({".docx", ".docm", ".dotx", ".dotm", ".doc", ".odt", ".rtf", ".pdf", ".yaml", ".yml"})
-"""Endings of what people write: no report is written under one, above all not over one."""
-_KEY, _KEY_BEGINS, _JSON_BEGINS = ".txt", b"doc-0001\t", b'{"version":'
+_DOCUMENTS = frozenset({".docx", ".docm", ".dotx", ".dotm", ".doc", ".odt", ".rtf", ".pdf", ".md", ".yaml", ".yml"})
+"""Endings of what people write: no report is written under one, above all not over one, unless it is its own."""
+_KEY, _KEY_BEGINS = ".txt", re.compile(rb"doc-0001\t")
+_JSON_BEGINS = re.compile(rb'\{\s*"version":')
+_BEGINS = 20
+"""Bytes that are enough to know a report by."""
 
 
 def pairs(
@@ -50,7 +54,7 @@ def pairs(
 
 def refuse_documents(outputs: Iterable[Path], endings: Iterable[str]) -> None:
     """Raises UsageError where a report would have the name of a document. `endings`: those that it may have."""
-    for document in (one for one in outputs if one.suffix.lower() in _DOCUMENTS):
+    for document in (one for one in outputs if one.suffix.lower() in _DOCUMENTS.difference(endings)):
         fix = f"Use one of these endings: {', '.join(sorted(set(endings)))}."
         raise click.UsageError(f"No report can be written to {document}. {fix}")
 
@@ -75,8 +79,8 @@ def key_may_be_replaced(key: Path) -> bool:
     return _begins(key, _KEY_BEGINS)
 
 
-def _begins(target: Path, data: bytes) -> bool:
-    return target.is_file() and read_file(target, len(data)) == data
+def _begins(target: Path, words: re.Pattern[bytes]) -> bool:
+    return target.is_file() and words.match(read_file(target, _BEGINS)) is not None
 
 
 def _matched(
