@@ -142,6 +142,16 @@ def test_what_names_nobody_stays(said: str) -> None:
         ("Siôn ap Rhys", "SAR, SR · Final", "[Child A], [Child A] · Final"),
         ("Minh Le", "Ms Le’s child Minh came in Group L.", "[Person 1]’s child [Child A] came in Group L."),
         ("Anna B. Cole", "Anna is in group B.", "[Child A] is in group B."),
+        (
+            "Siobhan O’Neill",
+            "S.O'N. and SO’N, S O'Neill, Oneill; her son",
+            "[Child A] and [Child A], [Child A], [Child A]; her son",
+        ),
+        (
+            "Abdi St. John",
+            "Abdi St John, A. St. John, ASJ, A.S.J., John",
+            "[Child A], [Child A], [Child A], [Child A], [Child A]",
+        ),
     ],
 )
 def test_small_words_and_letters_of_a_name_stay_where_they_are_none(child: str, said: str, stands: str | None) -> None:

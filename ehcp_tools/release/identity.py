@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ehcp_tools.lint.plan.namelists import among, given_names, names_and_words, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 
 class Sort(StrEnum):
@@ -33,6 +33,8 @@ class Sort(StrEnum):
 PEOPLE = frozenset({Sort.CHILD, Sort.FAMILY, Sort.PROFESSIONAL, Sort.PERSON})
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _OWNER = re.compile(r"['’]s$")
+_MARK, _MARKED = re.compile("['’]"), re.compile(r"^((?:[DO]')?.).*")
+"""What stands in a name such as O’Neill; and its first letter, or what the name is shortened to: O'N."""
 _JOINERS = "[\u0300-\u036f\u200b-\u200d\u2060\ufeff\u00ad]*"
 """Signs without width, which may stand between the letters of a name."""
 _LONGEST_ROLE = 60
@@ -84,11 +86,16 @@ def name_words(text: str) -> tuple[str, ...]:
     """The words of a name without titles and jobs; nothing where it is none."""
     before = re.split(r"[,;(/|\n·–]| - ", text)[0]
     bare = (_OWNER.sub("", one) for one in _LETTERS.findall(before))
-    words = _joined(tuple(one for one in bare if plain(one) not in among("titles")))
+    words = _joined([one for number, one in enumerate(bare) if not _is_title(one, first=number == 0)])
     ordinary = among("relations+staff+people+organisations+not_people")
     if not words or len(words) > 5 or any(not last_word(one)[0].isupper() for one in words[:1] + words[-1:]):
         return ()
     return () if any(plain(one) in ordinary for one in words) and plain(words[0]) not in given_names() else words
+
+
+def _is_title(word: str, *, first: bool) -> bool:
+    """Whether a word is no part of a name but a title: “St” is one only where a name begins with it."""
+    return plain(word) in among("titles") and (first or plain(word) not in among("name_joiners"))
 
 
 def _joined(words: Sequence[str]) -> tuple[str, ...]:
@@ -114,28 +121,33 @@ def _add_forms(made: Identity, words: Sequence[str], *, told: bool) -> None:
         small = told and len(one) > 3 and plain(one) not in names_and_words() | ALSO_WORDS
         made.add(one, loose=" " in one or (small and (one is first or plain(one) in given_names())))
         made.add(*(part for part in one.split("-") if len(part) > 2))
+        if _MARK.search(one):
+            made.add(_MARK.sub("", one), _MARK.sub(" ", one), loose=small)
     if len(words) == 1:
         return
     made.add(" ".join(words), loose=True)
-    made.add(*_dotted([first, words[-1]]), *_dotted(words))
+    for way in _initialled(words):
+        made.add(".".join((*way, "")), ". ".join((*way, "")).strip(), ".".join(way))
     for last in (words[-1], last_word(words[-1])):
         letter = last_word(last)[0]
         made.add(f"{first} {last}", f"{last} {first}", f"{last}, {first}", f"{first}{last}", loose=True)
         made.add(f"{first[0]} {last}", f"{first[0]}. {last}", f"{first} {letter}", f"{first} {letter}.", loose=True)
 
 
-def _dotted(words: Sequence[str]) -> Iterator[str]:
-    letters = [last_word(one)[0].upper() for one in words]
-    yield from (".".join((*letters, "")), ". ".join((*letters, "")).strip(), ".".join(letters))
+def _initialled(words: Sequence[str]) -> Sequence[tuple[str, ...]]:
+    """The initials of a name, in each way: with and without what joins, first and last alone, “O'N” for “O'Neill”."""
+    each = [one for word in words for one in word.split()]
+    ways = (each, [last_word(one) for one in words], [words[0], each[-1]])
+    short = [tuple(one[0].upper() for one in way) for way in ways]
+    long = [tuple(_MARKED.sub(r"\1", level(one.upper())) for one in way) for way in ways]
+    return tuple(dict.fromkeys((*short, *long)))
 
 
 def bare_initials(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The initials of a name without full stops: those that mean nothing else, and those that do."""
     if len(words) < 2:
         return (), ()
-    each = [one for word in words for one in word.split()]
-    ways = (each, [last_word(one) for one in words], [words[0], each[-1]])
-    made = dict.fromkeys("".join(one[0] for one in way).upper() for way in ways)
+    made = dict.fromkeys(map("".join, _initialled(words)))
     return tuple(one for one in made if one not in _MEANT), tuple(one for one in made if one in _MEANT)
 
 
