@@ -90,6 +90,9 @@ def _council(path: Path, table: Mapping[str, Any]) -> Table | None:
 def _parsed(path: Path) -> Any:
     try:
         return import_module("tomllib").loads(_text(path))
+    except UnicodeDecodeError as error:
+        what, fix = "The settings are not saved as UTF-8.", "Save the file again with the encoding UTF-8."
+        raise EhcpError(Problem(str(path), what, fix)) from error
     except (ValueError, RecursionError) as error:
         what = f"The settings cannot be read: {error}."
         raise EhcpError(Problem(str(path), what, "Put texts in quotation marks and lists in [ ].")) from error

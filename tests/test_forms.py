@@ -234,7 +234,7 @@ def test_the_settings_give_the_councils_details_to_every_case(tmp_path: Path, eh
     (tmp_path / "ehcp.toml").write_text('[council]\nfone = "01632 960 001"\n', encoding="utf-8")
     done = ehcp("fill", "letter", "case.yaml", "-o", "b.docx")
     assert done.returncode == 2
-    assert "ehcp.toml" in done.stderr
+    assert "ehcp.toml: “fone”" in done.stderr
     assert "Did you mean" in done.stderr
 
 

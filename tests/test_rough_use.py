@@ -222,3 +222,25 @@ def test_empty_folders_are_told_beside_drafts_also_where_they_are_named_as_a_dra
         "Not checked: x.docx. There is no draft in it.",
         "Not checked: empty. There is no draft in it.",
     ]
+
+
+SETTINGS = (
+    (b'ignore = ["vague-quantity.regulr", "deficit-languag"]', "“vague-quantity.regulr”"),
+    (b'ignore = ["vague-quantity.regulr", "deficit-languag"]', "Did you mean “deficit-language”?"),
+    (b'[[accept]]\nrule = "jargn"\nreason = "Agreed"', "ehcp.toml, accept 1: There is no rule or family “jargn”."),
+    (b"# caf\xe9\n", "not saved as UTF-8"),
+)
+"""Slips in a file of settings, and what is said of each."""
+
+
+@pytest.mark.parametrize(("settings", "said"), SETTINGS)
+@pytest.mark.parametrize("command", [["lint", "weak.docx"], ["fix", "weak.docx", "-o", "better.docx"]])
+def test_a_slip_in_the_settings_is_told_with_its_place(
+    folder: Path, ehcp: Ehcp, settings: bytes, said: str, command: list[str]
+) -> None:
+    (folder / "weak.docx").write_bytes(docx(line("Section F") + line("Sam will have regular help.")))
+    (folder / "ehcp.toml").write_bytes(settings)
+    done = ehcp(*command)
+    assert (done.returncode, done.stdout, sorted(folder.glob("better*"))) == (2, "", [])
+    assert said in " ".join(done.stderr.split())
+    assert "ehcp.toml" in done.stderr and "What to do:" in done.stderr

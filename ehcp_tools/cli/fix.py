@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ehcp_tools.cli.checking import Rules, keep_worked_out
-from ehcp_tools.cli.linting import rule_names
 from ehcp_tools.cli.options import force_option, quiet_option, style_guide_option, today_option
+from ehcp_tools.cli.rulenames import left_out, rule_names
 from ehcp_tools.cli.saying import say
 from ehcp_tools.cli.told import CaseFiles
 from ehcp_tools.drafts import WORD_SUFFIXES, bytes_of, read_draft
@@ -109,7 +109,7 @@ def _fixes(wanted: Wanted, data: bytes, settings: Settings, cases: CaseFiles) ->
     """What the chosen rules offer; what somebody answers for in the settings or in the draft is left as it is."""
     folder = wanted.style_guide or settings.style_guide
     guide = Rules(folder).guide()
-    chosen = guide.choose(rule_names(guide, wanted.select), rule_names(guide, (*wanted.ignore, *settings.ignore)))
+    chosen = guide.choose(rule_names(guide, wanted.select), left_out(guide, wanted.ignore, settings))
     draft, told = read_draft(data, str(wanted.path)), cases.about(str(wanted.path))
     found = fixes_for(Linter(guide), draft, today=wanted.today, told=told, accept=settings.accept, chosen=chosen)
     keep_worked_out()

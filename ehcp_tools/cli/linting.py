@@ -14,6 +14,7 @@ from ehcp_tools.cli.checking import Ask, Rules, check_all
 from ehcp_tools.cli.deliver import deliver
 from ehcp_tools.cli.inputs import drafts_at
 from ehcp_tools.cli.outputs import key_may_be_replaced, may_be_replaced, pairs, refuse_key
+from ehcp_tools.cli.rulenames import left_out, rule_names
 from ehcp_tools.cli.saying import say
 from ehcp_tools.cli.told import CaseFiles
 from ehcp_tools.drafts import DRAFT_SUFFIXES
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
     from ehcp_tools.cli.parcels import Done
     from ehcp_tools.lint.baseline import Baseline
-    from ehcp_tools.lint.rule import StyleGuide
     from ehcp_tools.lint.shared import SharedText
     from ehcp_tools.settings import Settings
 
@@ -144,7 +144,7 @@ def _batch(wanted: Wanted, drafts: Sequence[str | Path], cases: CaseFiles, setti
     old = _seldom("cli.earlier").baseline(wanted.baseline) if wanted.baseline else None
     own = wanted.style_guide or settings.style_guide
     guide = Rules(own).guide()
-    rules = Rules(own, rule_names(guide, wanted.select), rule_names(guide, (*wanted.ignore, *settings.ignore)))
+    rules = Rules(own, rule_names(guide, wanted.select), left_out(guide, wanted.ignore, settings))
     shared: SharedText | None = None
     if len(drafts) > 1:
         shared = _seldom("lint.shared").SharedText.asked_for(rules.chosen())
@@ -154,7 +154,7 @@ def _batch(wanted: Wanted, drafts: Sequence[str | Path], cases: CaseFiles, setti
     ask = Ask(rules, wanted.section, kind, wanted.today, cases, settings.accept, among_others, texts, alone)
     folder = next((output.parent for _, output in wanted.reports if output), Path.cwd())
     kept = _shelved(_done(wanted, drafts, ask), shared, old, folder)
-    _tell_of_unused(guide, settings, kept.used)
+    _tell_of_unused(settings, kept.used)
     sample = _seldom("reports.sample").draw(kept.shelf, wanted.sample, wanted.seed) if wanted.sample else ()
     in_several, noted, written = shared.found() if shared else (), tuple(kept.briefs), kept.lines if alone else None
     earlier = _seldom("cli.earlier").fair(earlier, noted) if earlier else None
@@ -228,21 +228,9 @@ def _exit_code(batch: Batch, fail_on: str) -> int:
     return 1 if batch.fails(None if fail_on == "never" else Severity(fail_on)) else 0
 
 
-def _tell_of_unused(guide: StyleGuide, settings: Settings, used: Collection[str]) -> None:
+def _tell_of_unused(settings: Settings, used: Collection[str]) -> None:
     """Say which acceptances of the settings met no finding: they may hide the next fault."""
-    for one in settings.accept:
-        rule_names(guide, one.names)
     for one in settings.accept:
         if one.by not in used:
             fix = "Take it out if it meets none in the other drafts either."
             say(f"Not used: {one.by} ({', '.join(one.names)}) meets no finding here. {fix}", err=True)
-
-
-def rule_names(guide: StyleGuide, given: Sequence[str]) -> tuple[str, ...]:
-    """The names in `a,b` lists, each a rule or a family."""
-    names = tuple(name.strip() for text in given for name in text.split(",") if name.strip())
-    known = {rule.name for rule in guide.rules} | {rule.family for rule in guide.rules}
-    for name in names:
-        if name not in known:
-            raise click.UsageError(f"There is no rule or family “{name}”. `ehcp rules` lists them.")
-    return names

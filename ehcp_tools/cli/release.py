@@ -14,9 +14,9 @@ import click
 from ehcp_tools.case import load_case
 from ehcp_tools.cli.checking import Rules, keep_worked_out
 from ehcp_tools.cli.dictionary import fields_in_use
-from ehcp_tools.cli.linting import rule_names
 from ehcp_tools.cli.options import force_option, quiet_option, style_guide_option, today_option
 from ehcp_tools.cli.outputs import refuse_key
+from ehcp_tools.cli.rulenames import left_out
 from ehcp_tools.cli.saying import say
 from ehcp_tools.cli.told import CaseFiles
 from ehcp_tools.drafts import bytes_of, read_draft
@@ -99,7 +99,7 @@ def run(wanted: Wanted) -> int:
     if wanted.redact:
         return _redact(wanted, redacted(data, str(wanted.path), told, wanted.today, _values(wanted)))
     guide = Rules(wanted.style_guide or settings.style_guide).guide()
-    linter = Linter(guide.choose((), rule_names(guide, settings.ignore)))
+    linter = Linter(guide.choose((), left_out(guide, (), settings)))
     checked = linter.lint(draft, today=wanted.today, told=told, accept=settings.accept)
     keep_worked_out()
     problems = obstacles(Asked(str(wanted.path), data, draft, checked, told))

@@ -8,6 +8,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+def _place(file: str, line: int) -> str:
+    """The file alone where the line is 0: nobody knows it."""
+    return f"{file}:{line}" if line else file
+
+
 class Scalar(NamedTuple):
     """One piece of text, exactly as written."""
 
@@ -18,7 +23,7 @@ class Scalar(NamedTuple):
     @property
     def where(self) -> str:
         """The file and line: `case.yaml:12`."""
-        return f"{self.file}:{self.line}"
+        return _place(self.file, self.line)
 
 
 class Table(NamedTuple):
@@ -32,11 +37,11 @@ class Table(NamedTuple):
     @property
     def where(self) -> str:
         """The file and the line on which the table starts."""
-        return f"{self.file}:{self.line}"
+        return _place(self.file, self.line)
 
     def where_of(self, key: str) -> str:
         """The file and the line of one name, or of the table when it has no such name."""
-        return f"{self.file}:{self.lines.get(key, self.line)}"
+        return _place(self.file, self.lines.get(key, self.line))
 
 
 class List(NamedTuple):
@@ -49,7 +54,7 @@ class List(NamedTuple):
     @property
     def where(self) -> str:
         """The file and the line on which the list starts."""
-        return f"{self.file}:{self.line}"
+        return _place(self.file, self.line)
 
 
 Value: TypeAlias = Scalar | Table | List
