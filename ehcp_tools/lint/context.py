@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ehcp_tools.lint import wording
 from ehcp_tools.lint.doers import counted_jobs, role_in_item
+from ehcp_tools.lint.measures import has_measure
 from ehcp_tools.lint.spot import BESIDE
 
 if TYPE_CHECKING:
@@ -106,21 +107,16 @@ def _has_date(text: str) -> bool:
 
 
 def _measured(spot: Spot) -> bool:
-    """Whether the sentence holds a number that is no part of a date."""
-    return _has_measure(spot.sentence)
-
-
-@lru_cache(maxsize=64)
-def _has_measure(text: str) -> bool:
-    return wording.A_NUMBER.search(wording.NO_MEASURE.sub(" ", text)) is not None
+    """Whether the sentence holds a number that is no part of a date, nor of the time that the aim has."""
+    return has_measure(spot.sentence)
 
 
 def _measured_elsewhere(spot: Spot) -> bool:
     """Whether the next sentence says how it is measured, or the rest of the item holds a number that is no date."""
     next_sentence = spot.next_sentence
-    if wording.MEASURE_OPENS.search(next_sentence) and _has_measure(next_sentence):
+    if wording.MEASURE_OPENS.search(next_sentence) and has_measure(next_sentence):
         return True
-    return _has_measure(spot.elsewhere)
+    return has_measure(spot.elsewhere)
 
 
 def _dated_elsewhere(spot: Spot) -> bool:

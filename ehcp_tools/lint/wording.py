@@ -229,9 +229,6 @@ DATED = lazy(_DATE)
 YEAR = lazy(r"[12](?<!\w.)(?:(?<=1)9|(?<=2)0)\d\d\b")
 """A year. It begins with a figure, which lets the engine skip all else."""
 
-NO_MEASURE = lazy(rf"{_DATE}|\b(?:key stage|year|outcome|aim|target|goal|objective) \d+\b|\b{_YEAR}\b|^\W*\d+[.)] ")
-"""Numbers that measure nothing."""
-
 REVIEW = lazy(r"\b(?:reviewed|reviews?|monitored|monitoring|checked|evaluated)\b(?: ?:|[^.;]{0,40}\bby\b)[^.;]*")
 """Who looks at how it went, and when: `review: each term by the coordinator`."""
 
@@ -243,9 +240,6 @@ BASELINE = lazy(r"[^.!?;]{0,40}?\b(?:was|were|had|could|did|got|took|went|fell|s
 
 ITEM_ID = lazy(r"\b[a-z]{1,3}\d{1,2}(?:\.\d{1,2})*[a-z]?\b")
 """How items are numbered, folded: `p1.1`."""
-
-A_NUMBER = lazy(rf"\b{NUMBER}\b")
-"""A number standing alone."""
 
 CAPITAL_NEXT = lazy(r" [A-Z][a-z]+")
 """The next word begins with a capital. For text as it was written, not folded."""
