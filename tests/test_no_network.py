@@ -81,7 +81,7 @@ CALLS = {
         ["compare", "DRAFT", "CASE", "-o", "changes.html"],
     ],
     "dates": [
-        ["dates", "CASE", "--format", "ics", "-o", "dates.ics", "--today", DAY, "--quiet"],
+        ["dates", "CASE", "--format", "ics", "-o", "dates.ics", "--force", "--today", DAY, "--quiet"],
         ["dates", *(word for start in STARTS for word in (start, DAY))],
     ],
     "rules": [["rules", "--style-guide", "GUIDE"], ["rules", "jargon"]],
