@@ -61,6 +61,16 @@ def test_a_final_plan_that_is_not_signed_is_told_to_need_it(signed: str, wanted:
     assert ("needed before this is issued: Signed (plan.signed)" in done.stderr) is wanted
 
 
+def test_what_is_needed_is_told_once_however_many_letters_go_out(ehcp, tmp_path: Path) -> None:
+    parents = "{id: ada, name: Ada, letters_to: yes}, {id: obi, name: Obi, letters_to: yes}"
+    (tmp_path / "ife.yaml").write_text(f"{CASE.format(status='final')}contacts: [{parents}]\n", encoding="utf-8")
+    (tmp_path / "letters").mkdir()
+    done = ehcp("fill", "letter_final_plan", "ife.yaml", "-o", "letters", "--incomplete")
+    said = done.stderr.splitlines()
+    assert done.stdout.count("Wrote") == 2
+    assert len(said) == len(set(said)) == 4
+
+
 OWN_FACT = """\
 extends: shipped
 fields:

@@ -127,16 +127,19 @@ def _jobs(wanted: Wanted, template: Template, case: Case, folder: Path | None) -
 
 
 def _tell(jobs: Iterable[_Job], choices: Iterable[Choice], case: Case, wanted: Wanted) -> None:
-    """Say what was written, what is missing in it, and which templates were left out."""
+    """Say what was written, what is missing in it, each thing once, and which templates were left out."""
+    told: set[str] = set()
     for job in jobs:
         for path in () if wanted.quiet else job.targets:
             say(_told(path, job))
         for line in _missing(job, case, wanted.today):
-            say(line, err=True)
+            if line not in told:
+                say(line, err=True)
+            told.add(line)
     left_out = [choice.card.name for choice in choices if not choice.wanted]
     if left_out and not wanted.quiet:
-        told = f"Left out, since the case does not call for them now ({len(left_out)}): {', '.join(left_out)}."
-        say(*textwrap.wrap(told, _WIDTH, subsequent_indent="  ", break_on_hyphens=False), err=True)
+        names = f"Left out, since the case does not call for them now ({len(left_out)}): {', '.join(left_out)}."
+        say(*textwrap.wrap(names, _WIDTH, subsequent_indent="  ", break_on_hyphens=False), err=True)
         say(f"  Why one of them is: ehcp templates {left_out[0]}", err=True)
 
 
