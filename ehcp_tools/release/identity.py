@@ -35,6 +35,7 @@ _LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _OWNER = re.compile(r"['’]s$")
 _MARK, _MARKED = re.compile("['’]"), re.compile(r"^((?:[DO]')?.).*")
 """What stands in a name such as O’Neill; and its first letter, or what the name is shortened to: O'N."""
+_SPLIT = re.compile("[ -]")
 _JOINERS = "[\u0300-\u036f\u200b-\u200d\u2060\ufeff\u00ad]*"
 """Signs without width, which may stand between the letters of a name."""
 _LONGEST_ROLE = 60
@@ -123,11 +124,13 @@ def _add_forms(made: Identity, words: Sequence[str], *, told: bool) -> None:
         made.add(*(part for part in one.split("-") if len(part) > 2))
         if _MARK.search(one):
             made.add(_MARK.sub("", one), _MARK.sub(" ", one), loose=small)
+        if _SPLIT.search(one):
+            made.add(_SPLIT.sub("", one), loose=True)
     if len(words) == 1:
         return
     made.add(" ".join(words), loose=True)
     for way in _initialled(words):
-        made.add(".".join((*way, "")), ". ".join((*way, "")).strip(), ".".join(way))
+        made.add(".".join((*way, "")), ". ".join((*way, "")).strip(), ".".join(way), " ".join(way))
     for last in (words[-1], last_word(words[-1])):
         letter = last_word(last)[0]
         made.add(f"{first} {last}", f"{last} {first}", f"{last}, {first}", f"{first}{last}", loose=True)
@@ -135,12 +138,14 @@ def _add_forms(made: Identity, words: Sequence[str], *, told: bool) -> None:
 
 
 def _initialled(words: Sequence[str]) -> Sequence[tuple[str, ...]]:
-    """The initials of a name, in each way: with and without what joins, first and last alone, “O'N” for “O'Neill”."""
+    """The initials of a name, with what joins and without, of each part, first and last alone, O'N, St J."""
     each = [one for word in words for one in word.split()]
-    ways = (each, [last_word(one) for one in words], [words[0], each[-1]])
+    parts = [part for one in each for part in one.split("-") if part]
+    ways = (each, parts, [last_word(one) for one in words], [words[0], each[-1]])
     short = [tuple(one[0].upper() for one in way) for way in ways]
     long = [tuple(_MARKED.sub(r"\1", level(one.upper())) for one in way) for way in ways]
-    return tuple(dict.fromkeys((*short, *long)))
+    saint = tuple("St" if plain(one) == "st" else one[0].upper() for one in each)
+    return tuple(dict.fromkeys((*short, *long, saint)))
 
 
 def bare_initials(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

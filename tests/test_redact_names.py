@@ -1,0 +1,35 @@
+"""`ehcp release --redact`: a name is found in each way it is shortened or joined, and in small letters."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ehcp_tools.lint.told import Told
+from tests.test_redact import replaced
+
+
+def copied(name: str, text: str) -> str:
+    """A paragraph as the copy of this child's plan has it."""
+    told = Told(names=(name, name.partition(" ")[0]), pronouns=("she", "her", "her"), born=date(2014, 3, 9), exact=True)
+    return replaced(text, told, (("child.legal_name", name),))
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Siobhan O'Neill", "S O’N"),
+        ("Siobhan O'Neill", "S-O'N"),
+        ("Abdi St. John", "A.St.J."),
+        ("Abdi St. John", "A St J"),
+        ("Abdi St. John", "AStJ"),
+        ("Abdi St. John", "StJohn"),
+        ("Anne-Marie Quillfeather", "AnneMarie"),
+        ("Anne-Marie Quillfeather", "Annemarie"),
+        ("Anne-Marie Quillfeather", "A.M.Q."),
+        ("Anne-Marie Quillfeather", "AMQ"),
+    ],
+)
+def test_a_name_shortened_or_joined_is_still_the_name(name: str, said: str) -> None:
+    assert copied(name, f"We know that {said} reads.") == "We know that [Child A] reads."
