@@ -33,3 +33,10 @@ def copied(name: str, text: str) -> str:
 )
 def test_a_name_shortened_or_joined_is_still_the_name(name: str, said: str) -> None:
     assert copied(name, f"We know that {said} reads.") == "We know that [Child A] reads."
+
+
+@pytest.mark.parametrize("name", ["May", "Will", "Mark", "Grace", "Hope", "Joy", "Rose", "Art", "Pat"])
+def test_a_name_that_is_a_word_is_a_name_in_small_letters_where_something_is_the_childs(name: str) -> None:
+    word = name.lower()
+    assert copied(f"{name} Quillfeather", f"These are {word}’s views.") == "These are [Child A]’s views."
+    assert copied(f"{name} Quillfeather", f"They said {word} twice.") == f"They said {word} twice."

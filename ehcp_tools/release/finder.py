@@ -61,6 +61,7 @@ class Finder:
             found += [Named(start, end, self._of_shape(kind, text[start:end])) for start, end, kind in shaped(flat)]
             found += self._births(flat)
             found += self._letters(flat)
+            found += self._owners(flat)
         kept = (
             one for one in found if not any(hole.start() <= one.start < hole.end() for hole in _STANDS.finditer(text))
         )
@@ -103,6 +104,12 @@ class Finder:
             before = re.findall(r"\w+", flat[: found.start()])[-1:]
             if found.group() in first and not {one.lower() for one in before} & _SECTION:
                 yield Named(*found.span(), self._child)
+
+    def _owners(self, flat: str) -> Iterator[Named]:
+        """The child's name in small letters where something is the child's: “will's views” are those of Will."""
+        small = "|".join(re.escape(level(word).lower()) for word in self._child.words if len(word) > 1)
+        for found in re.finditer(rf"(?<![\w'-])(?:{small})(?='s(?!\w))", flat) if small else ():
+            yield Named(*found.span(), self._child)
 
 
 def labels(found: Iterable[Identity]) -> dict[Identity, str]:
