@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from ehcp_tools.lint.told import Told
-from tests.test_redact import replaced
+from tests.test_redact import copy_of, replaced
+from tests.tiny_docx import docx, line
 
 
 def copied(name: str, text: str) -> str:
@@ -40,3 +41,11 @@ def test_a_name_that_is_a_word_is_a_name_in_small_letters_where_something_is_the
     word = name.lower()
     assert copied(f"{name} Quillfeather", f"These are {word}’s views.") == "These are [Child A]’s views."
     assert copied(f"{name} Quillfeather", f"They said {word} twice.") == f"They said {word} twice."
+
+
+def test_a_word_left_that_is_the_childs_name_too_is_told() -> None:
+    told = Told(names=("May Quillfeather",), pronouns=("she", "her", "her"), exact=True)
+    said = "“may”: left in small letters, as a word. It is the child's name too."
+    values = (("child.legal_name", "May Quillfeather"),)
+    assert said in copy_of(docx(line("May may paint.")), told, values).look_at
+    assert said not in copy_of(docx(line("May can paint.")), told, values).look_at

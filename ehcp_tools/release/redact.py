@@ -5,6 +5,7 @@ The whole of what is left may still tell who the child is, so a person has to re
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from ehcp_tools.drafts import read_draft
 from ehcp_tools.errors import DraftError, Problem
 from ehcp_tools.lint.page import Page
 from ehcp_tools.release.finder import Finder, labels
-from ehcp_tools.release.identity import Sort
+from ehcp_tools.release.identity import Sort, level
 from ehcp_tools.release.persons import nicknames, people_in
 from ehcp_tools.release.places import settings_in, towns_in
 from ehcp_tools.release.roll import Roll
@@ -66,7 +67,9 @@ def redacted(data: bytes, name: str, told: Told, today: date, values: Values = (
     copy = swapped(bare.data, swaps, lambda text: _replaced(text, finder, stands), name)
     _prove(copy, finder, name)
     counts = Counter(one.kind for one in order)
-    return Redacted(copy, counts, bare.taken, _look_at(roll, order), _key(draft.blocks, found, stands), finder)
+    return Redacted(
+        copy, counts, bare.taken, _look_at(roll, order, copy, name), _key(draft.blocks, found, stands), finder
+    )
 
 
 def key_text(stands_for: Mapping[str, tuple[str, ...]]) -> str:
@@ -120,8 +123,11 @@ def _prove(copy: bytes, finder: Finder, name: str) -> None:
         raise DraftError(Problem(name, what, "Open it in Word, save it as .docx again, and try that copy."))
 
 
-def _look_at(roll: Roll, order: Sequence[Identity]) -> tuple[str, ...]:
+def _look_at(roll: Roll, order: Sequence[Identity], copy: bytes, name: str) -> tuple[str, ...]:
     said = [f"“{one}”: the child's initials, left as they also mean something else." for one in roll.doubtful]
+    left = {word for text in paragraphs_said(copy, name) for word in re.findall(r"\w+", level(text))}
+    small = dict.fromkeys(level(word).lower() for word in roll.child.words if len(word) > 1)
+    said += [f"“{one}”: left in small letters, as a word. It is the child's name too." for one in small if one in left]
     if roll.child not in order:
         said.append("no name of the child was found. Give the case file with --case.")
     return tuple(said)
