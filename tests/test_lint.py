@@ -135,6 +135,23 @@ def test_initials_are_found_in_the_block_where_they_stand(tmp_path: Path) -> Non
     assert [(one.paragraph, one.text) for one in checked.findings] == [(2, "PE"), (4, "CAMHS"), (6, "SEMH")]
 
 
+@pytest.mark.parametrize(
+    ("text", "fires"),
+    [
+        ("Ada's VSD (ventricular septal defect) is checked.", False),
+        ("Ada's VSD ( a hole in the heart ) is checked.", False),
+        ("Ada's VSD () is checked.", True),
+        ("Ada's VSD ( repaired 2021 ) is checked.", True),
+        ("Ada's VSD ( ", True),
+    ],
+)
+def test_brackets_after_initials_explain_them_with_blanks_inside_or_none(
+    tmp_path: Path, text: str, *, fires: bool
+) -> None:
+    write(tmp_path, "acronym-unexpanded.all", "{kind: acronyms, known: [{short: OT, full: [x], use: expand}]}")
+    assert bool(lint(tmp_path, text).findings) is fires
+
+
 def test_left_overs_are_found_inside_quotations(guide: Path) -> None:
     assert found(lint(guide, "She said “my name is [Name]”", section="A")) == [("placeholder.name", "[Name]")]
 

@@ -170,7 +170,7 @@ def _explains(words: str, short: str, known: Initials | None) -> bool:
 
     They have the letters in order, or open as plain words do, or share a word with those known for the initials.
     """
-    first, _, others = words.partition(" ")
+    first, _, others = words.strip().partition(" ")
     if not others or first.rstrip(".,:") in _NO_WORDS_FOR:
         return False
     if first in _ARTICLES:
