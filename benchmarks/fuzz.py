@@ -4,7 +4,9 @@ The seeds are the documents of up to 25 kB in the folders given, and documents f
 (`fuzz_mutants.py`) is read and checked; every twentieth is also given comments, changes and a redline, cleaned,
 redacted, and taken back into data. `refused`: told to be unreadable, with a reason. `crashed`: anything else that is
 raised. `slow`: over `SLOW` seconds of processor time. Whatever crashed or was slow goes into the folder `--keep`. One
-seed always makes the same mutants. For Unix: a process may take 1.5 GB of memory, and an alarm ends what never would.
+seed always makes the same mutants. `--texts`: the seeds are the examples of the guide's rules, and a mutant is a draft
+of their sentences mixed up (`fuzz_texts.py`), which always reaches the rules. For Unix: a process may take 1.5 GB of
+memory, and an alarm ends what never would.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from fuzz_mutants import fingerprint, mutant
+from fuzz_texts import text_mutant
 
 from ehcp_tools.cards import find_template
 from ehcp_tools.case import load_case, load_fields
@@ -32,6 +35,7 @@ from ehcp_tools.drafts import DRAFT_SUFFIXES, read_draft
 from ehcp_tools.errors import EhcpError
 from ehcp_tools.fill import fill, load_template, recipients
 from ehcp_tools.lint.fixing import fixes_for
+from ehcp_tools.lint.guide import load_style_guide
 from ehcp_tools.lint.kept import kept_style_guide
 from ehcp_tools.lint.linter import Linter
 from ehcp_tools.lint.told import Told
@@ -43,6 +47,7 @@ from ehcp_tools.shipped import shipped
 from ehcp_tools.word.tracking import with_changes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import FrameType
 
     from ehcp_tools.case import Fields
@@ -54,6 +59,8 @@ SLOW, NEVER = 5.0, 30
 """Seconds: of processor time, and until the alarm."""
 MEMORY = 1536 * 1024 * 1024
 LARGEST_SEED = 25_000
+EACH = 100
+"""Mutants that a process makes at once."""
 _FILLED = (("one_page_profile", "amal"), ("letter_draft_plan", "kofi"), ("pfa_plan", "tomas"))
 
 
@@ -63,6 +70,15 @@ class Met(NamedTuple):
     name: str
     data: bytes
     how: str
+
+
+class Task(NamedTuple):
+    """A handful of mutants to make: from which documents, how, and from which random number."""
+
+    seeds: list[tuple[str, bytes]]
+    make: Callable[[bytes, random.Random], bytes]
+    number: int
+    scratch: Path
 
 
 class Outcome(NamedTuple):
@@ -105,6 +121,13 @@ def _filled() -> list[tuple[str, bytes]]:
     return made
 
 
+def sentences() -> list[tuple[str, bytes]]:
+    """One seed for drafts as text: the lines of what the rules of the guide are proved by."""
+    guide = load_style_guide(shipped("style_guide"))
+    lines = [line for rule in guide.rules for one in rule.examples for line in one.text.splitlines() if line.strip()]
+    return [(".md", "\n".join(lines).encode())]
+
+
 def _try(data: bytes, name: str, *, whole: bool) -> None:
     """Read and check a mutant; `whole`: do with it all that can be done with a document."""
     draft = read_draft(data, name)
@@ -136,15 +159,14 @@ def _alarm(_signal: int, _frame: FrameType | None) -> None:
     raise TooLongError
 
 
-def handful(task: tuple[list[tuple[str, bytes]], int, int, str]) -> Outcome:
-    """Make so many mutants from one random number, and try them."""
-    seeds, number, many, scratch = task
+def handful(task: Task) -> Outcome:
+    """Make a hundred mutants from one random number, and try them."""
     signal.signal(signal.SIGALRM, _alarm)
-    chance, counts, met = random.Random(number), Counter[str](), []
-    for turn in range(many):
-        suffix, seed = chance.choice(seeds)
-        data, begun = mutant(seed, chance), time.process_time()
-        how = _how(data, f"mutant{suffix}", whole=turn % 20 == 0, scratch=Path(scratch) / f"{number}{suffix}")
+    chance, counts, met = random.Random(task.number), Counter[str](), []
+    for turn in range(EACH):
+        suffix, seed = chance.choice(task.seeds)
+        data, begun = task.make(seed, chance), time.process_time()
+        how = _how(data, f"mutant{suffix}", whole=turn % 20 == 0, scratch=task.scratch / f"{task.number}{suffix}")
         if how in {"read", "refused"} and time.process_time() - begun > SLOW:
             how = f"slow: {time.process_time() - begun:.1f} s"
         counts[how.split(":")[0]] += 1
@@ -183,12 +205,14 @@ def main() -> int:
     ask.add_argument("folders", nargs="*", type=Path)
     ask.add_argument("--count", type=int, default=20_000)
     ask.add_argument("--seed", type=int, default=1)
+    ask.add_argument("--texts", action="store_true")
     ask.add_argument("--jobs", type=int, default=2)
     ask.add_argument("--keep", type=Path, default=Path("fuzz-found"))
     given = ask.parse_args()
     given.keep.mkdir(parents=True, exist_ok=True)
-    seeds, each = seeds_in(given.folders), 100
-    tasks = [(seeds, given.seed * 1_000_000 + number, each, str(given.keep)) for number in range(given.count // each)]
+    seeds, make = (sentences(), text_mutant) if given.texts else (seeds_in(given.folders), mutant)
+    numbers = range(given.seed * 1_000_000, given.seed * 1_000_000 + given.count // EACH)
+    tasks = [Task(seeds, make, number, given.keep) for number in numbers]
     counts, hows, most = Counter[str](), Counter[str](), 0
     with ProcessPoolExecutor(given.jobs, initializer=_limit) as pool:
         for done, outcome in enumerate(pool.map(handful, tasks), 1):

@@ -49,6 +49,8 @@ def words(text: str, told: Told, section: str) -> list[str]:
         ("F", "Siobhán will have a reader in tests.", "Siobhán"),
         ("F", "The group is Finlay and no more than three pupils.", "Finlay"),
         ("F", "Mia has one card so that Noah can ask for a break.", "Noah"),
+        ("F", "Ben Hill will have 10 minutes of writing each day.", "Ben"),
+        ("B", "Sarah Ward finds writing hard.", "Sarah"),
         ("E", "By the end of Key Stage 2, Callum will read ten words.", "Callum"),
         ("E", "For Dylan to be able to sit in assembly for 10 minutes.", "Dylan"),
         ("B", "In class Muhammad requires a prompt to begin.", "Muhammad"),
@@ -97,6 +99,7 @@ def test_a_stranger_is_doubted_where_the_case_names_everybody_known(section: str
         "Mia's father, Imran, lives in Leeds. Imran's flat is small.",
         "Clicker and Nessy will be used. Makaton helps. Melatonin will be given at night.",
         "Victoria Road is noisy. Florence is a town that she has seen.",
+        "Victoria Park is near her home. They met at Ashley Hall. Albert Hill School sent a note. She went to Ben Hall.",
         "Her hero is Marcus Rashford. Her favourite singer is Adele. Adele makes her happy.",
     ],
 )

@@ -209,6 +209,11 @@ def is_name(word: str) -> bool:
     return plain(word) in given_names() or plain(word) in names_and_words()
 
 
+def is_full_name(run: Sequence[str]) -> bool:
+    """Whether a given name stands before a family name that places have too: “Ben Hill”, not “Oak Hill School”."""
+    return plain(run[0]) in given_names() and run[-1].lower() in among("surnames") and all(map(is_name, run[1:-1]))
+
+
 def _alone(text: str, start: int, end: int) -> bool:
     """Whether a stretch is a word of its own; what follows its hyphen may be a small letter (“Mia-led”)."""
     before, after = text[start - 1 : start], text[end : end + 1]
@@ -221,7 +226,7 @@ def _is_place(run: tuple[str, ...], rest: str) -> bool:
     """Whether words with capitals name a school, a road, a test or a product."""
     if len(run) > 1 and run[0].rstrip(".").lower() in {"st", "saint", "king", "queen", "lady"}:
         return True
-    if len(run) > 1 and not among("organisations").isdisjoint(word.lower() for word in run[1:]):
+    if not is_full_name(run) and not among("organisations").isdisjoint(word.lower() for word in run[1:]):
         return True
     if rest[:1] in {"'", "’"}:
         return _eponym().match(rest) is not None
