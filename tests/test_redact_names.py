@@ -36,6 +36,52 @@ def test_a_name_shortened_or_joined_is_still_the_name(name: str, said: str) -> N
     assert copied(name, f"We know that {said} reads.") == "We know that [Child A] reads."
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Adam King", "Ike Prince", "Amy Queen", "Lea Lord", "Abi Judge", "Kit Nurse", "Nia Coach"),
+        *("Prince Okoro", "Princess Okoro", "Nana Osei", "Sunday Okoro", "Precious Little", "Angel Boy", "Man Ho"),
+        *("Grace Day", "Young Park", "Forest Hill", "Hope Church", "Ivy Ward", "Kit House", "Mia School", "Jo Friend"),
+    ],
+)
+def test_a_name_of_ordinary_words_and_titles_is_the_childs_all_the_same(name: str) -> None:
+    first, _, last = name.partition(" ")
+    assert copied(name, f"We met {last}, and {first} came.") == "We met [Child A], and [Child A] came."
+    assert copied(name, f"{name.upper()} said: {first}’s bag.") == "[Child A] said: [Child A]’s bag."
+
+
+@pytest.mark.parametrize(
+    ("said", "copy"),
+    [
+        ("Dr Hill wrote.", "[Professional 1] wrote."),
+        ("Mrs Ward, the SENCO, came.", "[Professional 1: SENCO], the SENCO, came."),
+        ("Sarah Hall (SENCO) came.", "[Professional 1: SENCO] (SENCO) came."),
+        ("Mr Day and Ms Park will help.", "[Person 1] and [Person 2] will help."),
+        ("Mr King, Miss Prince and Mrs House came.", "[Person 1], [Person 2] and [Person 3] came."),
+        ("Mr Day chose the day. Sports Day is in May.", "[Person 1] chose the day. Sports Day is in May."),
+        ("Ms Park Teaching Assistant", "[Person 1] Teaching Assistant"),
+        ("Miss Lane's class", "[Person 1]'s class"),
+        ("Mr and Mrs Hill came.", "Mr and [Person 1] came."),
+        ("Dr S Hall wrote, and Dr A. Church.", "[Professional 1] wrote, and [Professional 2]."),
+        (
+            "Her mum, Priya Hill, and her brother Sam Hill.",
+            "Her mum, [Family member 1: mum], and her brother [Family member 2: brother].",
+        ),
+        ("Written by: Sarah Hill", "Written by: [Person 1]"),
+        ("Class teacher: Mrs Church", "Class teacher: [Professional 1: class teacher]"),
+        ("Ruth King helps. King came.", "[Person 1] helps. [Person 1] came."),
+        ("The Nurse Manager and a Nurse Practitioner came.", "The Nurse Manager and a Nurse Practitioner came."),
+    ],
+)
+def test_people_whose_family_names_are_titles_or_words_of_places(said: str, copy: str) -> None:
+    assert copied("Amira Khan", said) == copy
+
+
+@pytest.mark.parametrize("said", ["Sections A-K", "Groups A K", "Section A – K", "Year groups A-K"])
+def test_letters_of_sections_are_no_initials(said: str) -> None:
+    assert copied("Adam Kerr", f"{said} and A K and A-K.") == f"{said} and [Child A] and [Child A]."
+
+
 @pytest.mark.parametrize("name", ["May", "Will", "Mark", "Grace", "Hope", "Joy", "Rose", "Art", "Pat"])
 def test_a_name_that_is_a_word_is_a_name_in_small_letters_where_something_is_the_childs(name: str) -> None:
     word = name.lower()

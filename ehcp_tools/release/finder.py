@@ -26,6 +26,7 @@ _ALONE = re.compile(
     r"(?<![\w.’'-])[B-HJ-Z](?=['’]s\b| (?:is|has|will|can|was|likes|loves|enjoys|needs|does|finds|found|said|says|would"
     r"|could|uses|attends|lives|and his|and her)\b)"
 )
+_APART = re.compile(r"[A-Z](?:[\s-]+[A-Z])+")
 _REST_OF_DATE = re.compile(r"\.? (?:\d{1,2}(?:st|nd|rd|th)\b|(?:\d{1,2}, ?)?(?:(?:19|20)\d\d\b|'\d\d\b))")
 """What follows a month where it is one: “takes May 20 minutes” is not the twentieth of May."""
 _PLAIN = re.compile(r"[\W_]+")
@@ -70,7 +71,7 @@ class Finder:
     def _named(self, flat: str) -> Iterator[Named]:
         for found in self._names.finditer(flat) if self._names else ():
             identity = self._by_surface.get(_key(found.group()))
-            if identity and not _is_month(flat, found):
+            if identity and not _is_month(flat, found) and not _are_letters(flat, found):
                 yield Named(*found.span(), identity)
 
     def _of_shape(self, kind: str, text: str) -> Identity:
@@ -101,8 +102,7 @@ class Finder:
         """The first letter of the child's name where it stands for the child: “L’s needs”, “L is a kind girl”."""
         first = {word[0].upper() for word in self._child.words[:1]}
         for found in _ALONE.finditer(flat):
-            before = re.findall(r"\w+", flat[: found.start()])[-1:]
-            if found.group() in first and not {one.lower() for one in before} & _SECTION:
+            if found.group() in first and not _after_section(flat, found):
                 yield Named(*found.span(), self._child)
 
     def _owners(self, flat: str) -> Iterator[Named]:
@@ -147,6 +147,17 @@ def _is_month(flat: str, found: re.Match[str]) -> bool:
         return False
     day = re.search(r"(?<!\d)\d{1,2}(?:st|nd|rd|th)? $", flat[: found.start()])
     return bool(day or _REST_OF_DATE.match(flat, found.end()))
+
+
+def _are_letters(flat: str, found: re.Match[str]) -> bool:
+    """Whether initials with blanks between them are letters of something else: “Sections A-K”."""
+    return bool(_APART.fullmatch(found.group())) and _after_section(flat, found)
+
+
+def _after_section(flat: str, found: re.Match[str]) -> bool:
+    """Whether a word that has letters for a name stands before: “Section B”, “Groups A-K”."""
+    before = re.findall(r"\w+", flat[: found.start()].lower())[-1:]
+    return not _SECTION.isdisjoint(form for word in before for form in (word, word.removesuffix("s")))
 
 
 def _longest_first(written: tuple[str, bool, Identity]) -> tuple[int, str, bool]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.plan.namelists import among, given_names, names_and_words, plain
@@ -39,6 +39,8 @@ _SPLIT = re.compile("[ -]")
 _JOINERS = "[\u0300-\u036f\u200b-\u200d\u2060\ufeff\u00ad]*"
 """Signs without width, which may stand between the letters of a name."""
 _LONGEST_ROLE = 60
+_ORDINARY = "relations+staff+people+organisations+not_people"
+"""The words of `law/people.yaml` that name nobody by themselves, though families bear some of them."""
 ALSO_WORDS = frozenset({"said", "job"})
 """Given names that a text holds more often as words."""
 _MEANT = frozenset(
@@ -70,33 +72,53 @@ class Identity:
         (self.loose if loose else self.surfaces).update(filter(None, map(str.strip, surfaces)))
 
 
-def person(sort: Sort, name: str, role: str = "", *, told: bool = True) -> Identity | None:
+class Sure(IntEnum):
+    """How surely a text is a name: as prose has it, behind “Mrs” or “Dr”, told as one, or told as the child's."""
+
+    READ = 0
+    TITLED = 1
+    TOLD = 2
+    OWN = 3
+
+
+def person(sort: Sort, name: str, role: str = "", sure: Sure = Sure.TOLD) -> Identity | None:
     """Somebody of this name in every form of it; None where the text is no name. A word of a name holds what joins it.
 
-    `told`: it is known to be a name, so that it is one in small letters too.
+    What is told to be a name is one in small letters too. An ordinary word alone names nobody but the child.
     """
-    words = name_words(name)
+    words = name_words(name, sure)
     if not words:
         return None
     made = Identity(sort, sort.value, clean_role(role), words)
-    _add_forms(made, words, told=told)
+    _add_forms(made, words, sure)
     return made
 
 
-def name_words(text: str) -> tuple[str, ...]:
+def name_words(text: str, sure: Sure) -> tuple[str, ...]:
     """The words of a name without titles and jobs; nothing where it is none."""
     before = re.split(r"[,;(/|\n·–]| - ", text)[0]
-    bare = (_OWNER.sub("", one) for one in _LETTERS.findall(before))
-    words = _joined([one for number, one in enumerate(bare) if not _is_title(one, first=number == 0)])
-    ordinary = among("relations+staff+people+organisations+not_people")
+    words = _joined(_untitled([_OWNER.sub("", one) for one in _LETTERS.findall(before)], sure))
     if not words or len(words) > 5 or any(not last_word(one)[0].isupper() for one in words[:1] + words[-1:]):
         return ()
-    return () if any(plain(one) in ordinary for one in words) and plain(words[0]) not in given_names() else words
+    if sure is Sure.OWN:
+        said = among("people+relations")
+        return () if said.issuperset(map(plain, words)) or plain(" ".join(words)) in said else words
+    if sure is Sure.TITLED or plain(words[0]) in given_names():
+        return words
+    return words if (among(_ORDINARY) - among("surnames")).isdisjoint(map(plain, words)) else ()
 
 
-def _is_title(word: str, *, first: bool) -> bool:
-    """Whether a word is no part of a name but a title: “St” is one only where a name begins with it."""
-    return plain(word) in among("titles") and (first or plain(word) not in among("name_joiners"))
+def _untitled(words: Sequence[str], sure: Sure) -> Sequence[str]:
+    """The words of a name without titles: “King” is none at its end, nor “Prince” where the child is called that."""
+    kept = [one for one in words if plain(one) not in among("courtesies")]
+    if sure is Sure.OWN:
+        return kept
+    titles, relations, jobs = among("titles"), among("relations"), among("staff")
+    while len(kept) > 1 and plain(kept[0]) in (titles if sure is Sure.READ else titles & (relations | jobs)):
+        del kept[0]
+    if len(kept) > 1 and plain(kept[-1]) in titles & (relations | jobs if len(kept) > 2 else relations):
+        del kept[-1]
+    return kept
 
 
 def _joined(words: Sequence[str]) -> tuple[str, ...]:
@@ -116,16 +138,10 @@ def last_word(name: str) -> str:
     return name.rpartition(" ")[2]
 
 
-def _add_forms(made: Identity, words: Sequence[str], *, told: bool) -> None:
+def _add_forms(made: Identity, words: Sequence[str], sure: Sure) -> None:
     first = words[0]
     for one in dict.fromkeys(form for word in words for form in (word, last_word(word)) if len(form) > 1):
-        small = told and len(one) > 3 and plain(one) not in names_and_words() | ALSO_WORDS
-        made.add(one, loose=" " in one or (small and (one is first or plain(one) in given_names())))
-        made.add(*(part for part in one.split("-") if len(part) > 2))
-        if _MARK.search(one):
-            made.add(_MARK.sub("", one), _MARK.sub(" ", one), loose=small)
-        if _SPLIT.search(one):
-            made.add(_SPLIT.sub("", one), loose=True)
+        _add_word(made, one, sure, listed=one is first or plain(one) in given_names())
     if len(words) == 1:
         return
     made.add(" ".join(words), loose=True)
@@ -135,6 +151,21 @@ def _add_forms(made: Identity, words: Sequence[str], *, told: bool) -> None:
         letter = last_word(last)[0]
         made.add(f"{first} {last}", f"{last} {first}", f"{last}, {first}", f"{first}{last}", loose=True)
         made.add(f"{first[0]} {last}", f"{first[0]}. {last}", f"{first} {letter}", f"{first} {letter}.", loose=True)
+
+
+def _add_word(made: Identity, one: str, sure: Sure, *, listed: bool) -> None:
+    """The ways of one word of a name. `listed`: it is, or stands as, a given name."""
+    word = plain(one) in among(_ORDINARY)
+    if word and sure is not Sure.OWN:
+        return
+    known = sure >= Sure.TOLD and len(one) > 3
+    small = known and not word and plain(one) not in names_and_words() | among("titles") | ALSO_WORDS
+    made.add(one, loose=" " in one or (small and listed))
+    made.add(*(part for part in one.split("-") if len(part) > 2))
+    if _MARK.search(one):
+        made.add(_MARK.sub("", one), _MARK.sub(" ", one), loose=small)
+    if _SPLIT.search(one):
+        made.add(_SPLIT.sub("", one), loose=True)
 
 
 def _initialled(words: Sequence[str]) -> Sequence[tuple[str, ...]]:

@@ -9,7 +9,8 @@ from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.introduced import is_somebody_else
 from ehcp_tools.lint.plan.named import Slot, is_surely_name, slot
 from ehcp_tools.lint.plan.namelists import alike, among, given_names, names_and_words, plain
-from ehcp_tools.release.identity import ALSO_WORDS, Identity, Sort, clean_role, level, person
+from ehcp_tools.lint.plan.spotted import is_full_name
+from ehcp_tools.release.identity import ALSO_WORDS, Identity, Sort, Sure, clean_role, level, person
 from ehcp_tools.release.values import sort_of
 
 if TYPE_CHECKING:
@@ -30,13 +31,13 @@ _LABELLED = lazy(
     rf"(?P<name>{_WORD}(?: {_WORD}){{0,3}})\s*(?=$|[,(\n\t·|;–.-])"
 )
 _NAME_LABELS = re.compile(
-    r"\b(?:names?|who|officer|signed|author|writer|prepared by|completed by|contact|giver|adviser|professional|parent"
-    r"|carer|attended|invited)\b"
+    r"\b(?:names?|who|officer|signed|author|writer|contact|giver|adviser|professional|parent"
+    r"|carer|attended|invited|(?:prepared|completed|written|assessed|seen|agreed|signed|approved) by)\b"
 )
 _CELL = lazy(rf"{_WORD}(?: {_JOINED}[A-Z][\w’'.-]+){{1,3}}")
 _AFTER = re.compile(
     r"^(?:['’]s)?(?:,| \(| –| -| is) ?(?:(?:his|her|their|the|an?|my|our|[A-Z]\w+['’]s) )?"
-    r"(?P<role>[a-z][\w’' -]{1,50}?)(?=[,.;)–]|$| who\b| and\b| will\b)"
+    r"(?P<role>(?:[a-z]|[A-Z]{2})[\w’' -]{1,50}?)(?=[,.;)–]|$| who\b| and\b| will\b)"
 )
 _IN_A_PLACE = re.compile(r"\b(?:in|near|from|to|at|around|of) $")
 _SHORT_CELL = 60
@@ -96,7 +97,7 @@ def _of(mention: Mention, page: Page) -> Iterator[Identity]:
     at = mention.run.index(mention.word)
     name = [mention.word]
     for word in mention.run[at + 1 : at + 3]:
-        if _ordinary(word) or not word[0].isupper():
+        if not word[0].isupper() or (_ordinary(word) and not is_full_name((mention.word, word))):
             break
         name.append(word)
     role = _role(mention)
@@ -123,11 +124,20 @@ def _endings(text: str) -> set[str]:
 def _titled(text: str) -> Iterator[Identity]:
     for found in _TITLED.finditer(text):
         sort = Sort.PROFESSIONAL if found["title"] in {"Dr", "Prof", "Professor", "Nurse"} else Sort.PERSON
+        sure = Sure.TITLED if plain(found["title"]) in among("courtesies") else Sure.READ
         after = _AFTER.match(text[found.end() :])
         role = after["role"] if after and not among("staff+relations").isdisjoint(_endings(after["role"])) else ""
-        for one in _person(sort_of(role) if role else sort, found["name"], role):
+        for one in _person(sort_of(role) if role else sort, _without_job(found["name"]), role, sure):
             one.add(f"{found['title']} {' '.join(one.words)}", f"{found['title']} {one.words[-1]}")
             yield one
+
+
+def _without_job(name: str) -> str:
+    """A name behind a title without the job after it: “Park” of “Park Headteacher”."""
+    words = name.split(" ")
+    jobs = (at for at, word in enumerate(words) if at and _ordinary(word))
+    end = next((at for at in jobs if at > 1 or words[at].lower() not in among("surnames")), len(words))
+    return " ".join(words[:end])
 
 
 def _labelled(text: str) -> Iterator[Identity]:
@@ -162,7 +172,7 @@ def _row(page: Page, number: int) -> Iterator[str]:
             yield other.text
 
 
-def _person(sort: Sort, name: str, role: str) -> Iterator[Identity]:
-    found = person(sort, name, clean_role(role), told=False)
+def _person(sort: Sort, name: str, role: str, sure: Sure = Sure.READ) -> Iterator[Identity]:
+    found = person(sort, name, clean_role(role), sure)
     if found:
         yield found

@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.plan.namelists import among, given_names, names_and_words, plain
+from ehcp_tools.lint.plan.spotted import is_full_name
 from ehcp_tools.release.identity import Identity, Sort
 from ehcp_tools.release.shapes import ROAD, SHAPES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _SORTS = (
     (Sort.COUNCIL, "Council Borough"),
@@ -93,8 +94,13 @@ def settings_in(text: str) -> Iterator[Identity]:
         while words and plain(words[0]) in _OPENERS:
             del words[0]
         kinds = [_OF_WORD[word] for word in words if word in _OF_WORD]
-        if kinds and distinctive(" ".join(words)):
+        if kinds and distinctive(" ".join(words)) and not _is_somebody(words):
             yield from setting(" ".join(words), kinds[0])
+
+
+def _is_somebody(words: Sequence[str]) -> bool:
+    """“Mrs Church”, “Ruth Church”."""
+    return len(words) == 2 and (plain(words[0].rstrip(".")) in among("courtesies") or is_full_name(words))
 
 
 _OPENERS = frozenset(
@@ -119,6 +125,6 @@ def towns_in(text: str, known: Iterable[str]) -> Iterator[Identity]:
 
 
 def _is_known(word: str) -> bool:
-    listed = among("not_people+characters+organisations+staff+relations+people+titles")
+    listed = among("not_people+characters+organisations+staff+relations+people+titles+courtesies")
     months = "january february march april may june july august september october november december".split()
     return word in listed or word in months or word in _GENERIC or word in given_names() | names_and_words()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.plan.namelists import alike, plain
-from ehcp_tools.release.identity import PEOPLE, Identity, Sort, bare_initials, clean_role, level, person
+from ehcp_tools.release.identity import PEOPLE, Identity, Sort, Sure, bare_initials, clean_role, level, person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +24,7 @@ class Roll:
             self._name_child(name)
 
     def _name_child(self, name: str) -> None:
-        made = person(Sort.CHILD, name)
+        made = person(Sort.CHILD, name, sure=Sure.OWN)
         if made is None:
             return
         self.child.words += tuple(one for one in made.words if one not in self.child.words)

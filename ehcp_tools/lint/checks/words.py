@@ -120,7 +120,7 @@ def _is_surname(page: Page, match: _Match) -> bool:
     before = _WORD_BEFORE.search(text, max(0, match.start - _NAME_LENGTH), match.start)
     if before is None or " " in text[match.start : match.end]:
         return False
-    return before[1].lower() in among("titles") or plain(before[1]) in given_names()
+    return before[1].lower() in among("titles+courtesies") or plain(before[1]) in given_names()
 
 
 def _is_own(own: Iterable[re.Pattern[str]], page: Page, match: _Match) -> bool:

@@ -34,7 +34,7 @@ _TO_OTHERS = lazy(r"\b(?:pupils|children|the class|parents|staff)\b")
 def is_somebody_else(mention: Mention, child: tuple[str, ...]) -> bool:
     """Whether these words introduce a relative, friend, pet or member of staff. `child` are the child's given names."""
     before, after = mention.before[-_NEAR:], mention.after[:_NEAR]
-    if before.endswith("Dear ") or ends(before.replace(".", ""), "titles"):
+    if before.endswith("Dear ") or ends(before.replace(".", ""), "titles+courtesies"):
         return True
     near = _without_list(before)
     if (near and _related(near, after)) or _in_apposition(after) or _companion(mention, near, after, child):

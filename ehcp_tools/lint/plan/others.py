@@ -17,7 +17,7 @@ _PLACE = lazy(rf"(?:\b[A-Z][\w'’-]*\.? ){{1,4}}(?:{'|'.join(_PLACES)})\b")
 """“St Bride’s Primary School”, which is nobody."""
 _WORD = lazy(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _OWNING = lazy(r"['’]s?$")
-_PERSONS = "relations+staff+singles+titles"
+_PERSONS = "relations+staff+singles+titles+courtesies"
 """The words of `law/people.yaml` that mean a person, or an animal."""
 
 

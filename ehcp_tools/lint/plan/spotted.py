@@ -162,7 +162,7 @@ class Words:
                 or not word[-1:].isalpha()
                 or low in small
                 or low in _COMMON
-                or low in among("titles")
+                or low in among("titles+courtesies")
             ):
                 if low.rstrip(".") in {"st", "saint", "king", "queen", "lady"}:
                     ahead.insert(0, word)
@@ -200,7 +200,7 @@ class Words:
 @cache
 def _known() -> frozenset[str]:
     """Words that are no rarer name, plain."""
-    ordinary = among("not_people+characters+titles+relations+staff+people+organisations")
+    ordinary = among("not_people+characters+titles+courtesies+relations+staff+people+organisations")
     return given_names() | names_and_words() | ordinary | _COMMON
 
 

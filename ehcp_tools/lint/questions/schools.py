@@ -64,7 +64,7 @@ def _schools(page: Page, generic: frozenset[str]) -> Iterator[tuple[int, int, in
 
 def _telling(name: str, generic: frozenset[str]) -> frozenset[str]:
     words = {re.sub(r"['’]s?$", "", plain(word)) for word in re.findall(r"[A-Z][\w’'-]*", name)}
-    return frozenset(words - generic - among("organisations") - among("titles"))
+    return frozenset(words - generic - among("organisations") - among("titles+courtesies"))
 
 
 SCHOOLS: Mapping[str, Answer] = MappingProxyType(
