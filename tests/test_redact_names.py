@@ -30,6 +30,8 @@ def copied(name: str, text: str) -> str:
         ("Anne-Marie Quillfeather", "Annemarie"),
         ("Anne-Marie Quillfeather", "A.M.Q."),
         ("Anne-Marie Quillfeather", "AMQ"),
+        ("Amira Kerr", "Amiras"),
+        ("Amira Kerr", "Kerrs"),
     ],
 )
 def test_a_name_shortened_or_joined_is_still_the_name(name: str, said: str) -> None:
@@ -75,6 +77,22 @@ def test_a_name_of_ordinary_words_and_titles_is_the_childs_all_the_same(name: st
 )
 def test_people_whose_family_names_are_titles_or_words_of_places(said: str, copy: str) -> None:
     assert copied("Amira Khan", said) == copy
+
+
+@pytest.mark.parametrize(
+    ("said", "copy"),
+    [
+        ("She attends St Aldhelm's.", "She attends [School 1]."),
+        ("St Aldhelms is near. St Aldhelm’s is not far.", "[School 1] is near. [School 1] is not far."),
+        ("At Poole High she reads.", "At [School 1] she reads."),
+        ("She went to Poole Grammar.", "She went to [School 1]."),
+        ("On St David's Day she sang. She went from Low to Very High.", None),
+        ("She moved to Upper Quartile. St Luke's Hospital", "She moved to Upper Quartile. [Health service 1]"),
+        ("(HCPC PYL12345), GMC number: 7654321", "(HCPC [Registration number 1]), GMC number: [Registration number 2]"),
+    ],
+)
+def test_schools_by_a_short_name_and_registrations_are_replaced(said: str, copy: str | None) -> None:
+    assert copied("Amira Kerr", said) == (said if copy is None else copy)
 
 
 @pytest.mark.parametrize("said", ["Sections A-K", "Groups A K", "Section A – K", "Year groups A-K"])

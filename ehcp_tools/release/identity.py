@@ -161,6 +161,8 @@ def _add_word(made: Identity, one: str, sure: Sure, *, listed: bool) -> None:
     known = sure >= Sure.TOLD and len(one) > 3
     small = known and not word and plain(one) not in names_and_words() | among("titles") | ALSO_WORDS
     made.add(one, loose=" " in one or (small and listed))
+    if small:
+        made.add(f"{one}s")
     made.add(*(part for part in one.split("-") if len(part) > 2))
     if _MARK.search(one):
         made.add(_MARK.sub("", one), _MARK.sub(" ", one), loose=small)

@@ -22,8 +22,14 @@ _SORTS = (
 )
 _OF_WORD = {word: sort for sort, words in _SORTS for word in words.split()}
 _ENDING = "|".join(_OF_WORD)
-_PART = r"(?:[A-Z][\w'’.-]*|of|the|and|&|for|on|upon|in)"
+_PART = r"(?:(?:[A-Z]\.)+|[A-Z][a-z]\.|[A-Z][\w'’-]*|of|the|and|&|for|on|upon|in)"
 _NAME = re.compile(rf"(?<![\w'’]){_PART}(?: {_PART})*? (?:{_ENDING})(?![\w-])(?: (?:{_ENDING}))*(?: of [A-Z][\w-]+)?")
+_SAINT = re.compile(r"(?<!\w)St\.? [A-Z][\w-]+['’]?s(?![\w-])(?! (?:Day|wort|Ambulance)\b)")
+"""A school by its saint alone: “St Aldhelm’s”."""
+_HIGH = re.compile(
+    r"\b(?:(?i:attend(?:s|ed|ing)?|at|joined|left)|(?:goes|go|went|moved|moving|transferred) to) (?:the )?"
+    r"(?P<it>(?!Very )(?:[A-Z][\w'’-]+ ){1,3}(?:High|Grammar|Infants?|Juniors?|Middle|Secondary|Upper))(?![\w-]| [A-Z])"
+)
 _GENERIC = frozenset(
     """special primary secondary infant infants junior juniors high free mainstream community local authority children
     childrens virtual early years family families advice council school schools academy college nursery preschool
@@ -96,6 +102,10 @@ def settings_in(text: str) -> Iterator[Identity]:
         kinds = [_OF_WORD[word] for word in words if word in _OF_WORD]
         if kinds and distinctive(" ".join(words)) and not _is_somebody(words):
             yield from setting(" ".join(words), kinds[0])
+    for found in _SAINT.finditer(text):
+        yield from setting(found.group(), Sort.SCHOOL)
+    for found in _HIGH.finditer(text):
+        yield from setting(found["it"], Sort.SCHOOL)
 
 
 def _is_somebody(words: Sequence[str]) -> bool:

@@ -36,6 +36,10 @@ SHAPES: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"(?i:(?:case|file|reference|ref|hospital|mosaic|capita|liquidlogic)"
             r"(?: (?:number|no\.?|ref(?:erence)?|id))?[.:]{0,2} )(?P<it>[A-Z0-9/-]*\d[A-Z0-9/-]*)(?!\w)"
         ),
+        "Registration number": re.compile(
+            r"(?<!\w)(?:HCPC|GMC|NMC|GDC|GPhC|BPS|SWE|Social Work England)"
+            r"(?: (?i:registration|registered|reg|number|no|pin)\.?)*[.:]{0,2} (?P<it>[A-Z0-9-]*\d{4}[A-Z0-9-]*)(?!\w)"
+        ),
         "Postcode": re.compile(r"(?<![\w-])[A-Z]{1,2}\d[A-Z\d]? ?(?!\d(?:st|nd|rd|th))\d[A-Z]{2}(?!\w)", re.IGNORECASE),
         "Address": re.compile(
             rf"(?:(?i:flat|unit|apartment) \w{{1,4}},? )?(?<!\w)\d{{1,4}}[a-zA-Z]?,? "
