@@ -51,6 +51,11 @@ def words(text: str, told: Told, section: str) -> list[str]:
         ("F", "Mia has one card so that Noah can ask for a break.", "Noah"),
         ("F", "Ben Hill will have 10 minutes of writing each day.", "Ben"),
         ("B", "Sarah Ward finds writing hard.", "Sarah"),
+        ("F", "Jack will have 10 minutes of writing each day.", "Jack"),
+        ("F", "A teaching assistant will support Lily.", "Lily"),
+        ("B", "Ruby Kerr can count to ten.", "Ruby"),
+        ("B", "Grace Patel finds writing hard.", "Grace"),
+        ("F", "Summer Akhtar will have a break each hour.", "Summer"),
         ("E", "By the end of Key Stage 2, Callum will read ten words.", "Callum"),
         ("E", "For Dylan to be able to sit in assembly for 10 minutes.", "Dylan"),
         ("B", "In class Muhammad requires a prompt to begin.", "Muhammad"),
@@ -69,7 +74,7 @@ def test_another_childs_name_is_found_wherever_only_the_child_is_meant(section: 
     [
         ("A", "Mia lives with her gran. Liam loves Minecraft and the sea.", "Liam"),
         ("A", "Miss Bell says that Chantelle enjoys art best.", "Chantelle"),
-        ("B", "Since March Poppy has moved to a new form.", "Poppy"),
+        ("B", "Since March Willow has moved to a new form.", "Willow"),
     ],
 )
 def test_a_stranger_is_doubted_where_the_case_names_everybody_known(section: str, text: str, name: str) -> None:
@@ -100,6 +105,7 @@ def test_a_stranger_is_doubted_where_the_case_names_everybody_known(section: str
         "Clicker and Nessy will be used. Makaton helps. Melatonin will be given at night.",
         "Victoria Road is noisy. Florence is a town that she has seen.",
         "Victoria Park is near her home. They met at Ashley Hall. Albert Hill School sent a note. She went to Ben Hall.",
+        "Summer School will have art. Reading Station has a lift. Hope Street needs paint. Rose petals are pink.",
         "Her hero is Marcus Rashford. Her favourite singer is Adele. Adele makes her happy.",
     ],
 )

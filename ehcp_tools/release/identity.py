@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
-from ehcp_tools.lint.plan.namelists import among, given_names, names_and_words, plain
+from ehcp_tools.lint.plan.namelists import among, given_names, names_in_small_letters, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -159,7 +159,7 @@ def _add_word(made: Identity, one: str, sure: Sure, *, listed: bool) -> None:
     if word and sure is not Sure.OWN:
         return
     known = sure >= Sure.TOLD and len(one) > 3
-    small = known and not word and plain(one) not in names_and_words() | among("titles") | ALSO_WORDS
+    small = known and not word and plain(one) not in names_in_small_letters() | among("titles") | ALSO_WORDS
     made.add(one, loose=" " in one or (small and listed))
     if small:
         made.add(f"{one}s")

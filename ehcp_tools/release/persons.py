@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.introduced import is_somebody_else
 from ehcp_tools.lint.plan.named import Slot, is_surely_name, slot
-from ehcp_tools.lint.plan.namelists import alike, among, given_names, names_and_words, plain
+from ehcp_tools.lint.plan.namelists import alike, among, given_names, names_and_words, names_in_small_letters, plain
 from ehcp_tools.lint.plan.spotted import is_full_name
 from ehcp_tools.release.identity import ALSO_WORDS, Identity, Sort, Sure, clean_role, level, person
 from ehcp_tools.release.values import sort_of
@@ -51,8 +51,9 @@ def people_in(page: Page) -> Iterator[Identity]:
         yield from _in_cell(page, number, block)
     words = page.people.words
     own = page.people.child.words if page.people.child else frozenset()
-    sure = given_names() - among("not_people+characters") - ALSO_WORDS
-    for word in (*words.named(sure), *words.named(names_and_words() | ALSO_WORDS), *words.unlisted):
+    unsure = names_in_small_letters() | ALSO_WORDS
+    sure = given_names() - among("not_people+characters") - unsure
+    for word in (*words.named(sure), *words.named(unsure), *words.unlisted):
         for mention in words.mentions(word):
             if plain(word) not in own and (plain(word) in sure or _is_person(page, mention)):
                 yield from _of(mention, page)
@@ -70,7 +71,7 @@ def _is_person(page: Page, mention: Mention) -> bool:
     """Whether a word that may be something else is a name here."""
     child = page.people.child.given if page.people.child else ()
     after = mention.run[mention.run.index(mention.word) + 1 :]
-    listed = plain(mention.word) in names_and_words() | ALSO_WORDS
+    listed = plain(mention.word) in names_in_small_letters() | ALSO_WORDS
     lone = len(mention.run) == 1
     if lone and (plain(mention.word) in _MONTHS or (mention.label and "name" not in mention.label)):
         return False

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _DATA = Path(__file__).parent.parent / "data"
 _BETWEEN_WORDS = compiled(r"[\s,.;:!?)]+")
-_HEADS = ("names", "words", "places")
+_HEADS = ("names", "capitals", "words", "places")
 
 
 def plain(word: str) -> str:
@@ -32,14 +32,20 @@ def plain(word: str) -> str:
 
 @cache
 def given_names() -> frozenset[str]:
-    """Given names that are nothing else, plain."""
-    return _names()["names"]
+    """Given names that with a capital are nothing else, plain."""
+    return _names()["names"] | _names()["capitals"]
 
 
 @cache
 def names_and_words() -> frozenset[str]:
-    """Given names that are ordinary words or places too, plain: May, Grace, Reading."""
+    """Given names that are ordinary words or places too, even with a capital, plain: May, Grace, Reading."""
     return _names()["words"] | _names()["places"]
+
+
+@cache
+def names_in_small_letters() -> frozenset[str]:
+    """Given names that are ordinary words or places in small letters, plain: Jack and Rose too."""
+    return _names()["capitals"] | names_and_words()
 
 
 @cache
@@ -51,8 +57,10 @@ def _names() -> Mapping[str, frozenset[str]]:
             head = line
         else:
             found[head].update(map(plain, line.split()))
-    both = found["words"] | found["places"]
-    return MappingProxyType({"names": frozenset(found["names"] - both)} | {h: frozenset(found[h]) for h in _HEADS[1:]})
+    others = found["capitals"] | found["words"] | found["places"]
+    return MappingProxyType(
+        {"names": frozenset(found["names"] - others)} | {h: frozenset(found[h]) for h in _HEADS[1:]}
+    )
 
 
 @cache

@@ -121,12 +121,14 @@ class People:
             parts = (low, *low.split("-"))
             if not all(known.isdisjoint(parts) for known in shut):
                 continue
-            near = self.words.mentions(word, ANYTHING if listed else SMALL_LETTERS)
-            places = [(mention, self._slot(mention, child)) for mention in near]
+            near = [(mention, listed) for mention in self.words.mentions(word, ANYTHING if listed else SMALL_LETTERS)]
+            if names and not listed:
+                near += [(one, True) for one in self.words.mentions(word, A_CAPITAL) if self._has_surname(one)]
             found = [
-                (mention, place, listed)
-                for mention, place in places
-                if place and (listed or self._is_surely_name(mention, place, listed=bool(names)))
+                (mention, place, sure)
+                for mention, sure in near
+                if (place := self._slot(mention, child))
+                and (sure or self._is_surely_name(mention, place, listed=bool(names)))
             ]
             introduced = found and sum(self._introduced(mention, child) for mention in self.words.mentions(word))
             if not introduced or introduced * _INTRODUCES < sum(place >= Slot.STRONG for _, place, _ in found):
@@ -201,13 +203,14 @@ class People:
 
     def _is_other_surname(self, mention: Mention, child: Child) -> bool:
         """Whether a word that is no part of the child's name follows it as a surname does."""
-        after = mention.run[mention.run.index(mention.word) + 1 :]
-        return (
-            mention.run[0] == mention.word
-            and bool(after)
-            and child.words.isdisjoint(part for name in after for part in plain(name).split("-"))
-            and self._is_surname(after[0])
+        return self._has_surname(mention) and child.words.isdisjoint(
+            part for name in mention.run[1:] for part in plain(name).split("-")
         )
+
+    def _has_surname(self, mention: Mention) -> bool:
+        """Whether a given name opens a run of words with capitals and a surname follows it: “Grace Patel”."""
+        opens, after = mention.run[0] == mention.word, mention.run[1:]
+        return opens and bool(after) and self._is_surname(after[0])
 
     def _is_surname(self, word: str) -> bool:
         small = self.words.every

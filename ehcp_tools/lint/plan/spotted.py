@@ -210,8 +210,8 @@ def is_name(word: str) -> bool:
 
 
 def is_full_name(run: Sequence[str]) -> bool:
-    """Whether a given name stands before a family name that places have too: “Ben Hill”, not “Oak Hill School”."""
-    return plain(run[0]) in given_names() and run[-1].lower() in among("surnames") and all(map(is_name, run[1:-1]))
+    """Whether given names stand before a family name that places have too: “Ben Hill”, not “Ben Hill School”."""
+    return len(run) > 1 and run[-1].lower() in among("surnames") and all(map(is_name, run[:-1]))
 
 
 def _alone(text: str, start: int, end: int) -> bool:
