@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
-from ehcp_tools.lint.plan.namelists import among, given_names, names_in_small_letters, plain
+from ehcp_tools.lint.plan.namelists import among, given_names, names_and_words, names_in_small_letters, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,7 +105,8 @@ def name_words(text: str, sure: Sure) -> tuple[str, ...]:
         return () if said.issuperset(map(plain, words)) or plain(" ".join(words)) in said else words
     if sure is Sure.TITLED or plain(words[0]) in given_names():
         return words
-    return words if (among(_ORDINARY) - among("surnames")).isdisjoint(map(plain, words)) else ()
+    rest = words[1:] if plain(words[0]) in names_and_words() and len(words) > 1 else words
+    return words if (among(_ORDINARY) - among("surnames")).isdisjoint(map(plain, rest)) else ()
 
 
 def _untitled(words: Sequence[str], sure: Sure) -> Sequence[str]:

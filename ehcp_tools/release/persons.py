@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.introduced import is_somebody_else
 from ehcp_tools.lint.plan.named import Slot, is_surely_name, slot
-from ehcp_tools.lint.plan.namelists import alike, among, given_names, names_and_words, names_in_small_letters, plain
-from ehcp_tools.lint.plan.spotted import is_full_name
+from ehcp_tools.lint.plan.namelists import alike, among, begins, ends, given_names, names_and_words, plain
+from ehcp_tools.lint.plan.spotted import COMMON, is_full_name
+from ehcp_tools.model import HEADING
 from ehcp_tools.release.identity import ALSO_WORDS, Identity, Sort, Sure, clean_role, level, person
+from ehcp_tools.release.places import GENERIC
 from ehcp_tools.release.values import sort_of
 
 if TYPE_CHECKING:
@@ -39,6 +41,21 @@ _AFTER = re.compile(
     r"^(?:['’]s)?(?:,| \(| –| -| is) ?(?:(?:his|her|their|the|an?|my|our|[A-Z]\w+['’]s) )?"
     r"(?P<role>(?:[a-z]|[A-Z]{2})[\w’' -]{1,50}?)(?=[,.;)–]|$| who\b| and\b| will\b)"
 )
+_CAPITAL = r"[A-Z][a-z]+(?:['’-][A-Z]?[a-z]+)*"
+_IN_FULL = lazy(rf"(?<![\w’'.-])(?![A-Z][a-z]+ly ){_CAPITAL} (?:[A-Z]\.? )?{_JOINED}{_CAPITAL}(?!\w| [A-Z])")
+_LONG_WORD = re.compile(r"[A-Z][\w’'-]+")
+_TERM = re.compile(
+    r"\w{3}(?:tion|sion|ment|ness|ity|ism|ics|ing|ful|ive|ous|logy|phy|ship|able|ery|ance|ence|al|ed|ary|ory)s?$"
+)
+"""How words of programmes, laws and subjects end, as names that are in no list hardly do."""
+_DID = re.compile(
+    r" (?:said|says|wrote|told|asked|hit|kicked|pushed|bit|hurt|rang|phoned|came|visited|met|thinks|agreed|reported)\b"
+)
+_BY = re.compile(
+    r"\b(?:(?:seen|written|assessed|led|taught|supported|agreed|reviewed|run|advised|completed|prepared) by"
+    r"|(?:report|advice|letter) (?:by|from)) $",
+    re.IGNORECASE,
+)
 _IN_A_PLACE = re.compile(r"\b(?:in|near|from|to|at|around|of) $")
 _SHORT_CELL = 60
 
@@ -51,7 +68,8 @@ def people_in(page: Page) -> Iterator[Identity]:
         yield from _in_cell(page, number, block)
     words = page.people.words
     own = page.people.child.words if page.people.child else frozenset()
-    unsure = names_in_small_letters() | ALSO_WORDS
+    yield from _in_full(page)
+    unsure = names_and_words() | ALSO_WORDS
     sure = given_names() - among("not_people+characters") - unsure
     for word in (*words.named(sure), *words.named(unsure), *words.unlisted):
         for mention in words.mentions(word):
@@ -71,8 +89,10 @@ def _is_person(page: Page, mention: Mention) -> bool:
     """Whether a word that may be something else is a name here."""
     child = page.people.child.given if page.people.child else ()
     after = mention.run[mention.run.index(mention.word) + 1 :]
-    listed = plain(mention.word) in names_in_small_letters() | ALSO_WORDS
+    listed = plain(mention.word) in names_and_words() | ALSO_WORDS
     lone = len(mention.run) == 1
+    if lone and _does(mention):
+        return True
     if lone and (plain(mention.word) in _MONTHS or (mention.label and "name" not in mention.label)):
         return False
     if not listed and (mention.label or mention.title or _ordinary(mention.word) or _IN_A_PLACE.search(mention.before)):
@@ -83,6 +103,44 @@ def _is_person(page: Page, mention: Mention) -> bool:
         return True
     found = slot(mention, beside_child=False, whole=page.is_whole_plan)
     return found >= Slot.STRONG and is_surely_name(mention, found, listed=listed)
+
+
+def _does(mention: Mention) -> bool:
+    """Whether only somebody can do, have or be what is said of a word: “Hope said”, “May’s mum”, “Art (SENCO)”."""
+    after = mention.after
+    if _BY.search(mention.before) and plain(mention.word) not in _MONTHS:
+        return True
+    if _DID.match(after) or (mention.owner and begins(after[2:].lstrip("s "), "relations")):
+        return True
+    return after.startswith(" (") and ends(after[2:].partition(")")[0], "staff+relations")
+
+
+def _in_full(page: Page) -> Iterator[Identity]:
+    """Two words with capitals in prose that are no ordinary ones: “Zephyr Quill”, who is in no list of names."""
+    known = page.people.words.every | (page.people.child.words if page.people.child else frozenset())
+    for block in page.draft.blocks:
+        if block.shape is HEADING or block.opens:
+            continue
+        text = level(block.text)
+        for found in _IN_FULL.finditer(text):
+            words = _LONG_WORD.findall(found.group())
+            if is_full_name(words) or not any(plain(word) in known or _is_term(word) for word in words):
+                role = _role_after(text[found.end() :])
+                yield from _person(sort_of(role), found.group(), role, Sure.TITLED)
+
+
+def _is_term(word: str) -> bool:
+    """Whether a word with a capital is of a programme, a law or a subject rather than of a name."""
+    low = plain(word)
+    if low in given_names():
+        return False
+    return _ordinary(word) or low in COMMON | GENERIC | among("courtesies") or _TERM.search(word) is not None
+
+
+def _role_after(text: str) -> str:
+    """The job or relation that follows a name: “, her speech therapist,”."""
+    after = _AFTER.match(text)
+    return after["role"] if after and not among("staff+relations").isdisjoint(_endings(after["role"])) else ""
 
 
 def _ordinary(word: str) -> bool:
@@ -109,9 +167,8 @@ def _of(mention: Mention, page: Page) -> Iterator[Identity]:
 
 def _role(mention: Mention) -> str:
     """What the words round a name say of its bearer: “his sister Zara”, “Jane Carr, speech therapist,”."""
-    after = _AFTER.match(mention.after)
-    if after and not among("staff+relations").isdisjoint(_endings(after["role"])):
-        return after["role"]
+    if role := _role_after(mention.after):
+        return role
     said = re.findall(r"[\w-]+", mention.before.lower())[-4:]
     tails = (" ".join(said[at:]) for at in range(len(said)))
     return next((tail for tail in tails if tail in among("staff+relations")), "")
@@ -126,8 +183,7 @@ def _titled(text: str) -> Iterator[Identity]:
     for found in _TITLED.finditer(text):
         sort = Sort.PROFESSIONAL if found["title"] in {"Dr", "Prof", "Professor", "Nurse"} else Sort.PERSON
         sure = Sure.TITLED if plain(found["title"]) in among("courtesies") else Sure.READ
-        after = _AFTER.match(text[found.end() :])
-        role = after["role"] if after and not among("staff+relations").isdisjoint(_endings(after["role"])) else ""
+        role = _role_after(text[found.end() :])
         for one in _person(sort_of(role) if role else sort, _without_job(found["name"]), role, sure):
             one.add(f"{found['title']} {' '.join(one.words)}", f"{found['title']} {one.words[-1]}")
             yield one

@@ -30,7 +30,7 @@ _HIGH = re.compile(
     r"\b(?:(?i:attend(?:s|ed|ing)?|at|joined|left)|(?:goes|go|went|moved|moving|transferred) to) (?:the )?"
     r"(?P<it>(?!Very )(?:[A-Z][\w'’-]+ ){1,3}(?:High|Grammar|Infants?|Juniors?|Middle|Secondary|Upper))(?![\w-]| [A-Z])"
 )
-_GENERIC = frozenset(
+GENERIC = frozenset(
     """special primary secondary infant infants junior juniors high free mainstream community local authority children
     childrens virtual early years family families advice council school schools academy college nursery preschool
     pre-school playgroup hospital health centre service services trust nhs sen send the of and for our his her this my
@@ -90,7 +90,7 @@ def address(text: str) -> Iterator[Identity]:
 def distinctive(name: str) -> list[str]:
     """The words of a name that tell it from others of its kind."""
     words = [word for word in re.findall(r"[^\W_][\w'’.-]*", name) if word[:1].isupper()]
-    return [word for word in words if plain(re.sub(r"['’]s?$", "", word)).rstrip(".") not in _GENERIC and len(word) > 2]
+    return [word for word in words if plain(re.sub(r"['’]s?$", "", word)).rstrip(".") not in GENERIC and len(word) > 2]
 
 
 def settings_in(text: str) -> Iterator[Identity]:
@@ -137,4 +137,4 @@ def towns_in(text: str, known: Iterable[str]) -> Iterator[Identity]:
 def _is_known(word: str) -> bool:
     listed = among("not_people+characters+organisations+staff+relations+people+titles+courtesies")
     months = "january february march april may june july august september october november december".split()
-    return word in listed or word in months or word in _GENERIC or word in given_names() | names_and_words()
+    return word in listed or word in months or word in GENERIC or word in given_names() | names_and_words()

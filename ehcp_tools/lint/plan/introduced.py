@@ -16,7 +16,7 @@ _NAMED = r"[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)?"
 _LISTED = lazy(rf"(?<![\w’'])(?:{_NAMED}(?:,| and| &|, and) )+$")
 _LINK = lazy(
     rf"(?:(?:,| and|, and) {_NAMED})*?(?P<link> ?\(|,| –| -| is| are) ?"
-    r"(?:(?P<whose>his|her|their|my|our|[A-ZÀ-Þ]\w+['’]s) |(?:the|an?) )?(?=[a-z])"
+    r"(?:(?P<whose>his|her|their|my|our|[A-ZÀ-Þ]\w+['’]s) |(?:the|an?) )?(?=[a-z]|[A-Z]{2})"
 )
 _AS_A_VERB = lazy(r"\b(?:will|to|can|must|should|and|then|also|may|who) (?:also )?(?:show|book)$")
 """“will show Mia”, which is no show."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _TRIM = ".,;:!?()[]{}<>“”\"‘'’…–—*|/\\•_"
 _DASH = compiled(r"[/–—]")
 _POSSESSIVE = compiled(r"['’](?:s|S|d)?$")
-_COMMON = frozenset(
+COMMON = frozenset(
     """a about above after all also although an and another any are as at because been before being between both but by
     can class could currently daily did do does during each either every for from further give had has have he help
     her here hers his how if in into is it its key less like many most much my needs new no not now of often on
@@ -32,6 +32,8 @@ _COMMON = frozenset(
     january february march july september october november december monday tuesday wednesday thursday friday saturday
     sunday""".split()
 )
+_SAINTS, _CROWNED = frozenset({"st", "saint"}), frozenset({"king", "queen", "lady"})
+"""What places are named after: St George, King Edward. King Adeyemi is a boy."""
 ANYTHING, A_CAPITAL, SMALL_LETTERS = compiled(""), compiled(" [^\\W\\d_a-z]"), compiled("['’ ][a-z]")
 """What may follow a word."""
 _SHORT = 14
@@ -161,10 +163,10 @@ class Words:
                 not word[:1].isupper()
                 or not word[-1:].isalpha()
                 or low in small
-                or low in _COMMON
+                or low in COMMON
                 or low in among("titles+courtesies")
             ):
-                if low.rstrip(".") in {"st", "saint", "king", "queen", "lady"}:
+                if low.rstrip(".") in _SAINTS | _CROWNED:
                     ahead.insert(0, word)
                 break
             ahead.insert(0, word)
@@ -173,7 +175,7 @@ class Words:
         behind: list[str] = []
         for word in after.split(" ", 4)[1:4] if after[:1] == " " else []:
             bare = word.rstrip(_TRIM)
-            if not bare[:1].isupper() or bare.lower() in _COMMON or (not bare.isalpha() and "-" not in bare):
+            if not bare[:1].isupper() or bare.lower() in COMMON or (not bare.isalpha() and "-" not in bare):
                 if bare[:1].isupper() and re.fullmatch(r"[^\W\d_]+['’]s", bare):
                     behind.append(bare[:-2])
                 break
@@ -201,7 +203,7 @@ class Words:
 def _known() -> frozenset[str]:
     """Words that are no rarer name, plain."""
     ordinary = among("not_people+characters+titles+courtesies+relations+staff+people+organisations")
-    return given_names() | names_and_words() | ordinary | _COMMON
+    return given_names() | names_and_words() | ordinary | COMMON
 
 
 def is_name(word: str) -> bool:
@@ -224,7 +226,8 @@ def _alone(text: str, start: int, end: int) -> bool:
 
 def _is_place(run: tuple[str, ...], rest: str) -> bool:
     """Whether words with capitals name a school, a road, a test or a product."""
-    if len(run) > 1 and run[0].rstrip(".").lower() in {"st", "saint", "king", "queen", "lady"}:
+    first = run[0].rstrip(".").lower()
+    if len(run) > 1 and (first in _SAINTS or (first in _CROWNED and is_name(run[1]))):
         return True
     if not is_full_name(run) and not among("organisations").isdisjoint(word.lower() for word in run[1:]):
         return True
