@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
 from ehcp_tools.lint.told import Told
 from tests.test_redact import copy_of, replaced
 from tests.tiny_docx import docx, line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from subprocess import CompletedProcess
+
+    Ehcp = Callable[..., CompletedProcess[str]]
 
 
 def copied(name: str, text: str) -> str:
@@ -158,3 +166,9 @@ def test_a_word_left_that_is_the_childs_name_too_is_told() -> None:
     values = (("child.legal_name", "May Quillfeather"),)
     assert said in copy_of(docx(line("May may paint.")), told, values).look_at
     assert said not in copy_of(docx(line("May can paint.")), told, values).look_at
+
+
+def test_a_copy_in_which_nothing_gave_way_says_so(ehcp: Ehcp, tmp_path: Path) -> None:
+    (tmp_path / "form.docx").write_bytes(docx(line("Section B", "Heading1") + line("Write the needs here.")))
+    done = ehcp("release", "form.docx", "-o", "copy.docx", "--redact", "--today", "2026-11-22")
+    assert "Replaced: nothing." in done.stdout.splitlines()

@@ -167,7 +167,7 @@ def _redact(wanted: Wanted, copy: Redacted) -> int:
 def _say_redacted(wanted: Wanted, copy: Redacted) -> None:
     say(f"Wrote {wanted.output}, a pseudonymised copy. It is not anonymous:")
     say("what is left may still tell somebody who the child is. A person must read it before it leaves.")
-    say("Replaced:")
+    say("Replaced:" if copy.counts else "Replaced: nothing.")
     for kind, number in Counter(copy.counts).most_common():
         say(f"  {number:>4}  {kind}")
     _say_taken(copy.taken)
