@@ -150,6 +150,8 @@ def test_a_relative_in_the_same_words_once_does_not_excuse_a_plan_about_somebody
         (SAM, "Samuel will have a break each hour.", []),
         (SAM, "Samira will have a break each hour.", [("another-form", "Samira")]),
         (MIA, "Mia Patel finds reading hard.", [("another-surname", "Mia Patel")]),
+        (MIA, "Mia Hall finds reading hard.", [("another-surname", "Mia Hall")]),
+        (MIA, "Mia O’Neill finds reading hard.", [("another-surname", "Mia O’Neill")]),
         (MIA, "Mia Jones finds reading hard. Mia Rose reads.", []),
         (MIA, "For Jayden, a timer stands on the desk.", [("another-child", "Jayden")]),
         (MIA, "By July 2028, Zephyrine will write her name.", [("doubtful-name", "Zephyrine")]),

@@ -13,7 +13,7 @@ from ehcp_tools.lint.plan.child import WORD, Child, child_named
 from ehcp_tools.lint.plan.introduced import is_somebody_else
 from ehcp_tools.lint.plan.named import Mention, Slot, is_surely_name, slot
 from ehcp_tools.lint.plan.namelists import alike, among, begins, given_names, names_and_words, plain
-from ehcp_tools.lint.plan.spotted import A_CAPITAL, ANYTHING, SMALL_LETTERS, Words, is_name
+from ehcp_tools.lint.plan.spotted import A_CAPITAL, ANYTHING, IRISH, SMALL_LETTERS, Words, is_full_name, is_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -203,9 +203,8 @@ class People:
 
     def _is_other_surname(self, mention: Mention, child: Child) -> bool:
         """Whether a word that is no part of the child's name follows it as a surname does."""
-        return self._has_surname(mention) and child.words.isdisjoint(
-            part for name in mention.run[1:] for part in plain(name).split("-")
-        )
+        named = self._has_surname(mention) or (mention.run[0] == mention.word and is_full_name(mention.run))
+        return named and child.words.isdisjoint(part for name in mention.run[1:] for part in plain(name).split("-"))
 
     def _has_surname(self, mention: Mention) -> bool:
         """Whether a given name opens a run of words with capitals and a surname follows it: “Grace Patel”."""
@@ -216,7 +215,7 @@ class People:
         small = self.words.every
         low = plain(word)
         return (
-            word[1:2].islower()
+            (word[1:2].islower() or IRISH.match(word) is not None)
             and low not in small
             and low not in self._known
             and not any(low in among(key) for key in ("not_people", "organisations", "relations", "staff", "people"))

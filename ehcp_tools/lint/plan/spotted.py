@@ -34,6 +34,8 @@ COMMON = frozenset(
 )
 _SAINTS, _CROWNED = frozenset({"st", "saint"}), frozenset({"king", "queen", "lady"})
 """What places are named after: St George, King Edward. King Adeyemi is a boy."""
+IRISH = compiled(r"[OD]['’][A-Z]")
+"""How a family name begins that has a mark in it: O’Neill, D’Arcy."""
 ANYTHING, A_CAPITAL, SMALL_LETTERS = compiled(""), compiled(" [^\\W\\d_a-z]"), compiled("['’ ][a-z]")
 """What may follow a word."""
 _SHORT = 14
@@ -175,7 +177,8 @@ class Words:
         behind: list[str] = []
         for word in after.split(" ", 4)[1:4] if after[:1] == " " else []:
             bare = word.rstrip(_TRIM)
-            if not bare[:1].isupper() or bare.lower() in COMMON or (not bare.isalpha() and "-" not in bare):
+            whole = bare.isalpha() or "-" in bare or IRISH.match(bare)
+            if not bare[:1].isupper() or bare.lower() in COMMON or not whole:
                 if bare[:1].isupper() and re.fullmatch(r"[^\W\d_]+['’]s", bare):
                     behind.append(bare[:-2])
                 break
