@@ -128,6 +128,8 @@ def _before_unit(words: list[str]) -> tuple[int, Range]:
         words, half = words[:-3], 0.5
     if words[-2:] in (["half", "an"], ["half", "a"]):
         most, words = 0.5, words[:-2]
+    elif words[-1:] == ["half"]:
+        most, words = 0.5, words[:-1]
     else:
         most, words = last_number(words)
     if most is None:
