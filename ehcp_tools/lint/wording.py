@@ -235,7 +235,10 @@ REVIEW = lazy(r"\b(?:reviewed|reviews?|monitored|monitoring|checked|evaluated)\b
 IN_BRACKETS = lazy(r"^[^.!?(]{0,40}[.!?]? ?\([^)]{0,40}\)")
 """Brackets that close a stretch or follow it."""
 
-BASELINE = lazy(r"[^.!?;]{0,40}?\b(?:was|were|had|could|did|got|took|went|fell|scored|counted|managed|read)\b")
+BASELINE = lazy(
+    r"[^.!?;]{0,40}?\b(?:was|were|had|could|did|got|took|went|fell|scored|counted|managed"
+    r"|(?<!will )(?<!to )(?<!can )read)\b"
+)
 """What follows the date of a baseline: “in October 2026 it was two”."""
 
 ITEM_ID = lazy(r"\b[a-z]{1,3}\d{1,2}(?:\.\d{1,2})*[a-z]?\b")
