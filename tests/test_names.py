@@ -206,6 +206,15 @@ def test_a_pronoun_is_wrong_only_where_nobody_else_can_be_meant(told: Told, text
     assert words(text, told, "F") == expected
 
 
+@pytest.mark.parametrize(
+    "aim", ["By July 2027, he will read 20 words.", "Within a year he can tie a bow.", "He will swim."]
+)
+def test_an_outcome_is_about_the_child_whoever_is_named_in_the_one_above(aim: str) -> None:
+    above = "By July 2027 Mia will write five sentences with a teaching assistant beside her."
+    assert words(f"{above}\n\n{aim}", MIA, "E")[:1] in (["he"], ["He"])
+    assert words(f"{above}\n\nBy July 2027 Mr Hall and he will swim.", MIA, "E") == []
+
+
 def test_the_pronoun_is_the_drafts_own_where_nothing_is_told() -> None:
     text = "# Section B: Needs\n" + "- Kofi will ask when he is ready. He can name ten trains.\n" * 6
     assert found(text) == []

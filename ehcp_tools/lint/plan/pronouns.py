@@ -51,6 +51,9 @@ _STARTS = frozenset({"he", "she", "he's", "she's", "he'll", "she'll", "his", "he
 _OWN_SECTIONS = frozenset("BEFG")
 """Sections in which a line that begins with “He” or “She” and names nobody is about the child."""
 
+_BY_WHEN = lazy(r"(?:by|in|before|within) [^,.;:]{3,50},?", re.IGNORECASE)
+"""How an outcome begins before it says who: “By July 2028,”. It is about the child, whoever is named above it."""
+
 _MOST = 10
 _MALE = frozenset({"male", "boy", "m", "man"})
 _FEMALE = frozenset({"female", "girl", "f", "woman"})
@@ -202,14 +205,16 @@ class Pronouns:
         if named is not None:
             return bool(named) and not self._before_name(one, named, child)
         block = self.page.draft.blocks[one.number]
-        opens = not before.strip(" •-–") and not earlier and one.word in _STARTS
+        aim = block.section == "E"
+        ahead = before.strip(" •-–")
+        opens = (not ahead or (aim and _BY_WHEN.fullmatch(ahead))) and not earlier and one.word in _STARTS
         first = self.page.draft.blocks[one.number - 1] if one.number else None
         led = (
             first is not None
             and first.section == block.section
-            and (someone(first.text, child) or first.text.endswith(":"))
+            and ((someone(first.text, child) and not aim) or first.text.endswith(":"))
         )
-        return (
+        return bool(
             opens
             and (block.section or "")[:1] in _OWN_SECTIONS
             and block.section != "H1"
