@@ -224,6 +224,23 @@ def test_the_pronoun_is_the_drafts_own_where_nothing_is_told() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Robin uses they and them. He likes drama.", [("another-pronoun", "He")]),
+        ("Robin finds maths hard. Robin prefers she/her. He likes drama.", [("another-pronoun", "He")]),
+        ("Robin finds maths hard. Her brother uses they/them. She likes drama.", []),
+        ("Penny finds maths hard. Jack needs counters to add.", [("another-child", "Jack")]),
+        ("Penny finds maths hard. Her brother Jack needs counters to add.", []),
+        ("Jack will support Penny. Penny needs counters to add.", []),
+    ],
+)
+def test_in_a_few_sentences_the_first_child_is_whose_plan_it_is(text: str, expected: list[tuple[str, str]]) -> None:
+    draft = read_draft(text.encode(), "paragraph.md", section="B", kind=Kind.EXTRACT)
+    names = [one for one in LINTER.lint(draft, today=TODAY).findings if one.family in {"wrong-name", "wrong-pronoun"}]
+    assert [(one.rule.partition(".")[2], one.text) for one in names] == expected
+
+
 def test_a_case_without_pronouns_leaves_it_to_the_drafts_majority() -> None:
     """It once asked itself without end."""
     text = "Mia reads. She swims. She sings. She eats alone. She walks. She cooks. She has shown him his book."

@@ -14,6 +14,7 @@ from ehcp_tools.lint.plan.introduced import is_somebody_else
 from ehcp_tools.lint.plan.named import Mention, Slot, is_surely_name, slot
 from ehcp_tools.lint.plan.namelists import alike, among, begins, given_names, names_and_words, plain
 from ehcp_tools.lint.plan.spotted import A_CAPITAL, ANYTHING, IRISH, SMALL_LETTERS, Words, is_full_name, is_name
+from ehcp_tools.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,13 +26,13 @@ _MOST_COUNTED = 12
 """A name met more often than this is not counted further: it is clear by then whose plan it is."""
 _OFTEN = 2
 """So often at least a name must stand in the child's place to be taken for the child's."""
+_FEW = 12
+"""Blocks of an extract in which no name can be told by how often it comes."""
 _INTRODUCES = 5
 """Saying once who somebody is covers so many places of theirs."""
 _NAME_FACTS = ("legal_name", "preferred_name")
 _VERBS = frozenset({"Will", "Can"})
 """Given names that are written as the verbs are with which plans say what is done."""
-
-
 _OF_THE_CHILD = frozenset("B C D E F G H1 H2".split())
 """Sections that speak of the child and of nobody else by a bare name."""
 
@@ -57,7 +58,9 @@ class People:
         preferred = Counter(fact.text for fact in facts.get("preferred_name", ())).most_common(1)
         known_as = [fact.text for fact in facts.get("known_as", ())]
         legal = [fact.text for fact in facts.get("legal_name", ())]
-        return child_named([*(name for name, _ in preferred), *legal[:1], *known_as]) or self._by_majority
+        named = child_named([*(name for name, _ in preferred), *legal[:1], *known_as])
+        few = self.page.draft.kind is Kind.EXTRACT and len(self.page.draft.blocks) <= _FEW
+        return named or self._by_majority or (self._named_first if few else None)
 
     @property
     def like_verbs(self) -> frozenset[str]:
@@ -82,6 +85,18 @@ class People:
         if not first or first[0][1] < 2 * _OFTEN or (len(first) > 1 and first[1][1] * 2 > first[0][1]):
             return None
         return Child(frozenset({plain(first[0][0])}), (first[0][0],))
+
+    @cached_property
+    def _named_first(self) -> Child | None:
+        """In an extract that is too short for a majority: whoever is the first to stand in the child's place."""
+        found = [
+            mention
+            for word in self._listed[0]
+            for mention in self.words.mentions(word)
+            if slot(mention, beside_child=False, whole=False) >= Slot.STRONG and not is_somebody_else(mention, ())
+        ]
+        first = min(found, key=lambda one: (one.number, one.start), default=None)
+        return first and Child(frozenset({plain(first.word)}), (first.word,))
 
     def _counted(self, words: Iterable[str], enough: int | None, *, listed: bool) -> Iterator[tuple[str, int]]:
         """How often each name stands in the child's place, or that it is often enough."""

@@ -19,6 +19,7 @@ from ehcp_tools.lint.plan.doings import (
     without_pets,
 )
 from ehcp_tools.lint.plan.others import names_child, someone
+from ehcp_tools.lint.plan.stated_pronouns import one_of, stated_pronoun
 from ehcp_tools.lint.plan.telling import Earlier, Telling
 from ehcp_tools.lint.plan.told_pronouns import means_child
 from ehcp_tools.lint.sentences import sentence_at
@@ -41,7 +42,6 @@ _MARKS = {
 }
 """What stands in every block that holds a form of a pronoun, save at its very end."""
 
-_WORD = lazy(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _CALLED = lazy(
     r"(?<!\w)(?:is|was) an? (?:[\w' ]{0,40}? )?(?P<noun>boy|lad|young man|girl|lass|young lady|young woman)(?!\w)"
 )
@@ -55,8 +55,6 @@ _BY_WHEN = lazy(r"(?:by|in|before|within) [^,.;:]{3,50},?", re.IGNORECASE)
 """How an outcome begins before it says who: “By July 2028,”. It is about the child, whoever is named above it."""
 
 _MOST = 10
-_MALE = frozenset({"male", "boy", "m", "man"})
-_FEMALE = frozenset({"female", "girl", "f", "woman"})
 
 
 class Pronoun(NamedTuple):
@@ -84,20 +82,8 @@ class Pronouns:
         """The child's: he, she or they; "" where it cannot be told."""
         told = {word.lower() for word in self.page.told.pronouns}
         if told:
-            return _one(told)
-        return self._stated or self._by_sex or self._by_majority
-
-    @property
-    def _stated(self) -> str:
-        """What the details say, where they do not speak of two."""
-        stated = {word for fact in self.page.facts.get("pronouns", ()) for word in _WORD.findall(fact.text.lower())}
-        mixed = stated & {"he", "him", "his"} and stated & {"she", "her", "hers"}
-        return "" if mixed else _one(stated)
-
-    @property
-    def _by_sex(self) -> str:
-        stated = {fact.text.strip().lower() for fact in self.page.facts.get("sex", ())}
-        return "he" if stated and stated <= _MALE else "she" if stated and stated <= _FEMALE else ""
+            return one_of(told)
+        return stated_pronoun(self.page) or self._by_majority
 
     @cached_property
     def _by_majority(self) -> str:
@@ -234,12 +220,6 @@ class Pronouns:
         if not place.table:
             return True
         return not someone(self.page.folded.item(number), child)
-
-
-def _one(words: set[str]) -> str:
-    """The one of he, she and they among some words; "" where there is none, or more than one."""
-    found = [own for own in ("he", "she", "they") if own in words]
-    return found[0] if len(found) == 1 else ""
 
 
 def _other(one: Pronoun) -> str:
