@@ -1,4 +1,5 @@
-"""Questions about dates: targets that were past when the plan was written, and days that no calendar has."""
+"""Questions about dates: targets that were past when the plan was written, days that are told as past and are not, and
+days that no calendar has."""
 
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ from ehcp_tools.lint.sentences import near_at
 from ehcp_tools.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from ehcp_tools.lint.hit import Hit
@@ -39,6 +40,10 @@ _BEFORE, _REACH = 80, 110
 """How far before a date, and before its year, the words stand that make it a target."""
 _A_YEAR = compiled("[2/.'](?:(?<=2)0[0-9][0-9]|(?<!2)[2-4][0-9](?![0-9]))")
 """“2028”, “/28”: said so that `re` first looks for a sign that may begin one, which takes a third of the time."""
+_DAY_OR_MONTH = lazy(
+    r"(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d{1,2}[/.]\d"
+)
+"""A date that is a day or a month, and no season, term or year, which may have begun."""
 _FEW_WORDS = 8
 """A cell or title with a date and at most so many words is a target date; a longer one says what was done."""
 
@@ -47,7 +52,7 @@ def _past_target(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
     """Days by which something is to happen that lie before the draft's own date."""
     told, covered = page.document_date, page.reach.covered(rule.scope)
     targets = {number for item in page.items if item.sort is OUTCOME for number in item.numbers}
-    for number, years in _past_years(page, told.year).items():
+    for number, years in _years(page, lambda year: year <= f"{told.year:04}"[-2:]).items():
         text = page.folded.texts[number]
         alone = number in targets and page.draft.blocks[number].place.header != ""
         if number not in covered or not (alone or _may_be_due(text, years)):
@@ -58,11 +63,33 @@ def _past_target(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
                 yield hit(page, rule, number, (when.start, when.end))
 
 
-def _past_years(page: Page, last: int) -> Mapping[int, Sequence[int]]:
-    """The blocks, in order, that name a year from 2000 to `last`, and where they do."""
+def _not_yet(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
+    """Days still to come, by the draft's own date and by today's, of which it tells as past."""
+    now = max(page.document_date, page.today)
+    month, covered = (now.year, now.month), page.reach.covered(rule.scope)
+    for number in _years(page, lambda year: year >= f"{now.year:04}"[-2:]):
+        for when in dates(page.folded.texts[number]) if number in covered else ():
+            later = when.last is not None and (when.last.year, when.last.month) > month
+            if later and _is_told_as_past(page, question, number, when):
+                yield hit(page, rule, number, (when.start, when.end))
+
+
+def _is_told_as_past(page: Page, question: Question, number: int, when: When) -> bool:
+    """Whether the sentence says that something was on this day."""
+    start, end = near_at(page.draft.blocks[number].text, when.start)
+    text = page.folded.texts[number]
+    if not _DAY_OR_MONTH.match(text, when.start) or any(
+        one.meets(text[start:end]) for one in question.patterns["to_come"]
+    ):
+        return False
+    return any(one.meets(text[start : when.start]) for one in question.patterns["past"])
+
+
+def _years(page: Page, wanted: Callable[[str], bool]) -> Mapping[int, Sequence[int]]:
+    """The blocks, in order, that name a year of this century whose last two figures are wanted, and where they do."""
     found: dict[int, list[int]] = {}
-    starts, latest = page.folded.starts, f"{last:04}"[-2:]
-    for at in [year.start() for year in _A_YEAR.finditer(page.folded.text) if year.group()[-2:] <= latest]:
+    starts = page.folded.starts
+    for at in [year.start() for year in _A_YEAR.finditer(page.folded.text) if wanted(year.group()[-2:])]:
         number = bisect_right(starts, at) - 1
         found.setdefault(number, []).append(at - starts[number])
     return found
@@ -148,6 +175,7 @@ def _answered_too_soon(page: Page, rule: Rule, question: Question) -> Iterator[H
 QUESTIONS: Mapping[str, Answer] = MappingProxyType(
     {
         "past-target": Answer(_past_target, patterns=("by", "opens", "to_come", "over", "due")),
+        "not-yet": Answer(_not_yet, patterns=("past", "to_come")),
         "no-such-day": Answer(_no_such_day),
         "out-of-order": Answer(_out_of_order, words=("steps",)),
         "answered-too-soon": Answer(_answered_too_soon, patterns=("asked", "answered")),
