@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ehcp_tools.check.templates.seen import Flaw, place_of_words
 from ehcp_tools.fill.tags import find_tags
-from ehcp_tools.lint.plan.namelists import given_names, names_and_words, plain
+from ehcp_tools.lint.plan.namelists import given_names, names_in_small_letters, plain
 from ehcp_tools.model import Flag
 from ehcp_tools.numbers import bare, is_nhs_number
 from ehcp_tools.word.letters import Letters
@@ -79,9 +79,9 @@ def _is_name(match: re.Match[str]) -> bool:
     first, *rest = match[1].split()
     if not first[0].isupper():
         return False
-    return plain(first) in given_names() or (
-        plain(first) in names_and_words() and any(plain(word) in given_names() for word in rest)
-    )
+    if plain(first) in names_in_small_letters():
+        return any(plain(word) in given_names() for word in rest)
+    return plain(first) in given_names()
 
 
 def _is_personal(match: re.Match[str]) -> bool:
