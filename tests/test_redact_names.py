@@ -58,6 +58,7 @@ def test_a_name_of_ordinary_words_and_titles_is_the_childs_all_the_same(name: st
     first, _, last = name.partition(" ")
     assert copied(name, f"We met {last}, and {first} came.") == "We met [Child A], and [Child A] came."
     assert copied(name, f"{name.upper()} said: {first}’s bag.") == "[Child A] said: [Child A]’s bag."
+    assert copied(name, "Some young people play on the hill all day.") == "Some young people play on the hill all day."
 
 
 @pytest.mark.parametrize(

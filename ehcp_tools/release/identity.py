@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.plan.namelists import among, given_names, names_and_words, names_in_small_letters, plain
@@ -156,11 +157,10 @@ def _add_forms(made: Identity, words: Sequence[str], sure: Sure) -> None:
 
 def _add_word(made: Identity, one: str, sure: Sure, *, listed: bool) -> None:
     """The ways of one word of a name. `listed`: it is, or stands as, a given name."""
-    word = plain(one) in among(_ORDINARY)
-    if word and sure is not Sure.OWN:
+    if plain(one) in among(_ORDINARY) and sure is not Sure.OWN:
         return
-    known = sure >= Sure.TOLD and len(one) > 3
-    small = known and not word and plain(one) not in names_in_small_letters() | among("titles") | ALSO_WORDS
+    words = names_in_small_letters() | among("titles") | ALSO_WORDS | _ordinary_words()
+    small = sure >= Sure.TOLD and len(one) > 3 and plain(one) not in words
     made.add(one, loose=" " in one or (small and listed))
     if small:
         made.add(f"{one}s")
@@ -169,6 +169,12 @@ def _add_word(made: Identity, one: str, sure: Sure, *, listed: bool) -> None:
         made.add(_MARK.sub("", one), _MARK.sub(" ", one), loose=small)
     if _SPLIT.search(one):
         made.add(_SPLIT.sub("", one), loose=True)
+
+
+@cache
+def _ordinary_words() -> frozenset[str]:
+    """The ordinary words, each alone: those of “young people” too."""
+    return frozenset(word for said in among(_ORDINARY) for word in said.split())
 
 
 def _initialled(words: Sequence[str]) -> Sequence[tuple[str, ...]]:
