@@ -45,7 +45,7 @@ _CAPITAL = r"[A-Z][a-z]+(?:['’-][A-Z]?[a-z]+)*"
 _IN_FULL = lazy(rf"(?<![\w’'.-])(?![A-Z][a-z]+ly ){_CAPITAL} (?:[A-Z]\.? )?{_JOINED}{_CAPITAL}(?!\w| [A-Z])")
 _LONG_WORD = re.compile(r"[A-Z][\w’'-]+")
 _TERM = re.compile(
-    r"\w{3}(?:tion|sion|ment|ness|ity|ism|ics|ing|ful|ive|ous|logy|phy|ship|able|ery|ance|ence|al|ed|ary|ory)s?$"
+    r"\w{3}(?:tion|sion|ment|ness|ity|ism|ics|ing|ful|ive|ous|logy|phy|apy|ship|able|ery|ance|ence|al|ed|ary|ory)s?$"
 )
 """How words of programmes, laws and subjects end, as names that are in no list hardly do."""
 _DID = re.compile(
@@ -91,7 +91,7 @@ def _is_person(page: Page, mention: Mention) -> bool:
     after = mention.run[mention.run.index(mention.word) + 1 :]
     listed = plain(mention.word) in names_and_words() | ALSO_WORDS
     lone = len(mention.run) == 1
-    if lone and _does(mention):
+    if lone and not _is_term(mention.word) and _does(mention):
         return True
     if lone and (plain(mention.word) in _MONTHS or (mention.label and "name" not in mention.label)):
         return False
@@ -134,7 +134,12 @@ def _is_term(word: str) -> bool:
     low = plain(word)
     if low in given_names():
         return False
-    return _ordinary(word) or low in COMMON | GENERIC | among("courtesies") or _TERM.search(word) is not None
+    return (
+        _ordinary(word)
+        or _ordinary(low.removesuffix("s"))
+        or low in COMMON | GENERIC | among("courtesies")
+        or _TERM.search(word) is not None
+    )
 
 
 def _role_after(text: str) -> str:
