@@ -91,7 +91,7 @@ def _is_person(page: Page, mention: Mention) -> bool:
     after = mention.run[mention.run.index(mention.word) + 1 :]
     listed = plain(mention.word) in names_and_words() | ALSO_WORDS
     lone = len(mention.run) == 1
-    if lone and not _is_term(mention.word) and _does(mention):
+    if lone and (listed or not _is_term(mention.word)) and _does(mention):
         return True
     if lone and (plain(mention.word) in _MONTHS or (mention.label and "name" not in mention.label)):
         return False
