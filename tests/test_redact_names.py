@@ -96,6 +96,7 @@ def test_people_whose_family_names_are_titles_or_words_of_places(said: str, copy
         "Zephyr",
         "Grace",
         "Summer",
+        "Will",
         "Grace Hall",
         "Zephyr Quill",
         "Ty Jones",
