@@ -127,6 +127,7 @@ def test_people_in_no_list_of_names_or_with_words_for_names(name: str, said: str
     [
         "Where Amira is, staff use Sports Day and Open Day now. Teaches Amira to read.",
         "Therapists said so. Professionals agreed. Governors met. Health reported it. Physiotherapy wrote. Police came.",
+        "Advocate: Yes. Carer: No. Yes, she can. They speak in Slovak and go to Mass.",
         "Assessed by Ophthalmology, supported by Makaton, report by Education.",
         "On Sports Day, In May 2026, At Key Stage 2, From Year 7. Black African, Sri Lankan and White British.",
         "The Chronically Sick and Disabled Persons Act. Education Act. Attention Autism. Intensive Interaction.",

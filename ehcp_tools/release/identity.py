@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ehcp_tools.lint.plan.namelists import among, given_names, names_and_words, names_in_small_letters, plain
+from ehcp_tools.lint.plan.spotted import COMMON
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,6 +107,8 @@ def name_words(text: str, sure: Sure) -> tuple[str, ...]:
         return () if said.issuperset(map(plain, words)) or plain(" ".join(words)) in said else words
     if sure is Sure.TITLED or plain(words[0]) in given_names():
         return words
+    if len(words) == 1 and plain(words[0]) in COMMON - names_and_words():
+        return ()
     rest = words[1:] if plain(words[0]) in names_and_words() and len(words) > 1 else words
     return words if (among(_ORDINARY) - among("surnames")).isdisjoint(map(plain, rest)) else ()
 
