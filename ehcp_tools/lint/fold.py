@@ -32,6 +32,9 @@ _ALIKE = (
 _ASCII = str.maketrans({char: plain for char, plain in _ALIKE if char.isascii()})
 """Translating is many times faster than replacing where all is ASCII, as in most phrases, and slower elsewhere."""
 
+_A_YEAR = compiled("[2/.'](?:(?<=2)0[0-9][0-9]|(?<!2)[2-4][0-9](?![0-9]))")
+"""“2028”, “/28”: said so that `re` first looks for a sign that may begin one, which takes a third of the time."""
+
 
 def fold(text: str) -> str:
     """Text as rules see it, of the same length: lower case, straight quotes, hyphens and all white space a space."""
@@ -105,6 +108,11 @@ class Folded:
         for figure in "123456789":
             text = text.replace(figure, "0")
         return text
+
+    @cached_property
+    def years(self) -> tuple[tuple[int, str], ...]:
+        """Where in `text` the years of this century are, in two figures or four, and the last two figures of each."""
+        return tuple([(year.start(), year.group()[-2:]) for year in _A_YEAR.finditer(self.text)])
 
     def find(self, offset: int) -> tuple[int, int]:
         """The number of the block an offset of `text` lies in, and the offset within that block."""

@@ -7,7 +7,6 @@ from bisect import bisect_right
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from ehcp_tools.compiled import compiled
 from ehcp_tools.lazy import lazy
 from ehcp_tools.lint.plan.facts import day_of
 from ehcp_tools.lint.plan.items import OUTCOME
@@ -38,8 +37,6 @@ _RARE_DAY = lazy(
 """What a date that may be in no calendar has: a day that not every month has, or nothing but figures."""
 _BEFORE, _REACH = 80, 110
 """How far before a date, and before its year, the words stand that make it a target."""
-_A_YEAR = compiled("[2/.'](?:(?<=2)0[0-9][0-9]|(?<!2)[2-4][0-9](?![0-9]))")
-"""“2028”, “/28”: said so that `re` first looks for a sign that may begin one, which takes a third of the time."""
 _DAY_OR_MONTH = lazy(
     r"(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d{1,2}[/.]\d"
 )
@@ -68,7 +65,10 @@ def _not_yet(page: Page, rule: Rule, question: Question) -> Iterator[Hit]:
     now = max(page.document_date, page.today)
     month, covered = (now.year, now.month), page.reach.covered(rule.scope)
     for number in _years(page, lambda year: year >= f"{now.year:04}"[-2:]):
-        for when in dates(page.folded.texts[number]) if number in covered else ():
+        text = page.folded.texts[number]
+        if number not in covered or not any(one.may_be_in(text) for one in question.patterns["past"]):
+            continue
+        for when in dates(text):
             later = when.last is not None and (when.last.year, when.last.month) > month
             if later and _is_told_as_past(page, question, number, when):
                 yield hit(page, rule, number, (when.start, when.end))
@@ -89,7 +89,7 @@ def _years(page: Page, wanted: Callable[[str], bool]) -> Mapping[int, Sequence[i
     """The blocks, in order, that name a year of this century whose last two figures are wanted, and where they do."""
     found: dict[int, list[int]] = {}
     starts = page.folded.starts
-    for at in [year.start() for year in _A_YEAR.finditer(page.folded.text) if wanted(year.group()[-2:])]:
+    for at in [at for at, figures in page.folded.years if wanted(figures)]:
         number = bisect_right(starts, at) - 1
         found.setdefault(number, []).append(at - starts[number])
     return found
