@@ -23,7 +23,7 @@ from ehcp_tools.yamlfile import parse
 from tests import edits
 from tests.edits import content, control, edited, row
 from tests.shipped_kit import FIELDS
-from tests.test_templates import TEMPLATES, cases, each_example, each_template, filled, whole_case
+from tests.test_templates import CASES, TEMPLATES, each_example, each_template, filled, whole_case
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -77,7 +77,7 @@ def read(data: bytes) -> Recovered:
 
 @each_template
 @settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
-@given(generated=cases())
+@given(generated=CASES)
 def test_fill_then_read_gives_back_every_value_that_the_template_shows(name: str, generated: object) -> None:
     whole = whole_case(generated, status="final")
     to = recipients(TEMPLATES[name].card, whole, today=DAY)[0]

@@ -78,11 +78,13 @@ def test_every_lettered_section_is_there_and_says_something(name: str, example: 
         assert all(any(not block.opens for block in blocks) for blocks in draft.sections.values())
 
 
-def values(field: Field) -> st.SearchStrategy[object]:
+WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=40).filter(
+    lambda text: text.strip() and not unwritable(text) and "\u00ad" not in text
+)
+
+
+def values(field: Field) -> st.SearchStrategy[str]:
     """Values that a field takes, as a case file would hold them."""
-    words = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=40).filter(
-        lambda text: text.strip() and not unwritable(text) and "\u00ad" not in text
-    )
     match field.type:
         case FieldType.DATE:
             return st.dates(date(2020, 1, 1), date(2030, 12, 31)).map(str)
@@ -93,9 +95,9 @@ def values(field: Field) -> st.SearchStrategy[object]:
         case FieldType.CHOICE:
             return st.sampled_from(list(field.choices))
         case FieldType.STORY:
-            return st.lists(words, min_size=1, max_size=3).map("\n\n".join)
+            return st.lists(WORDS, min_size=1, max_size=3).map("\n\n".join)
         case _:
-            return words
+            return WORDS
 
 
 SKIPPED = {
@@ -109,25 +111,31 @@ SKIPPED = {
 LISTED = (FieldType.TEXTS, FieldType.CHOICES)
 
 
-@st.composite
-def cases(draw: st.DrawFn, field: Field = FIELDS.root) -> object:
-    """A case with any of the declared fields, any values, and nothing that points elsewhere."""
-    found: dict[str, object] = {}
-    for name, inner in field.fields.items():
-        chosen = inner.required or draw(st.booleans())
-        if not chosen or inner.path in SKIPPED or inner.type in (FieldType.REF, FieldType.REFS) or inner.pattern:
-            continue
-        if inner.name == "id":
-            found[name] = "X"
-        elif inner.type is FieldType.RECORD:
-            found[name] = draw(cases(inner))
-        elif inner.type is FieldType.LIST and inner.item is not None:
-            found[name] = [draw(cases(inner.item)) for _ in range(draw(st.integers(0, 2)))]
-        elif inner.type in LISTED and inner.item is not None:
-            found[name] = draw(st.lists(values(inner.item), min_size=1, max_size=2, unique=True))
-        else:
-            found[name] = f"Hidden {draw(values(inner))}" if inner.withheld_by else draw(values(inner))
-    return found
+def parts(field: Field) -> st.SearchStrategy[object]:
+    """What a case file may hold for a field, whatever it holds itself."""
+    if field.name == "id":
+        return st.just("X")
+    if field.type is FieldType.LIST and field.item is not None:
+        return st.lists(parts(field.item), max_size=2)
+    if field.type in LISTED and field.item is not None:
+        return st.lists(values(field.item), min_size=1, max_size=2, unique=True)
+    if field.fields:
+        inner = {name: one for name, one in field.fields.items() if is_drawn(one)}
+        always = {name: parts(one) for name, one in inner.items() if one.required}
+        return st.fixed_dictionaries(
+            always, optional={name: parts(one) for name, one in inner.items() if name not in always}
+        )
+    return values(field).map("Hidden {}".format) if field.withheld_by else values(field)
+
+
+def is_drawn(field: Field) -> bool:
+    """Whether a field points nowhere else and takes more than one pattern of words."""
+    return not (field.path in SKIPPED or field.type in (FieldType.REF, FieldType.REFS) or field.pattern)
+
+
+CASES = parts(FIELDS.root)
+"""Cases with any of the declared fields, any values, and nothing that points elsewhere; made ready once, as that takes
+longer than to draw one."""
 
 
 def number(part: object, count: Iterator[int]) -> None:
@@ -161,7 +169,7 @@ def plain(text: str) -> str:
 
 @each_template
 @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
-@given(generated=cases())
+@given(generated=CASES)
 def test_any_case_fills_and_every_value_is_found_again_whole_in_its_control(name: str, generated: object) -> None:
     case = whole_case(generated, status="final")
     to = recipients(TEMPLATES[name].card, case, today=DAY)[0]
