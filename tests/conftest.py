@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+from subprocess import PIPE
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -23,17 +25,47 @@ settings.load_profile("same for the same code")
 """A verdict on a change must not hang on luck. For other examples: `--hypothesis-profile default`."""
 
 NO_NETWORK = Path(__file__).parent / "no_network"
+WARM = Path(__file__).with_name("warm.py")
 Run = "Callable[..., subprocess.CompletedProcess[str]]"
 
 
+@pytest.fixture(scope="session")
+def warm() -> Iterator[subprocess.Popen[str] | None]:
+    """The process of `warm.py`, begun for the first that needs it; None where a process cannot be copied."""
+    if not hasattr(os, "fork"):
+        yield None
+        return
+    command = [sys.executable, str(WARM)]
+    with subprocess.Popen(command, env=environment(), stdin=PIPE, stdout=PIPE, text=True, bufsize=1) as process:
+        yield process
+        process.stdin.close()
+
+
 @pytest.fixture
-def ehcp(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+def ehcp(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, warm: subprocess.Popen[str] | None
+) -> Callable[..., subprocess.CompletedProcess[str]]:
     """Runs `ehcp ARGS` in an empty folder or in `cwd`, in a process that dies at the first touch of the network."""
+    streams = [tmp_path_factory.getbasetemp() / name for name in ("stdin", "stdout", "stderr")]
 
     def run(*args: str | Path, stdin: bytes | None = None, cwd: Path = tmp_path) -> subprocess.CompletedProcess[str]:
-        environment = {**os.environ, "PYTHONPATH": str(NO_NETWORK), "NO_COLOR": "1", "PYTHONUTF8": "1"}
-        command = [sys.executable, "-m", "ehcp_tools", *map(str, args)]
-        done = subprocess.run(command, cwd=cwd, env=environment, input=stdin, capture_output=True, check=False)
-        return subprocess.CompletedProcess(command, done.returncode, done.stdout.decode(), done.stderr.decode())
+        words = list(map(str, args))
+        streams[0].write_bytes(stdin or b"")
+        if warm is None:
+            command = [sys.executable, "-m", "ehcp_tools", *words]
+            with streams[0].open("rb") as given:
+                done = subprocess.run(
+                    command, cwd=cwd, env=environment(), stdin=given, capture_output=True, check=False
+                )
+            return subprocess.CompletedProcess(words, done.returncode, done.stdout.decode(), done.stderr.decode())
+        asked = {"words": words, "cwd": str(cwd), "environment": environment(), "streams": list(map(str, streams))}
+        print(json.dumps(asked), file=warm.stdin, flush=True)
+        code = int(warm.stdout.readline())
+        return subprocess.CompletedProcess(words, code, *(path.read_bytes().decode() for path in streams[1:]))
 
     return run
+
+
+def environment() -> dict[str, str]:
+    """What the environment says to each run."""
+    return {**os.environ, "PYTHONPATH": str(NO_NETWORK), "NO_COLOR": "1", "PYTHONUTF8": "1"}
