@@ -138,13 +138,15 @@ SAFE = [
 @pytest.mark.parametrize(("rule", "words"), SAFE)
 def test_the_new_words_of_a_safe_swap_are_british_and_no_fault_themselves(rule: Rule, words: Words) -> None:
     assert not AMERICAN.search(words.say)
-    for example in (one for one in rule.examples if one.spans and one.sort == "example"):
-        text, stretches = _with_say(example, words.say)
-        section = example.section or "B"
-        draft = read_draft(f"Section {section}\n\n{text}\n".encode(), "-", kind=example.kind)
+    marked = [one for one in rule.examples if one.spans and one.sort == "example"]
+    for section, kind in {(one.section or "B", one.kind) for one in marked}:
+        said = [_with_say(one, words.say) for one in marked if (one.section or "B", one.kind) == (section, kind)]
+        text = "\n\n".join([f"Section {section}", *(text for text, _ in said)])
+        draft = read_draft(text.encode(), "-", kind=kind)
+        assert [block.text for block in draft.blocks[1:]] == [text for text, _ in said]
         found = LINTER.lint(draft, today=TODAY).findings
-        graver = [one for one in found if one.severity is not Severity.ADVICE and one.paragraph == 2]
-        assert not [one for one in graver for start, end in stretches if start <= one.start < one.end <= end]
+        graver = [(one, said[one.paragraph - 2][1]) for one in found if one.severity is not Severity.ADVICE]
+        assert not [one for one, spans in graver for start, end in spans if start <= one.start < one.end <= end]
 
 
 def _with_say(example: Example, say: str) -> tuple[str, list[tuple[int, int]]]:
