@@ -37,6 +37,16 @@ def test_a_started_style_guide_has_every_shipped_rule_and_one_that_works(tmp_pat
     assert "house-words.service-user" in done.stdout
 
 
+def test_what_a_started_style_guide_offers_in_its_notes_works(tmp_path: Path, ehcp) -> None:
+    assert ehcp("new", "--style-guide", tmp_path / "house").returncode == 0
+    guide = tmp_path / "house" / "guide.yaml"
+    text, offered = re.subn(r"(?m)^( *)# (?= *[\w.-]+:( |$))", r"\1", guide.read_text(encoding="utf-8"))
+    assert offered == 4
+    guide.write_text(text, encoding="utf-8")
+    done = ehcp("check", tmp_path / "house")
+    assert done.returncode == 0, done.stdout
+
+
 def test_a_started_template_fills_and_its_example_is_proved(tmp_path: Path, ehcp) -> None:
     folder = tmp_path / "travel help"
     assert ehcp("new", "--template", folder).returncode == 0
