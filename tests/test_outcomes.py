@@ -27,6 +27,13 @@ DATED = [
     "By 31/07/2028, Bo will read 60 words.",
     "July 2028: Omar will order his own lunch, 4 days out of 5.",
 ]
+TIMES_OF_NO_YEAR = [
+    "by the end of Yr 6", "by end of academic year", "end of KS3", "end of year", "by half term", "by the end of the half term", "by Easter",
+    "by the 2nd annual review", "by next review", "at next AR", "within a term", "within the academic year", "in 6 months' time", "in 2 terms",
+    "over the next 12 months", "during Year 4", "by transition", "by September", "by post-16", "by the end of the block", "after 12 weeks",
+    "on leaving school", "by adulthood", "short term", "as soon as he can",
+]  # fmt: skip
+"""What is written for a time where the year is not known, or for none at all."""
 NO_OUTCOME = [
     "The class teacher will count the words each half-term.",
     "The short-term targets will be set by the school and reviewed each term.",
@@ -46,6 +53,16 @@ IN_FULL = {
     "for the whole section": "These outcomes are for July 2028.\n\n- Kit will tie his laces on 4 mornings out of 5.\n",
 }
 HEAD = "# Section E: Outcomes\n\n"
+
+
+@pytest.mark.parametrize("time", TIMES_OF_NO_YEAR)
+@pytest.mark.parametrize(
+    "said", ["{}, Kit will tie his laces on 4 days out of 5.", "Kit to tie his laces on 4 days out of 5 ({})."]
+)
+def test_a_time_without_its_year_is_told_wherever_it_stands_and_once(said: str, time: str) -> None:
+    text = said.format(time)
+    found = findings_in(f"# Section E\n\n{text[0].upper()}{text[1:]}\n", "outcome-no-timescale")
+    assert len(found) == 1, texts(found)
 
 
 @pytest.mark.parametrize("text", DATELESS)
