@@ -63,6 +63,11 @@ def _explained(spot: Spot) -> bool:
     )
 
 
+def _trigger(spot: Spot) -> bool:
+    """Whether the rest of the sentence says what sets the help going; “when the need arises” does not say so of itself."""
+    return wording.TRIGGER.search(spot.sentence.replace(spot.block[spot.start : spot.end], "")) is not None
+
+
 def _part_of_name(spot: Spot) -> bool:
     """Whether the words are a name inside a sentence, or open one: “from the Regular Rascals scheme”."""
     text = spot.page.folded.blocks[spot.number].text
@@ -163,7 +168,7 @@ TESTS: Mapping[str, Callable[[Spot], bool]] = MappingProxyType(
         "measured_elsewhere": _measured_elsewhere,
         "dated_elsewhere": _dated_elsewhere,
         "from_to": _in_sentence(wording.FROM_TO),
-        "trigger": _in_sentence(wording.TRIGGER),
+        "trigger": _trigger,
         "list_follows": _next(wording.LIST_NEXT),
         "first_person": _in_sentence(wording.FIRST_PERSON),
         "number_next": _next(wording.NUMBER_NEXT),
