@@ -158,6 +158,7 @@ BROKEN = (
     Broken(OFTEN, "fix: Give", "fix: Replace it with “going forward”, give", "rule.banned-advice", "line 10"),
     Broken(WORDS, "[utilise]", "[utilise, Regular]", "rule.shared-phrase", "line 8", "often.how-often"),
     Broken(OFTEN, "[regular,", "[regular, On a weekly-basis,", "rule.repeated-phrase", "line 6"),
+    Broken(OFTEN, "\\bregular \\w+ tense", "\\bregular\\b", "rule.silenced-phrase", "line 6"),
     Broken(WHO, "(?:a|the) professional", "(a|the professional", "rule.broken-pattern", "line 6"),
     Broken(OFTEN, "\\bregular \\w+ tense", "(?:regular)?", "rule.empty-pattern", "line 8"),
     Broken(OFTEN, "\\bregular \\w+ tense", "\\bRegular-tense", "rule.dead-pattern", "line 8"),

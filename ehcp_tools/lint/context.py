@@ -64,7 +64,7 @@ def _explained(spot: Spot) -> bool:
 
 
 def _trigger(spot: Spot) -> bool:
-    """Whether the rest of the sentence says what sets the help going; “when the need arises” does not say so of itself."""
+    """Whether the rest of the sentence says what sets the help going: “when the need arises” is none of itself."""
     return wording.TRIGGER.search(spot.sentence.replace(spot.block[spot.start : spot.end], "")) is not None
 
 

@@ -129,7 +129,10 @@ NO_DOER = lazy(
 )
 """Somebody whose job is named and who does not do what is said: `given to both assistants`."""
 
-_SCORE = r"(?:\w+\.? ){0,2}\d+(?:st|nd|rd|th)? (?:per)?centile|(?:standard\s|scaled\s)?score|(?:\w+\.? ){0,2}[\d ]+(?:months?|years?) (?:level|behind|delay)"
+_SCORE = (
+    r"(?:\w+\.? ){0,2}\d+(?:st|nd|rd|th)? (?:per)?centile|(?:standard\s|scaled\s)?score"
+    r"|(?:\w+\.? ){0,2}[\d ]+(?:months?|years?) (?:level|behind|delay)"
+)
 """What may stand in brackets and explains nothing."""
 
 OPENS_BRACKET = lazy(r"\((?:an? |the |called |known as |or )?\s*$")

@@ -21,11 +21,23 @@ if TYPE_CHECKING:
     from ehcp_tools.lint.rule import Check
 
 _SHOWN = 60
+_AROUND = (
+    *(
+        ("", ""),
+        ("sam has ", "."),
+        ("the mentor will ", " with him"),
+        ("it is said that ", " he reads."),
+        ("they ", " the"),
+    ),
+    *(("£500 ", " sessions"), ("scored 82 in ", " group"), ("", " score 82"), ("a maths lesson of ", ", 82 for sam")),
+)
+"""What may stand before and after a phrase."""
 
 
 def faults_of_words(file: RuleFile) -> Iterator[Fault]:
     """Phrases that a rule has twice, and patterns that match nothing or everywhere. The rule's form must be sound."""
     yield from _repeated(file)
+    yield from _silenced(file)
     for pattern in dict.fromkeys(patterns_of(file.rule.check)):
         line = file.line_of_text(pattern.text)
         if pattern.compiled.fullmatch(""):
@@ -72,6 +84,28 @@ def _repeated(file: RuleFile) -> Iterator[Fault]:
         if count > 1:
             line = file.line_of_text(written[folded_phrase(phrase)])
             yield file.fault("rule.repeated-phrase", f"“{phrase}” stands in this rule {count} times.", line)
+
+
+def _silenced(file: RuleFile) -> Iterator[Fault]:
+    """Phrases that a guard of their own rule speaks for by themselves, whatever stands round them."""
+    check = file.rule.check
+    for words in check.entries if isinstance(check, Phrases) else ():
+        for phrase in words.phrases:
+            said = folded_phrase(phrase)
+            for pattern in words.guard.patterns:
+                if pattern.may_be_in(said) and all(_speaks(pattern, before, said, after) for before, after in _AROUND):
+                    what = f"“{phrase}” is never found: {quoted(pattern)} lies over it."
+                    yield file.fault("rule.silenced-phrase", what, file.line_of_text(phrase))
+
+
+def _speaks(pattern: Regex, before: str, said: str, after: str) -> bool:
+    """Whether a guard's pattern lies over words between others: its group does, where it has one."""
+    start, end = len(before), len(before) + len(said)
+    for found in pattern.compiled.finditer(f"{before}{said}{after}"):
+        group = int(found.re.groups == 1)
+        if found.start(group) < end and found.end(group) > start:
+            return True
+    return False
 
 
 def _is_lossy(operation: Any, argument: Any) -> bool:
