@@ -28,9 +28,10 @@ _WORDS = tuple(_AGES)
 _SAID = rf"\d{{1,2}}|{'|'.join(reversed(_WORDS))}"
 _AGED = lazy(
     rf"(?<!\w)(?:(?:is |now |currently )?aged?:? (?P<a>{_SAID})(?![\d\w]| ?(?:to|–|and|or|/) ?\d| ?%|\.\d)"
-    rf"|(?:is|now|currently) (?P<c>{_SAID})(?: years?(?: old| of age)|(?= and |\.|,|$))"
+    rf"|(?:is now|is currently|is|now|currently) (?P<c>{_SAID})(?: years?(?: old| of age)|(?= and |\.|,|$))"
     rf"|(?:is|now) an? (?P<d>{_SAID}) year old"
     rf"|this (?P<e>{_SAID}) year old (?:boy|girl|child|pupil|student|young))|, an? (?P<f>{_SAID}) year old"
+    rf"|(?<= )\((?P<g>\d{{1,2}})\)(?= \w)"
 )
 _AT_AGE = lazy(
     rf"at (?<!\wat )(?:the age of|age) (?P<a>{_SAID}),? (?P<who>[^\W\d_]+(?:'[^\W\d_]+)?) (?:still |now )?"
@@ -66,7 +67,8 @@ _PAST = lazy(
 _NEAR_AGE = (
     lazy(r"aged"),
     lazy(r"year(?:s? old|s of age)"),
-    lazy(rf"is (?:\d|(?:{'|'.join(_WORDS)})[,. ])"),
+    lazy(rf"is (?:now |currently )?(?:\d|(?:{'|'.join(_WORDS)})[,. ])"),
+    lazy(r"\(\d\d?\)"),
 )
 _NEAR_YEAR = (
     lazy(r"year(?:(?<=in year)|(?<=a year)|(?<=attends year)|(?<=, year)|(?<=\(year))"),
