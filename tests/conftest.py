@@ -30,20 +30,30 @@ Run = "Callable[..., subprocess.CompletedProcess[str]]"
 
 
 @pytest.fixture(scope="session")
-def warm() -> Iterator[subprocess.Popen[str] | None]:
+def surroundings(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], dict[str, str]]:
+    """What the environment says to each run. What is kept for the next one is kept beside the files of the tests."""
+    kept = {"XDG_CACHE_HOME": str(tmp_path_factory.getbasetemp() / "kept")}
+    return lambda: {**kept, **os.environ, "PYTHONPATH": str(NO_NETWORK), "NO_COLOR": "1", "PYTHONUTF8": "1"}
+
+
+@pytest.fixture(scope="session")
+def warm(surroundings: Callable[[], dict[str, str]]) -> Iterator[subprocess.Popen[str] | None]:
     """The process of `warm.py`, begun for the first that needs it; None where a process cannot be copied."""
     if not hasattr(os, "fork"):
         yield None
         return
     command = [sys.executable, str(WARM)]
-    with subprocess.Popen(command, env=environment(), stdin=PIPE, stdout=PIPE, text=True, bufsize=1) as process:
+    with subprocess.Popen(command, env=surroundings(), stdin=PIPE, stdout=PIPE, text=True, bufsize=1) as process:
         yield process
         process.stdin.close()
 
 
 @pytest.fixture
 def ehcp(
-    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, warm: subprocess.Popen[str] | None
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    warm: subprocess.Popen[str] | None,
+    surroundings: Callable[[], dict[str, str]],
 ) -> Callable[..., subprocess.CompletedProcess[str]]:
     """Runs `ehcp ARGS` in an empty folder or in `cwd`, in a process that dies at the first touch of the network."""
     streams = [tmp_path_factory.getbasetemp() / name for name in ("stdin", "stdout", "stderr")]
@@ -55,17 +65,12 @@ def ehcp(
             command = [sys.executable, "-m", "ehcp_tools", *words]
             with streams[0].open("rb") as given:
                 done = subprocess.run(
-                    command, cwd=cwd, env=environment(), stdin=given, capture_output=True, check=False
+                    command, cwd=cwd, env=surroundings(), stdin=given, capture_output=True, check=False
                 )
             return subprocess.CompletedProcess(words, done.returncode, done.stdout.decode(), done.stderr.decode())
-        asked = {"words": words, "cwd": str(cwd), "environment": environment(), "streams": list(map(str, streams))}
+        asked = {"words": words, "cwd": str(cwd), "environment": surroundings(), "streams": list(map(str, streams))}
         print(json.dumps(asked), file=warm.stdin, flush=True)
         code = int(warm.stdout.readline())
         return subprocess.CompletedProcess(words, code, *(path.read_bytes().decode() for path in streams[1:]))
 
     return run
-
-
-def environment() -> dict[str, str]:
-    """What the environment says to each run."""
-    return {**os.environ, "PYTHONPATH": str(NO_NETWORK), "NO_COLOR": "1", "PYTHONUTF8": "1"}
