@@ -117,6 +117,14 @@ class Regex:
                 free = match.end()
         return found
 
+    def lies_over(self, start: int, end: int, text: str, low: int, high: int) -> bool:
+        """Whether a match between `low` and `high` overlaps the stretch: its group does, where it has just one."""
+        for found in self.compiled.finditer(text, low, high):
+            group = 1 if found.re.groups == 1 else 0
+            if found.start(group) < end and found.end(group) > start:
+                return True
+        return False
+
     def meets(self, text: str) -> bool:
         """Whether there is a match in a text."""
         return self.may_be_in(text) and self.compiled.search(text) is not None

@@ -22,14 +22,15 @@ if TYPE_CHECKING:
 
 _SHOWN = 60
 _AROUND = (
-    *(
-        ("", ""),
-        ("sam has ", "."),
-        ("the mentor will ", " with him"),
-        ("it is said that ", " he reads."),
-        ("they ", " the"),
-    ),
-    *(("£500 ", " sessions"), ("scored 82 in ", " group"), ("", " score 82"), ("a maths lesson of ", ", 82 for sam")),
+    ("", ""),
+    ("sam has ", "."),
+    ("the mentor will ", " with him"),
+    ("it is said that ", " he reads."),
+    ("they ", " the"),
+    ("£500 ", " sessions"),
+    ("scored 82 in ", " group"),
+    ("", " score 82"),
+    ("a maths lesson of ", ", 82 for sam"),
 )
 """What may stand before and after a phrase."""
 
@@ -99,13 +100,9 @@ def _silenced(file: RuleFile) -> Iterator[Fault]:
 
 
 def _speaks(pattern: Regex, before: str, said: str, after: str) -> bool:
-    """Whether a guard's pattern lies over words between others: its group does, where it has one."""
-    start, end = len(before), len(before) + len(said)
-    for found in pattern.compiled.finditer(f"{before}{said}{after}"):
-        group = int(found.re.groups == 1)
-        if found.start(group) < end and found.end(group) > start:
-            return True
-    return False
+    """Whether a guard's pattern lies over words between others."""
+    text = f"{before}{said}{after}"
+    return pattern.lies_over(len(before), len(before) + len(said), text, 0, len(text))
 
 
 def _is_lossy(operation: Any, argument: Any) -> bool:

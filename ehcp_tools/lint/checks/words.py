@@ -134,11 +134,8 @@ def _matched(patterns: Iterable[Regex], page: Page, match: _Match) -> bool:
     low, high = max(0, match.start - _CLOSE), match.end + _CLOSE
     near = block[low:high]
     for pattern in patterns:
-        if pattern.may_be_in(near):
-            for found in pattern.compiled.finditer(block, low, high):
-                group = 1 if found.re.groups == 1 else 0
-                if found.start(group) < match.end and found.end(group) > match.start:
-                    return True
+        if pattern.may_be_in(near) and pattern.lies_over(match.start, match.end, block, low, high):
+            return True
     return False
 
 
